@@ -33,8 +33,8 @@ export type Expression =
   | { readonly op: PlainOperation; readonly args: readonly Expression[] }
   /** base^exponent, an integer exponent. */
   | { readonly op: 'power'; readonly base: Expression; readonly exponent: bigint }
-  /** `then` where the condition holds, `otherwise` elsewhere. */
-  | { readonly op: 'if'; readonly condition: Formula; readonly then: Expression; readonly otherwise: Expression }
+  /** `whenTrue` where the condition holds, `whenFalse` elsewhere. */
+  | { readonly op: 'if'; readonly condition: Formula; readonly whenTrue: Expression; readonly whenFalse: Expression }
   /** Σ_{index = from}^{to} body over integers; 0 if to < from. Binds `index` in `body`. */
   | {
       readonly op: 'sum';
@@ -87,11 +87,11 @@ export const power = (base: ExpressionLike, exponent: bigint): Expression => ({
   base: expression(base),
   exponent,
 });
-export const choose = (condition: Formula, then: ExpressionLike, otherwise: ExpressionLike): Expression => ({
+export const choose = (condition: Formula, whenTrue: ExpressionLike, whenFalse: ExpressionLike): Expression => ({
   op: 'if',
   condition,
-  then: expression(then),
-  otherwise: expression(otherwise),
+  whenTrue: expression(whenTrue),
+  whenFalse: expression(whenFalse),
 });
 export const sum = (index: string, from: ExpressionLike, to: ExpressionLike, body: ExpressionLike): Expression => ({
   op: 'sum',

@@ -8,7 +8,7 @@
  */
 import { add, apply, type Expression, type ExpressionLike, expression, multiply, sum } from './expression.ts';
 import { and, compare, type Formula, forall, integer } from './formula.ts';
-import { substitute } from './substitution.ts';
+import { freeNames, freshName, substitute } from './scope.ts';
 
 /** E[moment] ≥ bound for every integer index in from..to. Binds `index` in moment and bound. */
 export interface MomentConstraint {
@@ -56,14 +56,19 @@ export const atom = (weight: ExpressionLike, point: Expression): AtomFamily => f
 const isSingle = (atoms: AtomFamily): boolean =>
   [atoms.from, atoms.to].every((end) => end.op === 'rational' && end.value.num === 1n && end.value.den === 1n);
 
+/** The weight and the point of a single atom, at its only index. */
+function single(atoms: AtomFamily): { readonly weight: Expression; readonly point: Expression } {
+  const one = new Map([[atoms.index, expression(1n)]]);
+  return { weight: substitute(atoms.weight, one), point: substitute(atoms.point, one) };
+}
+
 /** Σ_families Σ_index weight · value(point), the integral of `value` against the distribution. */
 function integrate(distribution: Distribution, value: (point: Expression) => Expression): Expression {
   return add(
     ...distribution.map((atoms) => {
-      const term = multiply(atoms.weight, value(atoms.point));
-      return isSingle(atoms)
-        ? substitute(term, new Map([[atoms.index, expression(1n)]]))
-        : sum(atoms.index, atoms.from, atoms.to, term);
+      const { weight, point } = isSingle(atoms) ? single(atoms) : atoms;
+      const term = multiply(weight, value(point));
+      return isSingle(atoms) ? term : sum(atoms.index, atoms.from, atoms.to, term);
     }),
   );
 }
@@ -74,25 +79,26 @@ export function expectation(distribution: Distribution, program: MomentProgram, 
 }
 
 /** ∀ index in the family: formula, without a quantifier for a single atom. */
-function forAtoms(atoms: AtomFamily, formula: Formula): Formula {
-  if (isSingle(atoms)) return substitute(formula, new Map([[atoms.index, expression(1n)]]));
+function forAtoms(atoms: AtomFamily, formula: (weight: Expression, point: Expression) => Formula): Formula {
+  if (isSingle(atoms)) {
+    const { weight, point } = single(atoms);
+    return formula(weight, point);
+  }
   const range = [compare(atoms.from, '<=', atoms.index), compare(atoms.index, '<=', atoms.to)];
-  return forall([integer(atoms.index)], range, formula);
+  return forall([integer(atoms.index)], range, formula(atoms.weight, atoms.point));
 }
 
-/** A name that is none of `taken`. */
-function unused(base: string, taken: ReadonlySet<string>): string {
-  return taken.has(base) ? unused(`${base}_`, taken) : base;
-}
-
-/** A name for a component that no atom family binds. */
-function componentIndex(distribution: Distribution): string {
-  return unused('j', new Set(distribution.map((atoms) => atoms.index)));
+/** `base` or a variant of it that occurs nowhere in the distribution and the program, so that it captures nothing. */
+function unusedName(base: string, distribution: Distribution, program: MomentProgram): string {
+  const nodes = distribution.flatMap((atoms) => [atoms.from, atoms.to, atoms.weight, atoms.point]);
+  const taken = new Set([...nodes, program.dimension, program.lower, program.upper].flatMap((n) => [...freeNames(n)]));
+  for (const atoms of distribution) taken.add(atoms.index);
+  return freshName(base, (name) => taken.has(name) || name === program.vector);
 }
 
 /** weight ≥ 0 for every atom. */
 export function hasNonnegativeWeights(distribution: Distribution): Formula {
-  return and(...distribution.map((atoms) => forAtoms(atoms, compare(atoms.weight, '>=', 0n))));
+  return and(...distribution.map((atoms) => forAtoms(atoms, (weight) => compare(weight, '>=', 0n))));
 }
 
 /** Σ weights = 1. */
@@ -106,14 +112,16 @@ export function hasTotalMassOne(distribution: Distribution): Formula {
 
 /** lower ≤ point_j ≤ upper for every atom and component. An atom of weight zero must lie in the box too. */
 export function hasSupportIn(distribution: Distribution, program: MomentProgram): Formula {
-  const j = componentIndex(distribution);
+  const j = unusedName('j', distribution, program);
   return and(
-    ...distribution.map((atoms) => {
-      const component = substitute(apply('point', j), new Map([['point', atoms.point]]));
-      const range = [compare(1n, '<=', j), compare(j, '<=', program.dimension)];
-      const inside = and(compare(program.lower, '<=', component), compare(component, '<=', program.upper));
-      return forAtoms(atoms, forall([integer(j)], range, inside));
-    }),
+    ...distribution.map((atoms) =>
+      forAtoms(atoms, (_, point) => {
+        const component = substitute(apply('point', j), new Map([['point', point]]));
+        const range = [compare(1n, '<=', j), compare(j, '<=', program.dimension)];
+        const inside = and(compare(program.lower, '<=', component), compare(component, '<=', program.upper));
+        return forall([integer(j)], range, inside);
+      }),
+    ),
   );
 }
 
@@ -121,8 +129,7 @@ export function hasSupportIn(distribution: Distribution, program: MomentProgram)
 export function satisfiesMoments(distribution: Distribution, program: MomentProgram): Formula {
   return and(
     ...program.constraints.map((constraint) => {
-      const taken = new Set(distribution.map((atoms) => atoms.index));
-      const index = unused(constraint.index, taken);
+      const index = unusedName(constraint.index, distribution, program);
       const rename = new Map([[constraint.index, expression(index)]]);
       const range = [compare(constraint.from, '<=', index), compare(index, '<=', constraint.to)];
       const mean = expectation(distribution, program, substitute(constraint.moment, rename));
@@ -179,7 +186,7 @@ export function isDualFeasible(program: MomentProgram, dual: MomentMultipliers):
 
 /** ∀ v ∈ [lower, upper]^dimension: formula. */
 export function forallPoints(program: MomentProgram, formula: Formula): Formula {
-  const j = 'j';
+  const j = unusedName('j', [], program);
   const component = apply(program.vector, j);
   const range = [compare(1n, '<=', j), compare(j, '<=', program.dimension)];
   const inside = and(compare(program.lower, '<=', component), compare(component, '<=', program.upper));

@@ -1,0 +1,88 @@
+/**
+ * Proofs as data: trees of rule applications. What each rule means is said once, at its implementation in src/kernel/rules/.
+ *
+ * Hypotheses are numbered from 0 in the order in which they entered the sequent. `proofs` are the proofs of the subgoals that
+ * the kernel derives, in the kernel's order; a certificate never states a subgoal itself.
+ */
+import type { Rational } from '../arithmetic/rational.ts';
+import type { Expression } from '../statement/expression.ts';
+import type { Formula } from '../statement/formula.ts';
+import type { Distribution, MomentMultipliers } from '../statement/momentProgram.ts';
+import type { LinearEvidence } from '../kernel/linear/evidence.ts';
+
+/** coefficient · Π hypothesesₖ · Π squaresₖ² with coefficient > 0; each factor is the hypothesis' left minus right side, oriented to be ≥ 0 or > 0. */
+export interface Product {
+  readonly coefficient: Rational;
+  readonly hypotheses: readonly number[];
+  readonly squares: readonly Expression[];
+}
+
+/** by · (left − right) of the equation that hypothesis number `hypothesis` states. */
+export interface Multiple {
+  readonly hypothesis: number;
+  readonly by: Expression;
+}
+
+export interface Positivstellensatz {
+  readonly rule: 'positivstellensatz';
+  /** A sum of products that is > 0; the empty list is 1. */
+  readonly multiplier: readonly Product[];
+  readonly combination: readonly Product[];
+  readonly equations: readonly Multiple[];
+}
+
+/** Names of the facts in src/kernel/facts.ts. */
+export const FACT_NAMES = [
+  'sqrt',
+  'ceil',
+  'max',
+  'min',
+  'abs',
+  'integer-gap',
+  'sum-constant',
+  'sum-empty',
+  'sum-peel',
+  'sum-le',
+  'sum-eq',
+  'highest',
+  'order-statistics',
+] as const;
+export type FactName = (typeof FACT_NAMES)[number];
+
+type Branching = { readonly proofs: readonly Proof[] };
+
+export type Proof =
+  | ({ readonly rule: 'intro' | 'conjunction' | 'absurd' | 'moment-equal' } & Branching)
+  | ({ readonly rule: 'disjunction'; readonly part: number } & Branching)
+  | ({ readonly rule: 'cases'; readonly on: Formula } & Branching)
+  | ({ readonly rule: 'branch'; readonly term: Expression } & Branching)
+  | ({ readonly rule: 'have'; readonly formula: Formula } & Branching)
+  | ({ readonly rule: 'destruct'; readonly hypothesis: number } & Branching)
+  | ({ readonly rule: 'rewrite'; readonly hypothesis: number } & Branching)
+  | ({ readonly rule: 'moment-compare'; readonly hypothesis: number } & Branching)
+  | ({ readonly rule: 'instantiate'; readonly hypothesis: number; readonly terms: readonly Expression[] } & Branching)
+  | ({ readonly rule: 'witness'; readonly terms: readonly Expression[] } & Branching)
+  | { readonly rule: 'hypothesis'; readonly hypothesis: number }
+  | Positivstellensatz
+  | ({
+      readonly rule: 'fact';
+      readonly fact: FactName;
+      readonly terms: readonly Expression[];
+      readonly names: readonly string[];
+    } & Branching)
+  | ({ readonly rule: 'moment-bound'; readonly dual: MomentMultipliers } & Branching)
+  | ({ readonly rule: 'moment-attained'; readonly distribution: Distribution } & Branching)
+  | ({
+      readonly rule: 'moment-approached';
+      readonly epsilon: string;
+      readonly limit: Expression;
+      readonly rate: Expression;
+      readonly distribution: Distribution;
+    } & Branching)
+  | ({ readonly rule: 'moment-values'; readonly lower: number; readonly upper: number } & Branching)
+  | { readonly rule: 'linear'; readonly evidence: LinearEvidence }
+  | ({ readonly rule: 'lemma'; readonly lemma: string } & Branching)
+  | { readonly rule: 'assume'; readonly assumption: string };
+
+/** The proofs of one rule. */
+export type ProofBy<Name extends Proof['rule']> = Extract<Proof, { rule: Name }>;

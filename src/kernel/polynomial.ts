@@ -1,0 +1,105 @@
+/**
+ * Polynomials over the rationals in numbered atoms, as sums of distinct monomials with coefficients other than 0.
+ */
+import { Rational } from '../arithmetic/rational.ts';
+import { BudgetError } from './refusal.ts';
+
+/** Pairs (atom, power) with increasing atoms and powers ≥ 1; the empty list is the monomial 1. */
+export type Monomial = readonly (readonly [atom: number, power: bigint])[];
+
+interface Term {
+  readonly monomial: Monomial;
+  readonly coefficient: Rational;
+}
+
+/** Products of more terms than this are not computed. */
+const MAX_TERM_PRODUCTS = 2_000_000;
+
+export const monomialKey = (monomial: Monomial): string =>
+  monomial.map(([atom, power]) => `${atom}^${power}`).join('.');
+
+function multiplyMonomials(a: Monomial, b: Monomial): Monomial {
+  const powers = new Map(a);
+  for (const [atom, power] of b) powers.set(atom, (powers.get(atom) ?? 0n) + power);
+  return [...powers].sort(([x], [y]) => x - y);
+}
+
+export class Polynomial {
+  private constructor(private readonly byKey: ReadonlyMap<string, Term>) {}
+
+  static readonly ZERO = new Polynomial(new Map());
+
+  static of(terms: Iterable<Term>): Polynomial {
+    const byKey = new Map<string, Term>();
+    for (const term of terms) {
+      const key = monomialKey(term.monomial);
+      const coefficient = byKey.get(key)?.coefficient.add(term.coefficient) ?? term.coefficient;
+      if (coefficient.isZero()) byKey.delete(key);
+      else byKey.set(key, { monomial: term.monomial, coefficient });
+    }
+    return new Polynomial(byKey);
+  }
+
+  static constant(coefficient: Rational): Polynomial {
+    return Polynomial.of([{ monomial: [], coefficient }]);
+  }
+
+  static atom(atom: number): Polynomial {
+    return Polynomial.of([{ monomial: [[atom, 1n]], coefficient: Rational.ONE }]);
+  }
+
+  get terms(): Iterable<Term> {
+    return this.byKey.values();
+  }
+
+  get size(): number {
+    return this.byKey.size;
+  }
+
+  isZero(): boolean {
+    return this.byKey.size === 0;
+  }
+
+  /** The value if no atom occurs, else undefined. */
+  asConstant(): Rational | undefined {
+    if (this.isZero()) return Rational.ZERO;
+    return this.byKey.size === 1 ? this.byKey.get('')?.coefficient : undefined;
+  }
+
+  add(other: Polynomial): Polynomial {
+    return Polynomial.of([...this.terms, ...other.terms]);
+  }
+
+  scale(factor: Rational): Polynomial {
+    return Polynomial.of([...this.terms].map((term) => ({ ...term, coefficient: term.coefficient.multiply(factor) })));
+  }
+
+  /** @throws BudgetError for more than 2,000,000 products of terms. */
+  multiply(other: Polynomial): Polynomial {
+    if (this.size * other.size > MAX_TERM_PRODUCTS)
+      throw new BudgetError('a product of polynomials', MAX_TERM_PRODUCTS);
+    const products: Term[] = [];
+    for (const a of this.terms) {
+      for (const b of other.terms) {
+        const monomial = multiplyMonomials(a.monomial, b.monomial);
+        products.push({ monomial, coefficient: a.coefficient.multiply(b.coefficient) });
+      }
+    }
+    return Polynomial.of(products);
+  }
+
+  /** The multiple whose first monomial (by key) has coefficient 1; equal for two polynomials exactly if they are multiples. */
+  monic(): Polynomial {
+    const first = [...this.byKey.keys()].sort()[0];
+    if (first === undefined) return this;
+    return this.scale(Rational.ONE.divide((this.byKey.get(first) as Term).coefficient));
+  }
+
+  /** Text equal for equal polynomials only. */
+  key(): string {
+    return [...this.byKey]
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([key, term]) => `${term.coefficient}*${key}`)
+      .join('+');
+  }
+}

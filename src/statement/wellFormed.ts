@@ -1,0 +1,127 @@
+/**
+ * Scope and sorts: every name is bound once, numbers stand where numbers are meant, vectors where vectors are.
+ *
+ * Bound names may not shadow one another, so a statement reads the same everywhere.
+ */
+import type { Expression } from './expression.ts';
+import type { Formula, Variable } from './formula.ts';
+import type { MomentProgram } from './momentProgram.ts';
+import { FormatError } from './reader.ts';
+
+/** The variables in scope. */
+export type Scope = ReadonlyMap<string, Variable>;
+
+const wrong = (expected: string, received: string): never => {
+  throw new FormatError('statement', expected, received);
+};
+
+export function extend(scope: Scope, variable: Variable): Scope {
+  if (scope.has(variable.name)) wrong('distinct names of bound variables', `'${variable.name}' bound twice`);
+  if (variable.sort === 'vector') checkNumber(variable.dimension, scope);
+  return new Map([...scope, [variable.name, variable]]);
+}
+
+function sortOf(name: string, scope: Scope): Variable {
+  return scope.get(name) ?? wrong('bound names only', `free name '${name}'`);
+}
+
+/** A vector: the variable of one, or a `vector` expression. */
+export function checkVector(node: Expression, scope: Scope): void {
+  if (node.op === 'variable') {
+    const { sort } = sortOf(node.name, scope);
+    if (sort !== 'vector') wrong('a vector', `the ${sort} '${node.name}'`);
+    return;
+  }
+  if (node.op !== 'vector') return wrong('a vector', `'${node.op}'`);
+  checkNumber(node.dimension, scope);
+  checkNumber(node.body, extend(scope, { name: node.index, sort: 'integer' }));
+}
+
+/** A real number. @throws FormatError for free names, shadowed names and wrong sorts. */
+export function checkNumber(node: Expression, scope: Scope): void {
+  switch (node.op) {
+    case 'rational':
+    case 'constant':
+      return;
+    case 'variable': {
+      const { sort } = sortOf(node.name, scope);
+      if (sort === 'vector' || sort === 'function') wrong('a number', `the ${sort} '${node.name}'`);
+      return;
+    }
+    case 'power':
+      return checkNumber(node.base, scope);
+    case 'if':
+      checkFormula(node.condition, scope);
+      checkNumber(node.whenTrue, scope);
+      return checkNumber(node.whenFalse, scope);
+    case 'sum':
+      checkNumber(node.from, scope);
+      checkNumber(node.to, scope);
+      return checkNumber(node.body, extend(scope, { name: node.index, sort: 'integer' }));
+    case 'vector':
+      return wrong('a number', 'a vector');
+    case 'highest':
+    case 'second':
+      return checkVector(node.args[0] as Expression, scope);
+    case 'apply':
+      return checkApplication(node.name, node.args, scope);
+    default:
+      for (const arg of node.args) checkNumber(arg, scope);
+  }
+}
+
+function checkApplication(name: string, args: readonly Expression[], scope: Scope): void {
+  const variable = sortOf(name, scope);
+  const expected = variable.sort === 'vector' ? 1n : variable.sort === 'function' ? variable.arity : 0n;
+  if (expected !== BigInt(args.length)) wrong(`${expected} argument(s) of '${name}'`, `${args.length}`);
+  for (const arg of args) {
+    if (variable.sort === 'function' && denotesVector(arg, scope)) checkVector(arg, scope);
+    else checkNumber(arg, scope);
+  }
+}
+
+function denotesVector(node: Expression, scope: Scope): boolean {
+  return node.op === 'vector' || (node.op === 'variable' && scope.get(node.name)?.sort === 'vector');
+}
+
+/** @throws FormatError for free names, shadowed names and wrong sorts. */
+export function checkFormula(node: Formula, scope: Scope): void {
+  switch (node.kind) {
+    case 'compare':
+      checkNumber(node.left, scope);
+      return checkNumber(node.right, scope);
+    case 'and':
+    case 'or':
+      for (const part of node.parts) checkFormula(part, scope);
+      return;
+    case 'not':
+      return checkFormula(node.body, scope);
+    case 'implies':
+    case 'iff':
+      checkFormula(node.left, scope);
+      return checkFormula(node.right, scope);
+    case 'forall':
+    case 'exists': {
+      const below = node.variables.reduce<Scope>((outer, variable) => extend(outer, variable), scope);
+      for (const condition of node.where) checkFormula(condition, below);
+      return checkFormula(node.body, below);
+    }
+    case 'infimum':
+      checkNumber(node.value, scope);
+      return checkMomentProgram(node.program, scope);
+    case 'linear':
+      return;
+  }
+}
+
+function checkMomentProgram(program: MomentProgram, scope: Scope): void {
+  for (const number of [program.dimension, program.lower, program.upper]) checkNumber(number, scope);
+  const below = extend(scope, { name: program.vector, sort: 'vector', dimension: program.dimension });
+  checkNumber(program.objective, below);
+  for (const constraint of program.constraints) {
+    checkNumber(constraint.from, scope);
+    checkNumber(constraint.to, scope);
+    checkNumber(constraint.moment, extend(below, { name: constraint.index, sort: 'integer' }));
+    checkNumber(constraint.bound, extend(scope, { name: constraint.index, sort: 'integer' }));
+  }
+}
