@@ -8,7 +8,7 @@ import type { Rational } from '../arithmetic/rational.ts';
 import type { Expression } from '../statement/expression.ts';
 import type { Formula } from '../statement/formula.ts';
 import type { Distribution, MomentMultipliers } from '../statement/momentProgram.ts';
-import type { LinearEvidence } from '../kernel/linear/evidence.ts';
+import type { LinearEvidence } from './linearEvidence.ts';
 
 /** coefficient · Π hypothesesₖ · Π squaresₖ² with coefficient > 0; each factor is the hypothesis' left minus right side, oriented to be ≥ 0 or > 0. */
 export interface Product {

@@ -1,6 +1,7 @@
 /**
  * The kernel's only door: a statement and a certificate go in, a judgement or a named refusal comes out.
  */
+import type { Conclusion, Section } from '../certificate/certificate.ts';
 import type { Proof } from '../certificate/proof.ts';
 import { definedness } from '../statement/definedness.ts';
 import { type Formula, negation } from '../statement/formula.ts';
@@ -35,26 +36,15 @@ import { positivstellensatz } from './rules/positivstellensatz.ts';
 import { branch, rewrite } from './rules/rewriting.ts';
 import { type Sequent, withHypotheses } from './sequent.ts';
 
-/**
- * What a certificate concludes. `proved`: the statement is well defined on its whole domain, and true. `refuted`: its negation
- * is true, whatever values undefined terms are given. `undefined`: it is not well defined on its domain.
- */
-export type Conclusion = 'proved' | 'refuted' | 'undefined';
-
-export interface Evidence {
-  readonly conclusion: Conclusion;
-  /** The proof that the statement is well defined; only for `proved`. */
-  readonly definedness?: Proof;
-  /** The proof of the statement, of its negation, or of the negation of its definedness. */
-  readonly proof: Proof;
-}
+/** The part of a certificate's section that is checked against a statement. */
+export type Evidence = Pick<Section, 'conclusion' | 'definedness' | 'proof'>;
 
 /** More rule applications than this are not checked. */
 export const MAX_RULES = 500_000;
 
 const genuine = new WeakSet<Judgement>();
 
-/** The kernel's word. It exists only if `check` made it; a look-alike is recognised by `isGenuine`. */
+/** The kernel's word about a statement; what `conclusion` means is said at its type. It exists only if `check` made it; a look-alike is recognised by `isGenuine`. */
 export interface Judgement {
   readonly statement: Formula;
   readonly conclusion: Conclusion;

@@ -38,6 +38,10 @@ export function readList(value: unknown, place: string): readonly unknown[] {
   return Array.isArray(value) ? value : malformed(place, 'a list', value);
 }
 
+export function readEach<T>(value: unknown, read: (entry: unknown, place: string) => T, place: string): T[] {
+  return readList(value, place).map((entry, k) => read(entry, `${place}[${k}]`));
+}
+
 /** A list of exactly `length` entries. */
 export function readTuple(value: unknown, length: number, place: string): readonly unknown[] {
   const list = readList(value, place);

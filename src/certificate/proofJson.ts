@@ -1,0 +1,220 @@
+/**
+ * Proofs to and from JSON. One record per rule, every field named, nothing optional but what FORMAT.md calls optional.
+ */
+import type { Expression } from '../statement/expression.ts';
+import { readExpression, readFormula } from '../statement/fromJson.ts';
+import type { AtomFamily, Distribution } from '../statement/momentProgram.ts';
+import { malformed, readEach, readName, readRational, readRecord, readText, readWord } from '../statement/reader.ts';
+import { expressionToJson, formulaToJson, type Json } from '../statement/toJson.ts';
+import { linearEvidenceToJson, readLinearEvidence } from './linearEvidenceJson.ts';
+import { FACT_NAMES, type Multiple, type Product, type Proof } from './proof.ts';
+
+type Fields = ReadonlyMap<string, unknown>;
+
+/** The fields of each rule besides `rule`. */
+const FIELDS: Record<Proof['rule'], readonly string[]> = {
+  intro: ['proofs'],
+  conjunction: ['proofs'],
+  disjunction: ['part', 'proofs'],
+  absurd: ['proofs'],
+  cases: ['on', 'proofs'],
+  branch: ['term', 'proofs'],
+  have: ['formula', 'proofs'],
+  destruct: ['hypothesis', 'proofs'],
+  rewrite: ['hypothesis', 'proofs'],
+  instantiate: ['hypothesis', 'terms', 'proofs'],
+  witness: ['terms', 'proofs'],
+  hypothesis: ['hypothesis'],
+  positivstellensatz: ['multiplier', 'combination', 'equations'],
+  fact: ['fact', 'terms', 'names', 'proofs'],
+  'moment-equal': ['proofs'],
+  'moment-bound': ['constant', 'multipliers', 'proofs'],
+  'moment-attained': ['distribution', 'proofs'],
+  'moment-approached': ['epsilon', 'limit', 'rate', 'distribution', 'proofs'],
+  'moment-compare': ['hypothesis', 'proofs'],
+  'moment-values': ['lower', 'upper', 'proofs'],
+  linear: ['evidence'],
+  lemma: ['lemma', 'proofs'],
+  assume: ['assumption'],
+};
+
+export const RULES = Object.keys(FIELDS) as readonly Proof['rule'][];
+
+/** A number of a hypothesis or part: digits. */
+function readIndex(value: unknown, place: string): number {
+  const text = readText(value, place);
+  return /^(0|[1-9]\d{0,8})$/.test(text) ? Number.parseInt(text, 10) : malformed(place, 'a number 0, 1, 2, …', value);
+}
+
+function readProduct(value: unknown, place: string): Product {
+  const fields = readRecord(value, ['coefficient', 'hypotheses', 'squares'], [], place);
+  return {
+    coefficient: readRational(fields.get('coefficient'), `${place}.coefficient`),
+    hypotheses: readEach(fields.get('hypotheses'), readIndex, `${place}.hypotheses`),
+    squares: readEach(fields.get('squares'), readExpression, `${place}.squares`),
+  };
+}
+
+function readMultiple(value: unknown, place: string): Multiple {
+  const fields = readRecord(value, ['hypothesis', 'by'], [], place);
+  const hypothesis = readIndex(fields.get('hypothesis'), `${place}.hypothesis`);
+  return { hypothesis, by: readExpression(fields.get('by'), `${place}.by`) };
+}
+
+function readAtoms(value: unknown, place: string): AtomFamily {
+  const fields = readRecord(value, ['index', 'from', 'to', 'weight', 'point'], [], place);
+  const at = (name: string): Expression => readExpression(fields.get(name), `${place}.${name}`);
+  const index = readName(fields.get('index'), `${place}.index`);
+  return { index, from: at('from'), to: at('to'), weight: at('weight'), point: at('point') };
+}
+
+/** @throws FormatError naming the place. */
+export function readProof(value: unknown, place: string): Proof {
+  const head = (value ?? {}) as { readonly rule?: unknown };
+  const rule = readWord(typeof value === 'object' ? head.rule : undefined, RULES, `${place}.rule`);
+  const fields = readRecord(value, ['rule', ...FIELDS[rule]], [], place);
+  return build(rule, fields, place);
+}
+
+function build(rule: Proof['rule'], fields: Fields, place: string): Proof {
+  const at = (name: string) => `${place}.${name}`;
+  const field = (name: string): unknown => fields.get(name);
+  const index = (name: string) => readIndex(field(name), at(name));
+  const term = (name: string) => readExpression(field(name), at(name));
+  const terms = (name: string) => readEach(field(name), readExpression, at(name));
+  const distribution = (): Distribution => readEach(field('distribution'), readAtoms, at('distribution'));
+  const proofs = FIELDS[rule].includes('proofs') ? readEach(field('proofs'), readProof, at('proofs')) : [];
+  switch (rule) {
+    case 'intro':
+    case 'conjunction':
+    case 'absurd':
+    case 'moment-equal':
+      return { rule, proofs };
+    case 'disjunction':
+      return { rule, part: index('part'), proofs };
+    case 'cases':
+      return { rule, on: readFormula(field('on'), at('on')), proofs };
+    case 'branch':
+      return { rule, term: term('term'), proofs };
+    case 'have':
+      return { rule, formula: readFormula(field('formula'), at('formula')), proofs };
+    case 'destruct':
+    case 'rewrite':
+    case 'moment-compare':
+      return { rule, hypothesis: index('hypothesis'), proofs };
+    case 'instantiate':
+      return { rule, hypothesis: index('hypothesis'), terms: terms('terms'), proofs };
+    case 'witness':
+      return { rule, terms: terms('terms'), proofs };
+    case 'hypothesis':
+      return { rule, hypothesis: index('hypothesis') };
+    case 'positivstellensatz':
+      return {
+        rule,
+        multiplier: readEach(field('multiplier'), readProduct, at('multiplier')),
+        combination: readEach(field('combination'), readProduct, at('combination')),
+        equations: readEach(field('equations'), readMultiple, at('equations')),
+      };
+    case 'fact':
+      return {
+        rule,
+        fact: readWord(field('fact'), FACT_NAMES, at('fact')),
+        terms: terms('terms'),
+        names: readEach(field('names'), readName, at('names')),
+        proofs,
+      };
+    case 'moment-bound':
+      return { rule, dual: { constant: term('constant'), multipliers: terms('multipliers') }, proofs };
+    case 'moment-attained':
+      return { rule, distribution: distribution(), proofs };
+    case 'moment-approached': {
+      const epsilon = readName(field('epsilon'), at('epsilon'));
+      return { rule, epsilon, limit: term('limit'), rate: term('rate'), distribution: distribution(), proofs };
+    }
+    case 'moment-values':
+      return { rule, lower: index('lower'), upper: index('upper'), proofs };
+    case 'linear':
+      return { rule, evidence: readLinearEvidence(field('evidence'), at('evidence')) };
+    case 'lemma':
+      return { rule, lemma: readText(field('lemma'), at('lemma')), proofs };
+    case 'assume':
+      return { rule, assumption: readText(field('assumption'), at('assumption')) };
+  }
+}
+
+const productToJson = (product: Product): Json => ({
+  coefficient: product.coefficient.toString(),
+  hypotheses: product.hypotheses.map(String),
+  squares: product.squares.map(expressionToJson),
+});
+
+const atomsToJson = (atoms: AtomFamily): Json => ({
+  index: atoms.index,
+  from: expressionToJson(atoms.from),
+  to: expressionToJson(atoms.to),
+  weight: expressionToJson(atoms.weight),
+  point: expressionToJson(atoms.point),
+});
+
+/** The arguments of a proof's rule, without its subproofs. */
+function argumentsToJson(proof: Proof): { readonly [field: string]: Json } {
+  switch (proof.rule) {
+    case 'disjunction':
+      return { part: String(proof.part) };
+    case 'cases':
+      return { on: formulaToJson(proof.on) };
+    case 'branch':
+      return { term: expressionToJson(proof.term) };
+    case 'have':
+      return { formula: formulaToJson(proof.formula) };
+    case 'destruct':
+    case 'rewrite':
+    case 'moment-compare':
+    case 'hypothesis':
+      return { hypothesis: String(proof.hypothesis) };
+    case 'instantiate':
+      return { hypothesis: String(proof.hypothesis), terms: proof.terms.map(expressionToJson) };
+    case 'witness':
+      return { terms: proof.terms.map(expressionToJson) };
+    case 'positivstellensatz':
+      return {
+        multiplier: proof.multiplier.map(productToJson),
+        combination: proof.combination.map(productToJson),
+        equations: proof.equations.map(({ hypothesis, by }) => ({
+          hypothesis: String(hypothesis),
+          by: expressionToJson(by),
+        })),
+      };
+    case 'fact':
+      return { fact: proof.fact, terms: proof.terms.map(expressionToJson), names: proof.names };
+    case 'moment-bound':
+      return {
+        constant: expressionToJson(proof.dual.constant),
+        multipliers: proof.dual.multipliers.map(expressionToJson),
+      };
+    case 'moment-attained':
+      return { distribution: proof.distribution.map(atomsToJson) };
+    case 'moment-approached':
+      return {
+        epsilon: proof.epsilon,
+        limit: expressionToJson(proof.limit),
+        rate: expressionToJson(proof.rate),
+        distribution: proof.distribution.map(atomsToJson),
+      };
+    case 'moment-values':
+      return { lower: String(proof.lower), upper: String(proof.upper) };
+    case 'linear':
+      return { evidence: linearEvidenceToJson(proof.evidence) };
+    case 'lemma':
+      return { lemma: proof.lemma };
+    case 'assume':
+      return { assumption: proof.assumption };
+    default:
+      return {};
+  }
+}
+
+export function proofToJson(proof: Proof): Json {
+  const proofs = 'proofs' in proof ? { proofs: proof.proofs.map(proofToJson) } : {};
+  return { rule: proof.rule, ...argumentsToJson(proof), ...proofs };
+}
