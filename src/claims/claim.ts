@@ -1,0 +1,102 @@
+/**
+ * What a theorem module says. A module imports this room and `statement` only; provers and falsifiers are handed to it, so that
+ * a certificate is checked without loading either.
+ */
+import type { Conclusion } from '../certificate/certificate.ts';
+import type { Proof } from '../certificate/proof.ts';
+import type { InstanceHints } from '../falsification/hints.ts';
+import type { ProverKit } from '../provers/kit.ts';
+import type { Expression } from '../statement/expression.ts';
+import type { Formula } from '../statement/formula.ts';
+
+/** The verdicts of DESIGN: what each means is printed by `claimcheck --help verdicts` and in docs/trust.md. */
+export const VERDICTS = ['proved', 'conditional', 'partial', 'refuted', 'survived', 'unchecked'] as const;
+export type Verdict = (typeof VERDICTS)[number];
+
+/** How the claim bounds what it speaks of. */
+export type Rank = 'tight' | 'upper' | 'lower' | 'structural';
+
+/** Where the claim stands in its source. */
+export interface Source {
+  /** The printed page. */
+  readonly page: string;
+  /** The number of an equation, as printed. */
+  readonly equation?: string;
+  /** The section in which it is stated. */
+  readonly section?: string;
+}
+
+/** What a prover hands in. Without a definedness proof, the prover's default search supplies one. */
+export interface ProofAttempt {
+  readonly conclusion: Conclusion;
+  readonly definedness?: Proof;
+  readonly proof: Proof;
+}
+
+/** One formula to be judged. */
+export interface Statement {
+  /**
+   * `printed`: what the source says, as it says it. `repaired`: a true statement in place of a refuted one. `reading`: another
+   * reading that the text allows. `part`: the printed statement on a named part of its domain.
+   */
+  readonly role: 'printed' | 'repaired' | 'reading' | 'part';
+  /** Unique within the claim; the certificate's section has this name. */
+  readonly name: string;
+  /** What is quantified over, in a few words: `I ≥ 2, 0 < μ < 1`. */
+  readonly domain: string;
+  readonly formula: Formula;
+  /** The verdict that this module pins. */
+  readonly expected: Verdict;
+  /** Why it is stated this way, what fails, or why there is no proof. */
+  readonly note?: string;
+  /** Finds a proof or a refutation; absent where none is known. Nothing it returns is believed before the kernel has checked it. */
+  readonly prove?: (kit: ProverKit) => ProofAttempt | Promise<ProofAttempt>;
+  /** Helps the falsifier to reach the awkward corners; instances that it proposes are filtered by the formula's own conditions. */
+  readonly hints?: InstanceHints;
+}
+
+/** A named quantity of a theorem in terms of its parameters: a number, or one of several words. */
+export type Quantity =
+  | { readonly name: string; readonly value: Expression; readonly note?: string }
+  | {
+      readonly name: string;
+      readonly cases: readonly { readonly when: Formula; readonly text: string }[];
+      readonly note?: string;
+    };
+
+/** What `claimcheck eval` computes: the quantities at any parameters inside the domain. */
+export interface ClosedForms {
+  /** Parameters in the paper's letters; `domain` is their joint domain, as formula and as printed text. */
+  readonly parameters: readonly { readonly name: string; readonly sort: 'integer' | 'real' }[];
+  readonly domain: readonly Formula[];
+  readonly domainText: string;
+  readonly quantities: readonly Quantity[];
+}
+
+export interface Claim {
+  /** `paper/claim`, equal to the module's path under `theorems/` without its extension. */
+  readonly id: string;
+  readonly paper: string;
+  /** As printed: `Theorem 1.5.2`, or for an inline claim where it stands: `proof of Theorem 1.5.2`. */
+  readonly label: string;
+  /** One line, in plain words. */
+  readonly title: string;
+  readonly source: Source;
+  readonly rank: Rank;
+  /** The first one is printed; its verdict is the claim's. */
+  readonly statements: readonly [Statement, ...Statement[]];
+  /** Claims (ids) whose printed or repaired statements the proofs cite as lemmas, by `id#statement`. */
+  readonly lemmas?: readonly string[];
+  /** Where module and paper differ, and what was chosen where the paper leaves something open. */
+  readonly divergences: readonly string[];
+  readonly closedForms?: ClosedForms;
+}
+
+/** Identity on claims that checks what a type cannot. @throws RangeError for a malformed claim. */
+export function claim(definition: Claim): Claim {
+  const names = definition.statements.map((statement) => statement.name);
+  if (new Set(names).size !== names.length) throw new RangeError(`${definition.id}: statement names are not distinct`);
+  if (definition.statements[0].role !== 'printed') throw new RangeError(`${definition.id}: the first statement is not printed`);
+  if (!definition.id.startsWith(`${definition.paper}/`)) throw new RangeError(`${definition.id}: not under ${definition.paper}/`);
+  return definition;
+}

@@ -1,0 +1,35 @@
+/**
+ * The outcome of a search for a counterexample, as data.
+ */
+import type { Rational } from '../arithmetic/rational.ts';
+
+/** One value per outermost variable: numbers exactly; vectors as lists of components. */
+export interface Instance {
+  readonly [variable: string]: Rational | readonly Rational[];
+}
+
+export interface FalsificationReport {
+  /** Instances that met the statement's hypotheses and were decided. */
+  readonly instances: number;
+  /** Instances drawn, among them those outside the hypotheses. */
+  readonly drawn: number;
+  /** Instances whose truth the evaluator could not decide (an enclosure that contains the border, an unwitnessed ∃). */
+  readonly undecided: number;
+  readonly seed: number;
+  /** The smallest left-minus-right (oriented to be ≥ 0 where the statement holds) seen, as a decimal; null if none was measured. */
+  readonly minSlack: string | null;
+  readonly minSlackAt: Instance | null;
+  /** A shrunk instance at which the statement fails, as text for people, if one was found. */
+  readonly violation: { readonly instance: Instance; readonly explanation: string } | null;
+  /** The command line that repeats this run. */
+  readonly replay: string;
+  /** Why nothing was tried, if nothing was. */
+  readonly reason?: string;
+}
+
+export interface FalsificationOptions {
+  readonly runs: number;
+  readonly seed: number;
+  /** The claim's id, for the replay line. */
+  readonly claim: string;
+}
