@@ -1,0 +1,222 @@
+/**
+ * The default strategy: take the goal and the hypotheses apart, sign the divisors, split piecewise terms, add the defining facts
+ * of roots, and leave the rest to the Positivstellensatz search.
+ */
+import type { Proof } from '../certificate/proof.ts';
+import type { Sequent } from '../kernel/sequent.ts';
+import type { LpOracle } from '../solvers/oracle.ts';
+import type { Expression } from '../statement/expression.ts';
+import { compare, type Formula } from '../statement/formula.ts';
+import { canonical } from '../statement/toJson.ts';
+import { type SearchOptions, searchPositivstellensatz } from './positivstellensatz.ts';
+import {
+  absurd,
+  algebra,
+  cases,
+  conjunction,
+  destruct,
+  disjunction,
+  exactly,
+  fact,
+  findIndex,
+  firstOf,
+  have,
+  intro,
+  ProofFailure,
+  step,
+  type Tactic,
+} from './tactic.ts';
+import { closedSubterms, divisorsOf, innermostPiecewise } from './terms.ts';
+
+export interface AutoOptions extends SearchOptions {
+  /** Most case distinctions on one path; default 8. */
+  readonly splits?: number;
+}
+
+interface Progress {
+  /** Hypotheses that have been taken apart. */
+  readonly opened: ReadonlySet<number>;
+  readonly splits: number;
+  /** Divisors whose sign was looked for in vain. */
+  readonly given: ReadonlySet<string>;
+}
+
+export function auto(oracle: LpOracle, options: AutoOptions = {}): Tactic {
+  const light = searchPositivstellensatz(oracle, { ...options, degree: Math.min(2, options.degree ?? 2) });
+  const arithmetic = searchPositivstellensatz(oracle, options);
+  const start: Progress = { opened: new Set(), splits: options.splits ?? 8, given: new Set() };
+  return (state) => new Strategy(light, arithmetic).prove(state, start);
+}
+
+/** A hypothesis a ≠ b that contradicts a = a or a hypothesis a = b. */
+function clashing(state: Sequent): number | undefined {
+  const equal = new Set<string>();
+  for (const hypothesis of state.hypotheses) {
+    if (hypothesis.kind !== 'compare' || hypothesis.relation !== '=') continue;
+    equal.add(algebra.difference(hypothesis.left, hypothesis.right).numerator.monic().key());
+  }
+  const index = state.hypotheses.findIndex((hypothesis) => {
+    if (hypothesis.kind !== 'compare' || hypothesis.relation !== '!=') return false;
+    const { numerator, denominator } = algebra.difference(hypothesis.left, hypothesis.right);
+    return denominator.size === 0 && (numerator.isZero() || equal.has(numerator.monic().key()));
+  });
+  return index < 0 ? undefined : index;
+}
+
+class Strategy {
+  constructor(
+    /** The search with few products. */
+    private readonly light: Tactic,
+    private readonly arithmetic: Tactic,
+  ) {}
+
+  prove(state: Sequent, progress: Progress): Promise<Proof> {
+    const again: Tactic = (next) => this.prove(next, progress);
+    const { goal } = state;
+    const known = findIndex(state, goal);
+    if (known >= 0) return exactly(known)(state);
+    if (goal.kind === 'forall' || goal.kind === 'implies' || goal.kind === 'not') return intro(again)(state);
+    if (goal.kind === 'compare' && goal.relation === '!=') return this.apart(state, progress);
+    if (goal.kind === 'and' || goal.kind === 'iff') return conjunction(again)(state);
+    const opened = this.open(state, progress);
+    if (opened) return opened;
+    if (goal.kind === 'or' && goal.parts.length > 0) return this.disjunct(state, 0, again);
+    return this.leaf(state, progress);
+  }
+
+  /** a ≠ b: a sign of the difference, or a contradiction from a = b. */
+  private apart(state: Sequent, progress: Progress): Promise<Proof> {
+    const { goal } = state;
+    if (goal.kind !== 'compare') throw new ProofFailure(state, 'not a comparison');
+    const signs = (['>', '<'] as const).map((relation): Tactic => {
+      const strict: Formula = { ...goal, relation };
+      const contradiction = intro(absurd((next) => this.prove(next, progress)));
+      return have(strict, (next) => this.prove(next, progress), contradiction);
+    });
+    return firstOf(
+      ...signs,
+      intro((next) => this.prove(next, progress)),
+    )(state);
+  }
+
+  /** Opens the next hypothesis that has parts; disjunctions only while splits remain. */
+  private open(state: Sequent, progress: Progress): Promise<Proof> | undefined {
+    for (const [k, hypothesis] of state.hypotheses.entries()) {
+      if (progress.opened.has(k)) continue;
+      const opened = new Set([...progress.opened, k]);
+      const { kind } = hypothesis;
+      if ((kind === 'and' && hypothesis.parts.length > 0) || kind === 'exists' || kind === 'iff') {
+        return destruct(k, (next) => this.prove(next, { ...progress, opened }))(state);
+      }
+      if (kind === 'not' && !['infimum', 'linear', 'iff'].includes(hypothesis.body.kind)) {
+        return destruct(k, (next) => this.prove(next, { ...progress, opened }))(state);
+      }
+      if (kind === 'or' && progress.splits > 0) {
+        const fewer = { ...progress, opened, splits: progress.splits - 1 };
+        return destruct(k, ...hypothesis.parts.map((): Tactic => (next) => this.prove(next, fewer)))(state);
+      }
+    }
+    return undefined;
+  }
+
+  /** A ∨ B: A, or B under ¬A. */
+  private disjunct(state: Sequent, part: number, again: Tactic): Promise<Proof> {
+    const { goal } = state;
+    if (goal.kind !== 'or') throw new ProofFailure(state, 'not a disjunction');
+    const candidate = goal.parts[part] as Formula;
+    if (part === goal.parts.length - 1) return disjunction(part, again)(state);
+    const rest: Tactic = (next) => this.disjunct(next, part + 1, again);
+    return cases(candidate, disjunction(part, exactly(candidate)), rest)(state);
+  }
+
+  private async leaf(state: Sequent, progress: Progress): Promise<Proof> {
+    const comparisons = state.hypotheses.filter((hypothesis) => hypothesis.kind === 'compare');
+    const inGoal = closedSubterms(state, [state.goal]);
+    const terms = closedSubterms(state, [state.goal, ...comparisons]);
+    const next: Tactic = (sequent) => this.prove(sequent, progress);
+    const clash = clashing(state);
+    if (clash !== undefined) return absurd(destruct(clash, this.light))(state);
+    const known = this.definingFact(state, terms, next);
+    if (known) return known;
+    const signed = await this.signDivisor(state, terms, progress);
+    if (signed) return signed;
+    const piece = innermostPiecewise(inGoal);
+    if (piece && progress.splits > 0) return this.split(state, piece, progress);
+    const rest = innermostPiecewise(terms);
+    return firstOf(
+      this.light,
+      absurd(this.light),
+      ...(rest && progress.splits > 0
+        ? [(s: Sequent) => this.split(s, rest, progress)]
+        : [this.different(state, progress)]),
+      this.arithmetic,
+      absurd(this.arithmetic),
+    )(state);
+  }
+
+  /** Adds what defines a root, or bounds a minimum or maximum that only hypotheses speak of. */
+  private definingFact(state: Sequent, terms: readonly Expression[], next: Tactic): Promise<Proof> | undefined {
+    const fresh = (formula: Formula) => findIndex(state, formula) < 0;
+    for (const term of terms) {
+      if (term.op === 'sqrt' && fresh(compare(term, '>=', 0n))) return fact('sqrt', [term], next, next)(state);
+      if (term.op !== 'min' && term.op !== 'max') continue;
+      const bound = compare(term, term.op === 'max' ? '>=' : '<=', term.args[0] as Expression);
+      if (fresh(bound)) return fact(term.op, [term], next, next)(state);
+    }
+    return undefined;
+  }
+
+  /** Splits a hypothesis a ≠ b. */
+  private different(state: Sequent, progress: Progress): Tactic {
+    const index = state.hypotheses.findIndex(
+      (h, k) => h.kind === 'compare' && h.relation === '!=' && !progress.opened.has(k),
+    );
+    return async () => {
+      if (index < 0 || progress.splits === 0) throw new ProofFailure(state, 'no hypothesis with != to split');
+      const fewer = { ...progress, opened: new Set([...progress.opened, index]), splits: progress.splits - 1 };
+      return destruct(index, (next) => this.prove(next, fewer))(state);
+    };
+  }
+
+  /** Proves the sign of the next divisor that has none among the hypotheses; inner divisors first. */
+  private async signDivisor(
+    state: Sequent,
+    terms: readonly Expression[],
+    progress: Progress,
+  ): Promise<Proof | undefined> {
+    for (const divisor of divisorsOf([...terms].reverse())) {
+      const key = canonical(divisor);
+      if (progress.given.has(key) || this.isSigned(state, divisor)) continue;
+      const given: Progress = { ...progress, given: new Set([...progress.given, key]) };
+      const then: Tactic = (next) => this.prove(next, given);
+      for (const relation of ['>', '<'] as const) {
+        const sign = compare(divisor, relation, 0n);
+        try {
+          const proof = await this.light({ ...state, goal: sign });
+          return have(sign, async () => proof, then)(state);
+        } catch (error) {
+          if (!(error instanceof ProofFailure)) throw error;
+        }
+      }
+      return then(state);
+    }
+    return undefined;
+  }
+
+  private isSigned(state: Sequent, divisor: Expression): boolean {
+    const form = algebra.form(divisor);
+    if (form.numerator.asConstant() !== undefined) return true;
+    const key = form.numerator.monic().key();
+    return state.hypotheses.some((hypothesis) => {
+      if (hypothesis.kind !== 'compare' || (hypothesis.relation !== '<' && hypothesis.relation !== '>')) return false;
+      const difference = algebra.difference(hypothesis.left, hypothesis.right);
+      return difference.divisors.size === 0 && difference.numerator.monic().key() === key;
+    });
+  }
+
+  private split(state: Sequent, piece: Expression, progress: Progress): Promise<Proof> {
+    const fewer = { ...progress, splits: progress.splits - 1 };
+    const next: Tactic = (sequent) => this.prove(sequent, fewer);
+    return step(state, { rule: 'branch', term: piece }, next);
+  }
+}

@@ -1,0 +1,33 @@
+/**
+ * The provers. Loaded only to search for certificates, never to check them.
+ */
+import { highsOracle } from '../solvers/highs.ts';
+import type { LpOracle } from '../solvers/oracle.ts';
+import { definedness } from '../statement/definedness.ts';
+import type { Formula } from '../statement/formula.ts';
+import { auto } from './auto.ts';
+import type { ProverKit } from './kit.ts';
+import { searchPositivstellensatz } from './positivstellensatz.ts';
+import { spikeTactics } from './spikes.ts';
+import { sumTactics } from './sums.ts';
+import * as t from './tactic.ts';
+
+const opening = (goal: Formula) => ({ variables: new Map(), hypotheses: [], goal });
+
+/** A prover whose linear programs are solved by this oracle; which one it is must not matter to any verdict. */
+export async function createProver(oracle: LpOracle = highsOracle): Promise<ProverKit> {
+  const standard = auto(oracle);
+  const sums = sumTactics(() => standard);
+  return {
+    t,
+    sums,
+    spikes: spikeTactics(() => standard, sums),
+    auto: (options = {}) => auto(oracle, options),
+    arithmetic: (options = {}) => searchPositivstellensatz(oracle, options),
+    prove: (formula, tactic = standard) => tactic(opening(formula)),
+    definedness: (formula, tactic = standard) => tactic(opening(definedness(formula))),
+    solve: async (expression, variable) => (await import('../symbolic/nerdamer.ts')).solveFor(expression, variable),
+    differentiate: async (expression, variable) =>
+      (await import('../symbolic/nerdamer.ts')).differentiate(expression, variable),
+  };
+}

@@ -1,0 +1,36 @@
+/**
+ * What a theorem module is handed to build its proofs with.
+ */
+import type { Proof } from '../certificate/proof.ts';
+import type { Sequent } from '../kernel/sequent.ts';
+import type { Expression } from '../statement/expression.ts';
+import type { Formula } from '../statement/formula.ts';
+import type { AutoOptions } from './auto.ts';
+import type { SearchOptions } from './positivstellensatz.ts';
+import type * as spikes from './spikes.ts';
+import type * as sums from './sums.ts';
+import type * as tactics from './tactic.ts';
+import type { Tactic } from './tactic.ts';
+
+export interface ProverKit {
+  /** The rules as tactics. */
+  readonly t: typeof tactics;
+  /** Ready-made arguments about finite sums, vectors and order statistics. */
+  readonly sums: ReturnType<typeof sums.sumTactics>;
+  /** Ready-made arguments about constant vectors and spikes a·e_k + b·e_{−k} as atoms of distributions. */
+  readonly spikes: ReturnType<typeof spikes.spikeTactics>;
+  /** The default strategy. */
+  auto(options?: AutoOptions): Tactic;
+  /** The arithmetic leaf alone. */
+  arithmetic(options?: SearchOptions): Tactic;
+  /** Runs a tactic on a closed formula. @throws ProofFailure */
+  prove(formula: Formula, tactic?: Tactic): Promise<Proof>;
+  /** A proof that the formula is well defined on its domain, by the default strategy. @throws ProofFailure */
+  definedness(formula: Formula, tactic?: Tactic): Promise<Proof>;
+  /** Candidates for the solutions of expression = 0, from computer algebra; nothing is known of them. */
+  solve(expression: Expression, variable: string): Promise<readonly Expression[]>;
+  /** A candidate for the derivative, from computer algebra. */
+  differentiate(expression: Expression, variable: string): Promise<Expression>;
+}
+
+export type { Sequent, Tactic };

@@ -1,0 +1,431 @@
+/**
+ * Search for Positivstellensatz certificates: products of hypotheses and squares are fixed, their coefficients are found by a
+ * linear program, in floating point first and then exactly on the support of the answer.
+ */
+import { Rational } from '../arithmetic/rational.ts';
+import type { Positivstellensatz, Product } from '../certificate/proof.ts';
+import type { NormalForm } from '../kernel/normalForm.ts';
+import { monomialKey, Polynomial } from '../kernel/polynomial.ts';
+import type { Sequent } from '../kernel/sequent.ts';
+import type { LpOracle } from '../solvers/oracle.ts';
+import { toFloatProgram } from '../solvers/oracle.ts';
+import { add, type Expression, expression, multiply, subtract } from '../statement/expression.ts';
+import type { Formula } from '../statement/formula.ts';
+import type { Column, LinearProgram, Row } from '../statement/linearProgram.ts';
+import { solveExact } from './linearSystem.ts';
+import { algebra, ProofFailure, type Tactic } from './tactic.ts';
+import { atomsOf } from './terms.ts';
+
+export interface SearchOptions {
+  /** Most hypotheses in one product. */
+  readonly degree?: number;
+  /** Expressions whose squares may be used, alone and times one hypothesis. */
+  readonly squares?: readonly Expression[];
+  /** Most atoms in a multiplier of an equation. */
+  readonly equationDegree?: number;
+  /** Hypotheses that may be used; default: all comparisons. */
+  readonly hypotheses?: readonly number[];
+  /** Most strict hypotheses in a further multiplier of the goal; default 0. */
+  readonly multiplierDegree?: number;
+}
+
+/** No more products than this enter one linear program. */
+const MAX_PRODUCTS = 900;
+const SMALL = 1e-9;
+
+type Comparison = Extract<Formula, { kind: 'compare' }>;
+
+/** A product of hypotheses whose value is a polynomial ≥ 0, or > 0: one of them, times strict ones that clear its denominator. */
+interface Sign {
+  readonly indices: readonly number[];
+  readonly value: Polynomial;
+  readonly strict: boolean;
+}
+
+/** by · equation, a polynomial that is 0: the equation of a hypothesis, cleared of its denominator. */
+interface Equation {
+  readonly index: number;
+  readonly by: readonly Expression[];
+  readonly value: Polynomial;
+}
+
+interface Candidate {
+  readonly product: Product;
+  readonly value: Polynomial;
+  readonly strict: boolean;
+}
+
+const ONE = Polynomial.constant(Rational.ONE);
+
+/** left − right, oriented to be ≥ 0. */
+function oriented(formula: Comparison): NormalForm {
+  const { relation, left, right } = formula;
+  return relation === '<=' || relation === '<' ? algebra.difference(right, left) : algebra.difference(left, right);
+}
+
+/** left − right or right − left, as `oriented`. */
+function orientedTerm({ relation, left, right }: Comparison): Expression {
+  const [a, b] = relation === '<=' || relation === '<' ? [right, left] : [left, right];
+  return b.op === 'rational' && b.value.isZero() ? a : subtract(a, b);
+}
+
+/** A constant that satisfies its own sign says nothing. */
+function isEvident(value: Polynomial, strict: boolean): boolean {
+  const constant = value.asConstant();
+  return constant !== undefined && (strict ? constant.sign() > 0 : constant.sign() >= 0);
+}
+
+interface Numbered {
+  readonly index: number;
+  readonly formula: Comparison;
+  readonly form: NormalForm;
+}
+
+/** What the hypotheses say in polynomials. */
+class Knowledge {
+  readonly signs: Sign[] = [];
+  readonly equations: Equation[] = [];
+  private readonly strict: Numbered[];
+  private readonly seen = new Map<string, number>();
+
+  constructor(state: Sequent, allowed: readonly number[] | undefined) {
+    const comparisons: Numbered[] = [];
+    state.hypotheses.forEach((formula, index) => {
+      if (formula.kind !== 'compare' || formula.relation === '!=' || (allowed && !allowed.includes(index))) return;
+      comparisons.push({ index, formula, form: oriented(formula) });
+    });
+    this.strict = comparisons.filter(({ formula }) => formula.relation === '<' || formula.relation === '>');
+    for (const comparison of comparisons) this.add(comparison);
+  }
+
+  private add({ index, formula, form }: Numbered): void {
+    const cleared = this.clear(form);
+    if (!cleared) return;
+    const { value, by } = cleared;
+    if (formula.relation === '=') {
+      if (!value.isZero()) this.equations.push({ index, by: by.map((sign) => orientedTerm(sign.formula)), value });
+      return;
+    }
+    const strict = formula.relation === '<' || formula.relation === '>';
+    if (isEvident(value, strict)) return;
+    const key = value.key();
+    const known = this.seen.get(key);
+    const sign = { indices: [index, ...by.map((factor) => factor.index)], value, strict };
+    if (known === undefined) {
+      this.seen.set(key, this.signs.length);
+      this.signs.push(sign);
+    } else if (strict && !this.signs[known]?.strict) this.signs[known] = sign;
+  }
+
+  /** form · Π strict hypotheses as a polynomial, where each factor of the denominator is such a hypothesis up to a number. */
+  clear(form: NormalForm): { readonly value: Polynomial; readonly by: readonly Numbered[] } | undefined {
+    let value = form.numerator;
+    const by: Numbered[] = [];
+    for (const [key, { power }] of form.denominator) {
+      const match = this.strict.find(({ form: f }) => f.denominator.size === 0 && f.numerator.monic().key() === key);
+      if (!match) return undefined;
+      const [leading] = match.form.numerator.terms;
+      const [monic] = [...match.form.numerator.monic().terms].filter(
+        (term) => monomialKey(term.monomial) === monomialKey((leading as Term).monomial),
+      );
+      const ratio = (leading as Term).coefficient.divide((monic as Term).coefficient);
+      for (let k = 0n; k < power; k++) {
+        by.push(match);
+        value = value.scale(ratio);
+      }
+    }
+    return { value, by };
+  }
+}
+
+type Term = Polynomial['terms'] extends Iterable<infer T> ? T : never;
+
+/** Products of up to `degree` signs, with repetition, shorter ones first. */
+function products(signs: readonly Sign[], degree: number): Candidate[] {
+  const one: Candidate = {
+    product: { coefficient: Rational.ONE, hypotheses: [], squares: [] },
+    value: ONE,
+    strict: true,
+  };
+  const all: Candidate[] = [one];
+  let layer: { candidate: Candidate; from: number }[] = [{ candidate: one, from: 0 }];
+  for (let d = 0; d < degree; d++) {
+    const next: { candidate: Candidate; from: number }[] = [];
+    for (const { candidate, from } of layer) {
+      for (let k = from; k < signs.length && all.length < MAX_PRODUCTS; k++) {
+        const sign = signs[k] as Sign;
+        const longer: Candidate = {
+          product: { ...candidate.product, hypotheses: [...candidate.product.hypotheses, ...sign.indices] },
+          value: candidate.value.multiply(sign.value),
+          strict: candidate.strict && sign.strict,
+        };
+        all.push(longer);
+        next.push({ candidate: longer, from: k });
+      }
+    }
+    layer = next;
+  }
+  return all;
+}
+
+function squared(squares: readonly Expression[], signs: readonly Sign[]): Candidate[] {
+  return squares.flatMap((root) => {
+    const form = algebra.form(root);
+    if (form.denominator.size > 0) return [];
+    const value = form.numerator.multiply(form.numerator);
+    const product: Product = { coefficient: Rational.ONE, hypotheses: [], squares: [root] };
+    const timesSign = signs.map(
+      (sign): Candidate => ({
+        product: { ...product, hypotheses: sign.indices },
+        value: value.multiply(sign.value),
+        strict: false,
+      }),
+    );
+    return [{ product, value, strict: false }, ...timesSign];
+  });
+}
+
+/** Products of up to `degree` of the atoms, as expressions. */
+function monomials(atoms: readonly Expression[], degree: number): Expression[] {
+  let layer: { term: Expression[]; from: number }[] = [{ term: [], from: 0 }];
+  const all: Expression[] = [expression(1n)];
+  for (let d = 0; d < degree; d++) {
+    layer = layer.flatMap(({ term, from }) =>
+      atoms.slice(from).map((atom, k) => ({ term: [...term, atom], from: from + k })),
+    );
+    all.push(...layer.map(({ term }) => (term.length === 1 ? (term[0] as Expression) : multiply(...term))));
+  }
+  return all;
+}
+
+/** One unknown of the linear program. */
+interface Unknown {
+  readonly value: Polynomial;
+  readonly kind: 'multiplier' | 'product' | 'equation';
+  readonly candidate?: Candidate;
+  readonly equation?: { readonly index: number; readonly by: Expression };
+}
+
+const times = (a: Candidate, b: Candidate): Candidate => ({
+  product: { ...a.product, hypotheses: [...a.product.hypotheses, ...b.product.hypotheses] },
+  value: a.value.multiply(b.value),
+  strict: a.strict && b.strict,
+});
+
+/** The equation times each term. */
+function multiples(equation: Equation, terms: readonly Expression[]): Unknown[] {
+  return terms.flatMap((term) => {
+    const form = algebra.form(term);
+    if (form.denominator.size > 0) return [];
+    const factors = term.op === 'rational' ? equation.by : [term, ...equation.by];
+    const by = factors.length === 0 ? term : factors.length === 1 ? (factors[0] as Expression) : multiply(...factors);
+    return [
+      { value: equation.value.multiply(form.numerator), kind: 'equation', equation: { index: equation.index, by } },
+    ];
+  });
+}
+
+class Search {
+  private readonly goalIsFalse: boolean;
+  private readonly isEquation: boolean;
+  private readonly isStrict: boolean;
+  private readonly unknowns: Unknown[];
+
+  constructor(
+    private readonly state: Sequent,
+    options: SearchOptions,
+  ) {
+    const { goal } = state;
+    this.goalIsFalse = goal.kind === 'or' && goal.parts.length === 0;
+    if (!this.goalIsFalse && (goal.kind !== 'compare' || goal.relation === '!=')) {
+      throw new ProofFailure(state, 'the goal is not a comparison');
+    }
+    const relation = goal.kind === 'compare' ? goal.relation : '>';
+    this.isEquation = relation === '=';
+    this.isStrict = relation === '<' || relation === '>' || this.goalIsFalse;
+    this.unknowns = this.collect(options);
+  }
+
+  private collect(options: SearchOptions): Unknown[] {
+    const { state } = this;
+    const known = new Knowledge(state, options.hypotheses);
+    const unknowns: Unknown[] = [];
+    if (state.goal.kind === 'compare') {
+      for (const multiplier of this.multipliers(state.goal, known, options)) unknowns.push(multiplier);
+      if (unknowns.length === 0) return [];
+    }
+    if (!this.isEquation) {
+      const candidates = [
+        ...products(known.signs, options.degree ?? 2),
+        ...squared(options.squares ?? [], known.signs),
+      ];
+      for (const candidate of candidates) unknowns.push({ value: candidate.value, kind: 'product', candidate });
+    }
+    if (known.equations.length > 0) {
+      const comparisons = state.hypotheses.filter((hypothesis) => hypothesis.kind === 'compare');
+      const atoms = atomsOf(state, [state.goal, ...comparisons]);
+      const terms = monomials(atoms, options.equationDegree ?? 1);
+      for (const equation of known.equations) unknowns.push(...multiples(equation, terms));
+    }
+    return unknowns;
+  }
+
+  /** The goal times 1 or times what clears its denominator, and times products of strict hypotheses named by the caller. */
+  private multipliers(goal: Comparison, known: Knowledge, options: SearchOptions): Unknown[] {
+    const form = oriented(goal);
+    const cleared = known.clear(form);
+    if (!cleared) return [];
+    const base: Candidate = {
+      product: { coefficient: Rational.ONE, hypotheses: cleared.by.map(({ index }) => index), squares: [] },
+      value: cleared.value,
+      strict: true,
+    };
+    const strict = known.signs.filter((sign) => sign.strict);
+    const further = (options.multiplierDegree ?? 0) > 0 ? products(strict, options.multiplierDegree ?? 0).slice(1) : [];
+    const all = [base, ...further.map((factor) => times(base, factor))];
+    return all.map((candidate) => ({ value: candidate.value, kind: 'multiplier', candidate }));
+  }
+
+  /** Columns by monomial: multipliers count positively, products and equations negatively. */
+  private matrix(): { columns: Map<number, Rational>[]; rowCount: number } {
+    const rowOf = new Map<string, number>();
+    const columns = this.unknowns.map(({ value }, k) => {
+      const sign = Rational.of(this.unknowns[k]?.kind === 'multiplier' ? 1n : -1n);
+      const column = new Map<number, Rational>();
+      for (const { monomial, coefficient } of value.terms) {
+        const key = monomialKey(monomial);
+        if (!rowOf.has(key)) rowOf.set(key, rowOf.size);
+        column.set(rowOf.get(key) as number, coefficient.multiply(sign));
+      }
+      return column;
+    });
+    return { columns, rowCount: rowOf.size };
+  }
+
+  async run(oracle: LpOracle): Promise<Positivstellensatz | undefined> {
+    if (this.unknowns.length === 0) return undefined;
+    const { columns, rowCount } = this.matrix();
+    const right = Array.from({ length: rowCount }, () => Rational.ZERO);
+    const normalised = rowCount;
+    right.push(Rational.ONE);
+    columns.forEach((column, k) => {
+      const { kind, candidate } = this.unknowns[k] as Unknown;
+      if (this.goalIsFalse ? kind === 'product' && candidate?.strict : kind === 'multiplier')
+        column.set(normalised, Rational.ONE);
+    });
+    const strictRow = this.isStrict && !this.goalIsFalse ? right.length : undefined;
+    const program = this.program(columns, right, strictRow);
+    const hint = await oracle.solve(toFloatProgram(program));
+    if (hint.status !== 'optimal' || !hint.columns) return undefined;
+    const support = this.unknowns.map((_, k) => k).filter((k) => Math.abs(hint.columns?.[k] ?? 0) > SMALL);
+    const values = solveExact(
+      support.map((k) => columns[k] as Map<number, Rational>),
+      right,
+    );
+    return values ? this.assemble(support, values) : undefined;
+  }
+
+  /** min Σ size · coefficient, and for a strict goal a reward for a strictly positive product. */
+  private program(
+    columns: readonly ReadonlyMap<number, Rational>[],
+    right: readonly Rational[],
+    strictRow?: number,
+  ): LinearProgram {
+    const rows: { columns: number[]; coefficients: Rational[] }[] = right.map(() => ({
+      columns: [],
+      coefficients: [],
+    }));
+    columns.forEach((column, j) => {
+      for (const [i, entry] of column) {
+        rows[i]?.columns.push(j);
+        rows[i]?.coefficients.push(entry);
+      }
+    });
+    const asRow = (row: (typeof rows)[number], i: number): Row => ({
+      name: `m${i}`,
+      ...row,
+      lower: right[i] as Rational,
+      upper: right[i] as Rational,
+    });
+    const result = { columns: this.unknowns.map((unknown, j) => this.column(unknown, j)), rows: rows.map(asRow) };
+    if (strictRow !== undefined) {
+      const strict = this.unknowns
+        .map((_, j) => j)
+        .filter((j) => this.unknowns[j]?.kind === 'product' && this.unknowns[j]?.candidate?.strict);
+      result.columns.push({ name: 't', cost: Rational.of(-1000n), lower: Rational.ZERO, upper: Rational.ONE });
+      const coefficients = [...strict.map(() => Rational.ONE), Rational.of(-1n)];
+      result.rows.push({
+        name: 'strict',
+        columns: [...strict, this.unknowns.length],
+        coefficients,
+        lower: Rational.ZERO,
+        upper: null,
+      });
+    }
+    return { name: 'positivstellensatz', sense: 'min', offset: Rational.ZERO, ...result };
+  }
+
+  private column(unknown: Unknown, j: number): Column {
+    const isFree = unknown.kind === 'equation';
+    const length =
+      (unknown.candidate?.product.hypotheses.length ?? 0) + (unknown.candidate?.product.squares.length ?? 0);
+    const cost = unknown.kind === 'product' ? Rational.of(BigInt(1 + length)) : Rational.ZERO;
+    return { name: `x${j}`, cost, lower: isFree ? null : Rational.ZERO, upper: null };
+  }
+
+  private assemble(support: readonly number[], values: readonly Rational[]): Positivstellensatz | undefined {
+    const parts = support.map((k, position) => ({
+      unknown: this.unknowns[k] as Unknown,
+      value: values[position] as Rational,
+    }));
+    const used = parts.filter(({ value }) => !value.isZero());
+    if (used.some(({ unknown, value }) => unknown.kind !== 'equation' && value.sign() < 0)) return undefined;
+    const pick = (kind: Unknown['kind']): Product[] =>
+      used
+        .filter(({ unknown }) => unknown.kind === kind)
+        .map(({ unknown, value }) => ({ ...(unknown.candidate as Candidate).product, coefficient: value }));
+    const combination = pick('product');
+    const isStrict = used.some(({ unknown }) => unknown.kind === 'product' && unknown.candidate?.strict);
+    if (this.isStrict && !isStrict) return undefined;
+    const multiplier = pick('multiplier');
+    const [only] = multiplier;
+    const isOne = multiplier.length === 1 && only?.hypotheses.length === 0 && only.coefficient.equals(Rational.ONE);
+    return {
+      rule: 'positivstellensatz',
+      multiplier: isOne ? [] : multiplier,
+      combination,
+      equations: equationsOf(used),
+    };
+  }
+}
+
+function equationsOf(
+  used: readonly { readonly unknown: Unknown; readonly value: Rational }[],
+): Positivstellensatz['equations'] {
+  const byIndex = new Map<number, Expression[]>();
+  for (const { unknown, value } of used) {
+    if (!unknown.equation) continue;
+    const { index, by } = unknown.equation;
+    const term = value.equals(Rational.ONE) ? by : by.op === 'rational' ? expression(value) : multiply(value, by);
+    byIndex.set(index, [...(byIndex.get(index) ?? []), term]);
+  }
+  return [...byIndex].map(([hypothesis, terms]) => ({
+    hypothesis,
+    by: terms.length === 1 ? (terms[0] as Expression) : add(...terms),
+  }));
+}
+
+/** Searches with growing degrees. @throws ProofFailure with what was tried. */
+export const searchPositivstellensatz =
+  (oracle: LpOracle, options: SearchOptions = {}): Tactic =>
+  async (state) => {
+    const most = options.degree ?? 3;
+    const tried: number[] = [];
+    for (let degree = 1; degree <= most; degree++) {
+      const search = new Search(state, { ...options, degree, equationDegree: options.equationDegree ?? degree });
+      const proof = await search.run(oracle);
+      if (proof) return proof;
+      tried.push(degree);
+    }
+    throw new ProofFailure(state, `no combination of products of up to ${tried.at(-1)} hypotheses found`);
+  };
