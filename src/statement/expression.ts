@@ -112,6 +112,13 @@ export const apply = (name: string, ...args: ExpressionLike[]): Expression => ({
   args: args.map(expression),
 });
 
+/** Fewest and most arguments of each plain operation. */
+export function argumentCounts(op: PlainOperation): readonly [fewest: number, most: number] {
+  if (op === 'add' || op === 'multiply') return [0, Number.POSITIVE_INFINITY];
+  if (op === 'min' || op === 'max') return [1, Number.POSITIVE_INFINITY];
+  return op === 'subtract' || op === 'divide' ? [2, 2] : [1, 1];
+}
+
 /** True for the operations that are a bare list of arguments. */
 export function isPlain(node: Expression): node is Extract<Expression, { op: PlainOperation }> {
   return 'args' in node && node.op !== 'apply';

@@ -1,7 +1,7 @@
 /**
  * Reads the JSON form of statements that toJson.ts writes. Strict: what is not in the form is a FormatError that names the place.
  */
-import type { Expression, PlainOperation } from './expression.ts';
+import { argumentCounts, type Expression, type PlainOperation } from './expression.ts';
 import type { Formula, Relation, Variable } from './formula.ts';
 import type { Column, LinearClaim, LinearProgram, Row } from './linearProgram.ts';
 import type { MomentConstraint, MomentProgram } from './momentProgram.ts';
@@ -21,14 +21,6 @@ import { SYMBOLS } from './toJson.ts';
 
 const OPERATIONS = new Map(Object.entries(SYMBOLS).map(([op, symbol]) => [symbol, op as PlainOperation]));
 const RELATIONS: readonly Relation[] = ['<', '<=', '=', '!=', '>=', '>'];
-
-/** Fewest and most arguments of each plain operation. */
-const UNBOUNDED = 1_000_000;
-function arity(op: PlainOperation): readonly [number, number] {
-  if (op === 'add' || op === 'multiply') return [0, UNBOUNDED];
-  if (op === 'min' || op === 'max') return [1, UNBOUNDED];
-  return op === 'subtract' || op === 'divide' ? [2, 2] : [1, 1];
-}
 
 export function readExpression(value: unknown, place: string): Expression {
   if (typeof value === 'string') {
@@ -61,7 +53,7 @@ export function readExpression(value: unknown, place: string): Expression {
     }
   }
   const op = OPERATIONS.get(head) ?? malformed(`${place}[0]`, 'an operation', head);
-  const [fewest, most] = arity(op);
+  const [fewest, most] = argumentCounts(op);
   const count = list.length - 1;
   if (count < fewest || count > most) malformed(place, `${head} with ${fewest} argument(s)`, value);
   return { op, args: list.slice(1).map((_, k) => at(k + 1)) };

@@ -88,10 +88,18 @@ function forAtoms(atoms: AtomFamily, formula: (weight: Expression, point: Expres
   return forall([integer(atoms.index)], range, formula(atoms.weight, atoms.point));
 }
 
+/** The names that a constraint mentions from outside; its index and the program's vector are bound inside it. */
+function outerNames(constraint: MomentConstraint): string[] {
+  const inner = [constraint.moment, constraint.bound].flatMap((node) => [...freeNames(node)]);
+  const ends = [constraint.from, constraint.to].flatMap((node) => [...freeNames(node)]);
+  return [...ends, ...inner.filter((name) => name !== constraint.index)];
+}
+
 /** `base` or a variant of it that occurs nowhere in the distribution and the program, so that it captures nothing. */
 function unusedName(base: string, distribution: Distribution, program: MomentProgram): string {
   const nodes = distribution.flatMap((atoms) => [atoms.from, atoms.to, atoms.weight, atoms.point]);
   const taken = new Set([...nodes, program.dimension, program.lower, program.upper].flatMap((n) => [...freeNames(n)]));
+  for (const constraint of program.constraints) for (const name of outerNames(constraint)) taken.add(name);
   for (const atoms of distribution) taken.add(atoms.index);
   return freshName(base, (name) => taken.has(name) || name === program.vector);
 }

@@ -33,21 +33,23 @@ export const SYMBOLS: Record<PlainOperation, string> = {
 /** The written name of each bound variable in scope; names outside stand for themselves. */
 type Names = ReadonlyMap<string, string>;
 
-/** How a binder names what it binds. */
-type Naming = (bound: readonly string[], outer: Names) => Names;
+/** The written name of the bound variable with so many binders around it. */
+type Naming = (name: string, depth: number) => string;
 
-const asWritten: Naming = (bound, outer) => new Map([...outer, ...bound.map((name) => [name, name] as const)]);
-const byDepth: Naming = (bound, outer) =>
-  new Map([...outer, ...bound.map((name, k) => [name, `_${outer.size + k}`] as const)]);
+const asWritten: Naming = (name) => name;
+const byDepth: Naming = (_, depth) => `_${depth}`;
 
 class Writer {
   constructor(
     private readonly naming: Naming,
     private readonly names: Names = new Map(),
+    /** Binders around this place. Not `names.size`, which stands still at a binder that shadows another. */
+    private readonly depth = 0,
   ) {}
 
   private below(...bound: string[]): Writer {
-    return new Writer(this.naming, this.naming(bound, this.names));
+    const inner = bound.map((name, k) => [name, this.naming(name, this.depth + k)] as const);
+    return new Writer(this.naming, new Map([...this.names, ...inner]), this.depth + bound.length);
   }
 
   name(name: string): string {

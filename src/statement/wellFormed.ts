@@ -3,7 +3,7 @@
  *
  * Bound names may not shadow one another, so a statement reads the same everywhere.
  */
-import type { Expression } from './expression.ts';
+import { argumentCounts, type Expression, NAME_PATTERN, type PlainOperation } from './expression.ts';
 import type { Formula, Variable } from './formula.ts';
 import type { MomentProgram } from './momentProgram.ts';
 import { FormatError } from './reader.ts';
@@ -16,6 +16,8 @@ const wrong = (expected: string, received: string): never => {
 };
 
 export function extend(scope: Scope, variable: Variable): Scope {
+  // Names such as `_0` and `#0` are the kernel's own; see toJson.ts and the normal form.
+  if (!NAME_PATTERN.test(variable.name)) wrong('a name (letter, then letters, digits or _)', `'${variable.name}'`);
   if (scope.has(variable.name)) wrong('distinct names of bound variables', `'${variable.name}' bound twice`);
   if (variable.sort === 'vector') checkNumber(variable.dimension, scope);
   return new Map([...scope, [variable.name, variable]]);
@@ -62,17 +64,29 @@ export function checkNumber(node: Expression, scope: Scope): void {
       return wrong('a number', 'a vector');
     case 'highest':
     case 'second':
+      checkCount(node.op, node.args);
       return checkVector(node.args[0] as Expression, scope);
     case 'apply':
       return checkApplication(node.name, node.args, scope);
     default:
+      checkCount(node.op, node.args);
       for (const arg of node.args) checkNumber(arg, scope);
   }
 }
 
+/** As many arguments as the operation has: the maximum of no numbers, for one, would split a proof into no cases. */
+function checkCount(op: PlainOperation, args: readonly Expression[]): void {
+  const [fewest, most] = argumentCounts(op);
+  if (args.length < fewest) wrong(`at least ${fewest} argument(s) of '${op}'`, `${args.length}`);
+  if (args.length > most) wrong(`at most ${most} argument(s) of '${op}'`, `${args.length}`);
+}
+
 function checkApplication(name: string, args: readonly Expression[], scope: Scope): void {
   const variable = sortOf(name, scope);
-  const expected = variable.sort === 'vector' ? 1n : variable.sort === 'function' ? variable.arity : 0n;
+  if (variable.sort !== 'vector' && variable.sort !== 'function') {
+    wrong('a function or a vector', `the ${variable.sort} '${name}'`);
+  }
+  const expected = variable.sort === 'function' ? variable.arity : 1n;
   if (expected !== BigInt(args.length)) wrong(`${expected} argument(s) of '${name}'`, `${args.length}`);
   for (const arg of args) {
     if (variable.sort === 'function' && denotesVector(arg, scope)) checkVector(arg, scope);
