@@ -133,7 +133,7 @@ class CertificateReader {
   }
 
   read(): LinearCertificate {
-    const { json } = this;
+    const json: JsonReader = this.json;
     let claim: LinearClaim | undefined;
     let primal: SparseVector | undefined;
     let ray: SparseVector | undefined;
@@ -160,7 +160,7 @@ class CertificateReader {
   }
 
   private assemble(claim: LinearClaim, primal?: SparseVector, ray?: SparseVector, dual?: DualProof): LinearEvidence {
-    const { json } = this;
+    const json: JsonReader = this.json;
     const given = [primal && 'primal', ray && 'ray', dual && 'dual'].filter(Boolean).join(', ') || 'none';
     const { kind } = claim;
     if ((kind === 'optimal' || kind === 'between') && primal && dual && !ray) return { kind, primal, dual };
@@ -177,7 +177,8 @@ class CertificateReader {
   }
 
   private program(): void {
-    const { json, names } = this;
+    const json: JsonReader = this.json;
+    const { names } = this;
     const count = (expected: number, what: string) => {
       const received = json.integer();
       if (received !== BigInt(expected)) json.fail(`${expected} ${what}, as the program has`, received.toString());
@@ -190,7 +191,7 @@ class CertificateReader {
   }
 
   private claim(): LinearClaim {
-    const { json } = this;
+    const json: JsonReader = this.json;
     let kind: LinearClaim['kind'] | undefined;
     const values: Partial<Record<'value' | 'lower' | 'upper', Rational>> = {};
     const value = (field: 'value' | 'lower' | 'upper') => () => {
@@ -248,7 +249,7 @@ class CertificateReader {
   }
 
   private entries(kind: 'column' | 'row'): SparseEntries {
-    const { json } = this;
+    const json: JsonReader = this.json;
     const found: { position: number; numerator: bigint }[] = [];
     json.array(() => {
       let position = -1;
@@ -281,7 +282,7 @@ class CertificateReader {
 
   /** Nodes in preorder, put together from the last to the first. */
   private dual(): DualProof {
-    const { json } = this;
+    const json: JsonReader = this.json;
     const nodes: Node[] = [];
     json.array(() => nodes.push(this.node()));
     const done: DualProof[] = [];
@@ -300,7 +301,7 @@ class CertificateReader {
   }
 
   private node(): Node {
-    const { json } = this;
+    const json: JsonReader = this.json;
     const found: {
       kind?: DualProof['kind'];
       column?: number;

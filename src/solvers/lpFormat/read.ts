@@ -60,7 +60,7 @@ class LpReader {
     }
     if (this.token.text !== 'end' || this.token.kind !== 'section') this.fail('End');
     this.advance();
-    if (this.token.kind !== 'end') this.fail('nothing after End');
+    if ((this.token as Token).kind !== 'end') this.fail('nothing after End');
     return {
       name: '',
       sense,
@@ -158,7 +158,7 @@ class LpReader {
       hasNumber = true;
       if (this.isOperator('*')) {
         this.advance();
-        if (this.token.kind !== 'name') this.fail('a name after *');
+        if ((this.token as Token).kind !== 'name') this.fail('a name after *');
       }
     }
     // A name before a colon is the label of the next constraint.
