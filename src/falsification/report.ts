@@ -2,10 +2,21 @@
  * The outcome of a search for a counterexample, as data.
  */
 import type { Rational } from '../arithmetic/rational.ts';
+import type { Evidence } from './evaluation/evidence.ts';
 
 /** One value per outermost variable: numbers exactly; vectors as lists of components. */
 export interface Instance {
   readonly [variable: string]: Rational | readonly Rational[];
+}
+
+export interface Violation {
+  /** The values of the outer variables, and of those of further ∀ below them. */
+  readonly instance: Instance;
+  readonly explanation: string;
+  /** Whether the statement is false there or not well defined; absent means false. */
+  readonly conclusion?: 'refuted' | 'undefined';
+  /** Why, as data. */
+  readonly because?: Evidence;
 }
 
 export interface FalsificationReport {
@@ -20,7 +31,7 @@ export interface FalsificationReport {
   readonly minSlack: string | null;
   readonly minSlackAt: Instance | null;
   /** A shrunk instance at which the statement fails, as text for people, if one was found. */
-  readonly violation: { readonly instance: Instance; readonly explanation: string } | null;
+  readonly violation: Violation | null;
   /** The command line that repeats this run. */
   readonly replay: string;
   /** Why nothing was tried, if nothing was. */

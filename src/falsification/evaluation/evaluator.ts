@@ -1,0 +1,149 @@
+/**
+ * Formulas at an instance.
+ *
+ * Quantifier-free formulas are decided exactly, or at rising precision until they are. Quantifiers over bounded integers are
+ * enumerated. Any other inner ∀ is searched for a failing value, which can only refute; any other inner ∃ is searched for a
+ * witness, which can only confirm. An infimum over distributions is solved where its program is piecewise affine.
+ */
+import { type Formula, negation, type Relation } from '../../statement/formula.ts';
+import { inner, type Sampler } from '../instances/inner.ts';
+import { evaluateInfimum } from '../moments/infimum.ts';
+import { absReal, lowerEnd, negateReal, type Real, subtractReal, upperEnd } from '../numbers/real.ts';
+import { type Environment, UndefinedTerm, Undetermined } from './environment.ts';
+import { evaluateNumber } from './number.ts';
+import {
+  conjunction,
+  disjunction,
+  equivalence,
+  type Finding,
+  implication,
+  negationOf,
+  slackOf,
+  TRUE,
+  type Truth,
+  UNKNOWN,
+} from './truth.ts';
+
+/** Working precisions, in bits, tried in turn until a comparison is decided. */
+const PRECISIONS = [64, 192] as const;
+
+export class Evaluator {
+  /** Set while a comparison is evaluated; functions are enclosed to this many bits. */
+  bits: number = PRECISIONS[0];
+  /** The first term without a value that was met since this was last reset. */
+  undefinedTerm: string | undefined;
+
+  /** @param linear the truth of claims about finite linear programs, settled beforehand. */
+  constructor(
+    private readonly sampler: Sampler,
+    private readonly linear: ReadonlyMap<Formula, Truth> = new Map(),
+  ) {}
+
+  /** The certain truth of a formula, for conditions. */
+  truth(formula: Formula, environment: Environment): 'true' | 'false' | 'unknown' {
+    const { truth } = this.find(formula, environment);
+    return truth === 'sampled' ? 'unknown' : truth;
+  }
+
+  find(formula: Formula, environment: Environment): Finding {
+    switch (formula.kind) {
+      case 'compare':
+        return this.compare(formula, environment);
+      case 'and':
+        return conjunction(this.each(formula.parts, environment));
+      case 'or':
+        return disjunction(this.each(formula.parts, environment));
+      case 'not': {
+        const moved = negation(formula.body);
+        return moved.kind === 'not' ? negationOf(this.find(formula.body, environment)) : this.find(moved, environment);
+      }
+      case 'implies':
+        return implication(this.find(formula.left, environment), () => this.find(formula.right, environment));
+      case 'iff':
+        return equivalence(this.find(formula.left, environment), this.find(formula.right, environment));
+      case 'forall':
+      case 'exists':
+        return inner(formula, environment, this, this.sampler);
+      case 'infimum':
+        return this.attempt(() => evaluateInfimum(formula, environment, this));
+      case 'linear':
+        return { truth: this.linear.get(formula) ?? 'unknown' };
+    }
+  }
+
+  private *each(parts: readonly Formula[], environment: Environment): Iterable<Finding> {
+    for (const part of parts) yield this.find(part, environment);
+  }
+
+  /** Evaluates at rising precision until the outcome is certain. A term without a value leaves it unknown. */
+  private attempt(evaluate: () => Finding | undefined): Finding {
+    const before = this.bits;
+    try {
+      for (const bits of PRECISIONS) {
+        if (bits < before) continue;
+        this.bits = bits;
+        const found = settle(evaluate);
+        if (found) return found;
+      }
+      return UNKNOWN;
+    } catch (error) {
+      if (!(error instanceof UndefinedTerm)) throw error;
+      this.undefinedTerm ??= error.message;
+      return { truth: 'unknown', because: { kind: 'undefined', what: error.message } };
+    } finally {
+      this.bits = before;
+    }
+  }
+
+  private compare(formula: Extract<Formula, { kind: 'compare' }>, environment: Environment): Finding {
+    return this.attempt(() => {
+      const left = evaluateNumber(formula.left, environment, this);
+      const right = evaluateNumber(formula.right, environment, this);
+      return compareReals(left, formula.relation, right, this.bits);
+    });
+  }
+}
+
+/** `undefined` where more precision may help. */
+function settle(evaluate: () => Finding | undefined): Finding | undefined {
+  try {
+    return evaluate();
+  } catch (error) {
+    if (error instanceof Undetermined) return undefined;
+    throw error;
+  }
+}
+
+/** left relation right, with slack; `undefined` if the enclosures do not tell. */
+export function compareReals(left: Real, relation: Relation, right: Real, bits: number): Finding | undefined {
+  const difference = subtractReal(left, right, bits);
+  const oriented = relation === '<' || relation === '<=' ? negateReal(difference) : difference;
+  const holds = relationHolds(relation, oriented);
+  if (holds === undefined) return undefined;
+  if (relation === '=' || relation === '!=') {
+    if (holds) return TRUE;
+    const slack = slackOf(negateReal(absReal(difference, bits)));
+    return { truth: 'false', slack, because: { kind: 'compare', relation, left, right } };
+  }
+  const slack = slackOf(oriented);
+  if (holds) return { truth: 'true', slack };
+  return { truth: 'false', slack, because: { kind: 'compare', relation, left, right } };
+}
+
+/** Whether the oriented difference has the sign that the relation asks for, if that is certain. */
+function relationHolds(relation: Relation, oriented: Real): boolean | undefined {
+  const low = lowerEnd(oriented).sign();
+  const high = upperEnd(oriented).sign();
+  switch (relation) {
+    case '<=':
+    case '>=':
+      return low >= 0 ? true : high < 0 ? false : undefined;
+    case '<':
+    case '>':
+      return low > 0 ? true : high <= 0 ? false : undefined;
+    default: {
+      const isZero = low === 0 && high === 0 ? true : low > 0 || high < 0 ? false : undefined;
+      return isZero === undefined ? undefined : isZero === (relation === '=');
+    }
+  }
+}

@@ -1,0 +1,95 @@
+/**
+ * Looks for instances at which a statement fails. What it finds is a candidate for a refutation; what it does not find is not a
+ * proof.
+ */
+import type { Statement } from '../claims/claim.ts';
+import type { Formula } from '../statement/formula.ts';
+import { decimal, evidenceText, instanceText } from './explain.ts';
+import { type Goal, goalsOf } from './instances/goal.ts';
+import { settleLinearClaims } from './linearClaims.ts';
+import { lowerEnd } from './numbers/real.ts';
+import type { FalsificationOptions, FalsificationReport } from './report.ts';
+import { search, type Tally } from './search/campaign.ts';
+import { Shrinker } from './search/shrink.ts';
+import { instanceOf, Trial } from './search/trial.ts';
+
+export type { FalsificationOptions, FalsificationReport, Instance } from './report.ts';
+export { instanceTerms, witnessProofInstance } from './witness.ts';
+
+/** What of a statement the falsifier looks at. */
+export type Falsifiable = Pick<Statement, 'formula' | 'hints'>;
+
+/** The same for the same statement, runs and seed. */
+export async function falsify(statement: Falsifiable, options: FalsificationOptions): Promise<FalsificationReport> {
+  const goals = goalsOf(statement.formula);
+  const tried = goals.filter((goal) => reasonAgainst(goal) === undefined);
+  const linear = await settleLinearClaims(statement.formula);
+  const tallies: Tally[] = [];
+  for (const goal of tried) {
+    const trial = new Trial(goal, statement.hints ?? {}, options.seed, linear);
+    const tally = search(trial, options.runs, options.seed);
+    shrinkViolation(trial, tally, options.seed);
+    tallies.push(tally);
+    if (tally.violation) break;
+  }
+  return reportOf(tallies, goals, options);
+}
+
+function shrinkViolation(trial: Trial, tally: Tally, seed: number): void {
+  const { violation } = tally;
+  if (violation?.verdict.kind !== 'violated') return;
+  tally.violation = new Shrinker(trial, seed, violation.verdict.conclusion).shrink(violation);
+}
+
+/** Why a goal is not tried, if it is not. */
+function reasonAgainst({ variables }: Goal): string | undefined {
+  const unknown = variables.find((variable) => variable.sort === 'function');
+  return unknown && `quantifies over all functions '${unknown.name}', which are not drawn`;
+}
+
+const sumOf = (tallies: readonly Tally[], field: 'instances' | 'drawn' | 'undecided'): number =>
+  tallies.reduce((total, tally) => total + tally[field], 0);
+
+function reportOf(
+  tallies: readonly Tally[],
+  goals: readonly Goal[],
+  { seed, runs, claim }: FalsificationOptions,
+): FalsificationReport {
+  const reason = goals.map(reasonAgainst).find((text) => text !== undefined);
+  const tightest = tallies.flatMap(({ tightest }) => tightest ?? []).sort(bySlack)[0];
+  const slack = tightest && 'slack' in tightest.verdict ? tightest.verdict.slack : undefined;
+  return {
+    instances: sumOf(tallies, 'instances'),
+    drawn: sumOf(tallies, 'drawn'),
+    undecided: sumOf(tallies, 'undecided'),
+    seed,
+    minSlack: slack ? decimal(lowerEnd(slack.value)) : null,
+    minSlackAt: tightest ? instanceOf(tightest.environment) : null,
+    violation: tallies.map(violationOf).find((violation) => violation !== null) ?? null,
+    replay: `npx tsx theorems/run.ts ${claim} --runs ${runs} --seed ${seed}`,
+    ...(reason ? { reason } : {}),
+  };
+}
+
+function bySlack(a: NonNullable<Tally['tightest']>, b: NonNullable<Tally['tightest']>): number {
+  const slack = ({ verdict }: typeof a) => ('slack' in verdict ? (verdict.slack?.approximate ?? 0) : 0);
+  return slack(a) - slack(b);
+}
+
+function violationOf({ violation }: Tally): FalsificationReport['violation'] {
+  if (violation?.verdict.kind !== 'violated') return null;
+  const { conclusion, because } = violation.verdict;
+  const instance = instanceOf(violation.environment);
+  const what = conclusion === 'undefined' ? 'undefined' : 'false';
+  const where = violation.environment.size > 0 ? ` at ${instanceText(instance)}` : '';
+  return {
+    instance,
+    explanation: `${what}${where}: ${evidenceText(because)}`,
+    conclusion,
+    ...(because ? { because } : {}),
+  };
+}
+
+/** The statement's formula, for callers that hold only that. */
+export const falsifyFormula = (formula: Formula, options: FalsificationOptions): Promise<FalsificationReport> =>
+  falsify({ formula }, options);

@@ -1,0 +1,52 @@
+/**
+ * Bounds and roots of terms that are affine in one variable, found by evaluating them: no rearranging of expressions, and min,
+ * max and sums cost nothing extra. Three probes that do not lie on a line mean "not affine"; a term that passes the probes and
+ * is not affine after all merely yields a useless proposal, since every drawn instance is checked against its conditions.
+ */
+import { Rational } from '../../arithmetic/rational.ts';
+import type { Relation } from '../../statement/formula.ts';
+import type { Bound, Interval } from './placement.ts';
+
+/** The exact value of a term at a value of the variable; `undefined` where it has none or is not exactly known. */
+export type Probe = (at: Rational) => Rational | undefined;
+
+export interface Line {
+  readonly slope: Rational;
+  readonly intercept: Rational;
+}
+
+/** Awkward on purpose: small nice numbers are where denominators vanish. */
+const PROBES = [Rational.of(37n, 101n), Rational.of(53n, 101n), Rational.of(59n, 101n)] as const;
+const INTEGER_PROBES = [Rational.of(17n), Rational.of(23n), Rational.of(25n)] as const;
+
+/** The line through the probes, if they lie on one. */
+export function lineOf(probe: Probe, isInteger = false): Line | undefined {
+  const [x, y, z] = isInteger ? INTEGER_PROBES : PROBES;
+  const atX = probe(x);
+  const atY = atX && probe(y);
+  if (!atX || !atY) return undefined;
+  const slope = atY.subtract(atX).divide(y.subtract(x));
+  const intercept = atX.subtract(slope.multiply(x));
+  const atZ = probe(z);
+  return atZ?.equals(slope.multiply(z).add(intercept)) ? { slope, intercept } : undefined;
+}
+
+export const rootOf = ({ slope, intercept }: Line): Rational | undefined =>
+  slope.isZero() ? undefined : intercept.negate().divide(slope);
+
+const tighter = (known: Bound | undefined, next: Bound, direction: 1 | -1): Bound => {
+  if (!known) return next;
+  const order = next.value.compare(known.value) * direction;
+  return order > 0 || (order === 0 && next.isStrict) ? next : known;
+};
+
+/** The interval narrowed by line(x) relation 0. */
+export function narrow(interval: Interval, line: Line, relation: Relation): Interval {
+  const root = rootOf(line);
+  if (!root || relation === '!=') return interval;
+  const bound: Bound = { value: root, isStrict: relation === '<' || relation === '>' };
+  const isUpper = (relation === '<' || relation === '<=') === line.slope.sign() > 0;
+  const lower = relation === '=' || !isUpper ? tighter(interval.lower, bound, 1) : interval.lower;
+  const upper = relation === '=' || isUpper ? tighter(interval.upper, bound, -1) : interval.upper;
+  return { ...(lower ? { lower } : {}), ...(upper ? { upper } : {}) };
+}

@@ -1,0 +1,227 @@
+/**
+ * Instances of a ∀: one fast-check value, a script of placements, becomes values of the variables one after the other, each
+ * inside the bounds that the earlier ones leave.
+ */
+import fc from 'fast-check';
+import { Rational } from '../../arithmetic/rational.ts';
+import type { Expression } from '../../statement/expression.ts';
+import { type Environment, UndefinedTerm, Undetermined, type Value, withBinding } from '../evaluation/environment.ts';
+import type { Evaluator } from '../evaluation/evaluator.ts';
+import { evaluateInteger, evaluateNumber } from '../evaluation/number.ts';
+import { lowerEnd, type Real, upperEnd } from '../numbers/real.ts';
+import { simplestBetween } from '../search/simplest.ts';
+import { lineOf, narrow, type Probe, rootOf } from './affine.ts';
+import {
+  type Candidates,
+  type Interval,
+  nearbySquare,
+  type Placement,
+  placeInteger,
+  placement,
+  placeReal,
+} from './placement.ts';
+import type { Comparison, Stage } from './plan.ts';
+
+/** Everything that has to be drawn for one variable. */
+export interface Script {
+  readonly placements: readonly [Placement, Placement, Placement, Placement];
+  /** For vectors: how components choose among the placements. */
+  readonly shape: number;
+  readonly choices: readonly number[];
+}
+
+const CHOICES = 16;
+
+const script: fc.Arbitrary<Script> = fc.record({
+  placements: fc.tuple(placement, placement, placement, placement),
+  shape: fc.nat({ max: 7 }),
+  choices: fc.array(fc.nat({ max: 255 }), { minLength: CHOICES, maxLength: CHOICES, size: 'max' }),
+});
+
+/** One script per stage. */
+export const scripts = (stages: readonly Stage[]): fc.Arbitrary<readonly Script[]> =>
+  fc.tuple(...stages.map(() => script));
+
+/** A vector with more components is not drawn. */
+const MAX_DIMENSION = 64n;
+
+/** The width around an irrational hint within which a simple rational stands for it. */
+const HINT_RADIUS = Rational.of(1n, 4096n);
+
+/** The value of a term if it is an exact rational. */
+function exactly(node: Expression, environment: Environment, evaluator: Evaluator): Rational | undefined {
+  const value = quietly(() => evaluateNumber(node, environment, evaluator));
+  return value instanceof Rational ? value : undefined;
+}
+
+/** The result, or `undefined` where a term has no value or none that was found. */
+export function quietly<T>(compute: () => T): T | undefined {
+  try {
+    return compute();
+  } catch (error) {
+    if (error instanceof UndefinedTerm || error instanceof Undetermined) return undefined;
+    throw error;
+  }
+}
+
+/** Draws variables into an environment. */
+export class Drawer {
+  constructor(
+    private readonly environment: Environment,
+    private readonly evaluator: Evaluator,
+  ) {}
+
+  /** Gives every stage's variable a value; false if some variable has no room. What was set stays set. */
+  draw(stages: readonly Stage[], drawn: readonly Script[]): boolean {
+    for (const [k, stage] of stages.entries()) {
+      const value = this.value(stage, drawn[k] as Script);
+      if (value === undefined) return false;
+      this.environment.set(stage.variable.name, value);
+    }
+    return true;
+  }
+
+  /** A value for the stage's variable, the earlier variables having theirs. */
+  value(stage: Stage, how: Script): Value | undefined {
+    const { variable } = stage;
+    if (variable.sort === 'vector') return this.vector(stage, how);
+    if (variable.sort === 'function') return undefined;
+    const interval = this.interval(stage);
+    if (variable.sort === 'integer')
+      return placeInteger(how.placements[0], interval, this.candidates(stage), stage.limit);
+    return placeReal(how.placements[0], interval, this.candidates(stage));
+  }
+
+  /** The bounds on a number that its conditions state, as far as they are affine in it. */
+  interval(stage: Stage): Interval {
+    return this.narrowed({}, stage.comparisons, stage, (at) => at);
+  }
+
+  private narrowed(
+    start: Interval,
+    comparisons: readonly Comparison[],
+    { variable }: Stage,
+    valueAt: (at: Rational) => Value,
+  ): Interval {
+    return comparisons.reduce((interval, { left, relation, right }) => {
+      const line = lineOf(this.difference(left, right, variable.name, valueAt), variable.sort === 'integer');
+      return line ? narrow(interval, line, relation) : interval;
+    }, start);
+  }
+
+  private difference(left: Expression, right: Expression, name: string, valueAt: (at: Rational) => Value): Probe {
+    const { environment, evaluator } = this;
+    return (at) =>
+      withBinding(environment, name, valueAt(at), () => {
+        const a = exactly(left, environment, evaluator);
+        const b = a && exactly(right, environment, evaluator);
+        return b && a.subtract(b);
+      });
+  }
+
+  private candidates(stage: Stage): Candidates {
+    const { name } = stage.variable;
+    const isInteger = stage.variable.sort === 'integer';
+    return {
+      ties: () =>
+        stage.ties.flatMap(([left, right]) => {
+          const line = lineOf(
+            this.difference(left, right, name, (at) => at),
+            isInteger,
+          );
+          return (line && rootOf(line)) ?? [];
+        }),
+      hints: () => stage.hints.flatMap((hint) => this.hint(hint) ?? []),
+      square: (near, denominator) => {
+        const radicand = stage.radicands[Number(denominator) % Math.max(1, stage.radicands.length)];
+        return radicand && this.makeSquare(radicand, name, near, denominator);
+      },
+    };
+  }
+
+  private hint(node: Expression): Rational | undefined {
+    const value: Real | undefined = quietly(() => evaluateNumber(node, this.environment, this.evaluator));
+    if (value === undefined || value instanceof Rational) return value;
+    return simplestBetween(lowerEnd(value).subtract(HINT_RADIUS), upperEnd(value).add(HINT_RADIUS));
+  }
+
+  /** A value of the variable near `near` at which the radicand is the square of a rational. */
+  private makeSquare(radicand: Expression, name: string, near: Rational, denominator: bigint): Rational | undefined {
+    const { environment, evaluator } = this;
+    const at = (value: Rational) =>
+      withBinding(environment, name, value, () => exactly(radicand, environment, evaluator));
+    const line = lineOf(at);
+    const value = at(near);
+    if (!line || line.slope.isZero() || !value || value.sign() < 0) return undefined;
+    return nearbySquare(value, denominator)?.subtract(line.intercept).divide(line.slope);
+  }
+
+  private vector(stage: Stage, how: Script): readonly Rational[] | undefined {
+    const { variable } = stage;
+    if (variable.sort !== 'vector') return undefined;
+    const dimension = quietly(() => evaluateInteger(variable.dimension, this.environment, this.evaluator));
+    if (dimension === undefined || dimension < 0n || dimension > MAX_DIMENSION) return undefined;
+    const components: Rational[] = [];
+    for (let k = 0; k < Number(dimension); k++) {
+      const interval = this.componentInterval(stage, components, Number(dimension));
+      const value = placeReal(this.componentPlacement(how, k), interval, this.componentCandidates(stage, components));
+      if (value === undefined) return undefined;
+      components.push(value);
+    }
+    return components;
+  }
+
+  /** Bounds on the next component, from conditions that mention it and no later one. */
+  private componentInterval(stage: Stage, before: readonly Rational[], dimension: number): Interval {
+    const { environment } = this;
+    const next = before.length + 1;
+    const extended = (at: Rational) => [...before, at];
+    let interval: Interval = {};
+    for (const { index, range, comparisons } of stage.components) {
+      for (const k of next > 1 ? [next, next - 1] : [next]) {
+        interval = withBinding(environment, index, Rational.of(BigInt(k)), () =>
+          this.isInRange(range) ? this.narrowed(interval, comparisons, stage, extended) : interval,
+        );
+      }
+    }
+    // Conditions on the whole vector bind once its last component is drawn, for example that weights sum to 1.
+    return next === dimension ? this.narrowed(interval, stage.comparisons, stage, extended) : interval;
+  }
+
+  private isInRange(range: readonly Comparison[]): boolean {
+    return range.every((condition) => this.evaluator.truth(condition, this.environment) === 'true');
+  }
+
+  /** Which placement a component uses: all equal, one high, two levels, a few levels, all free. */
+  private componentPlacement({ placements, shape, choices }: Script, k: number): Placement {
+    const choice = choices[k % CHOICES] as number;
+    const spike = (choices[0] as number) % 4;
+    switch (shape) {
+      case 0:
+        return placements[0];
+      case 1:
+        return placements[k === spike ? 0 : 1];
+      case 2:
+        return placements[choice % 2 === 0 ? 0 : 1];
+      case 3:
+        return placements[k === spike ? 0 : k === (spike + 1) % 5 ? 1 : 2];
+      case 4:
+      case 5:
+        return placements[(choice % 4) as 0 | 1 | 2 | 3];
+      default: {
+        const base = placements[(choice % 4) as 0 | 1 | 2 | 3];
+        return { ...base, b: (base.b + 7 * choice) % 4096 };
+      }
+    }
+  }
+
+  /** Components tie with one another and with the numbers already drawn. */
+  private componentCandidates(stage: Stage, before: readonly Rational[]): Candidates {
+    const numbers = () => [...this.environment.values()].filter((value) => value instanceof Rational);
+    return {
+      ties: () => [...numbers(), ...before.slice(-2)],
+      hints: () => stage.hints.flatMap((hint) => this.hint(hint) ?? []),
+      square: () => undefined,
+    };
+  }
+}

@@ -1,0 +1,107 @@
+/**
+ * A statement as a list of goals ∀ variables with where: body, so that what is quantified deep inside is drawn, searched and
+ * shrunk like the outermost parameters. The statement is the conjunction of its goals.
+ */
+import type { Expression } from '../../statement/expression.ts';
+import { and, type Formula, negation, type Relation, type Variable } from '../../statement/formula.ts';
+import { freeNames } from '../../statement/scope.ts';
+
+export interface Goal {
+  readonly variables: readonly Variable[];
+  readonly where: readonly Formula[];
+  readonly body: Formula;
+}
+
+/** The parts of a conjunction, of conjunctions in it, and so on. */
+export const conjuncts = (formula: Formula): readonly Formula[] =>
+  formula.kind === 'and' ? formula.parts.flatMap(conjuncts) : [formula];
+
+type Quantified = Extract<Formula, { kind: 'forall' | 'exists' }>;
+
+/** `name relation e` with e free of the variable, whichever side it stands on; `undefined` for anything else. */
+export function boundRelation(condition: Formula, name: string): Relation | undefined {
+  if (condition.kind !== 'compare') return undefined;
+  const { left, right, relation } = condition;
+  const isAlone = (side: Expression, other: Expression) =>
+    side.op === 'variable' && side.name === name && !freeNames(other).has(name);
+  if (isAlone(left, right)) return relation;
+  return isAlone(right, left) ? MIRRORED[relation] : undefined;
+}
+
+const MIRRORED: Record<Relation, Relation> = { '<': '>', '<=': '>=', '=': '=', '!=': '!=', '>=': '<=', '>': '<' };
+
+/** True if a condition bounds the variable from above, as its form shows. */
+function boundsAbove(condition: Formula, name: string): boolean {
+  const relation = boundRelation(condition, name);
+  return relation === '<=' || relation === '<' || relation === '=';
+}
+
+/** Ranges over finitely many integers, as far as its form shows. */
+export function isEnumerable({ variables, where }: Quantified): boolean {
+  const conditions = where.flatMap(conjuncts);
+  return variables.every(
+    ({ name, sort }) => sort === 'integer' && conditions.some((condition) => boundsAbove(condition, name)),
+  );
+}
+
+/** Contains, where the whole is as strong as the part, a ∀ that cannot be enumerated. */
+function hasLiftable(formula: Formula): boolean {
+  switch (formula.kind) {
+    case 'forall':
+      return !isEnumerable(formula) || hasLiftable(formula.body);
+    case 'and':
+      return formula.parts.some(hasLiftable);
+    case 'implies':
+      return hasLiftable(formula.right);
+    case 'not':
+      return formula.body.kind !== 'not' && movedNegation(formula.body) && hasLiftable(negation(formula.body));
+    default:
+      return false;
+  }
+}
+
+/** True if `negation` moves inwards, so that taking it makes progress. */
+const movedNegation = (body: Formula): boolean => negation(body).kind !== 'not';
+
+function collect(formula: Formula, variables: readonly Variable[], where: readonly Formula[], goals: Goal[]): void {
+  if (variables.length > 0 && !hasLiftable(formula)) {
+    goals.push({ variables, where, body: formula });
+    return;
+  }
+  switch (formula.kind) {
+    case 'forall':
+      return collect(
+        formula.body,
+        [...variables, ...formula.variables],
+        [...where, ...formula.where.flatMap(conjuncts)],
+        goals,
+      );
+    case 'implies':
+      return collect(formula.right, variables, [...where, ...conjuncts(formula.left)], goals);
+    case 'and':
+      return collectParts(formula.parts, variables, where, goals);
+    case 'not':
+      if (movedNegation(formula.body)) return collect(negation(formula.body), variables, where, goals);
+  }
+  goals.push({ variables, where, body: formula });
+}
+
+/** Parts without a ∀ to lift stay together: one instance serves them all. */
+function collectParts(
+  parts: readonly Formula[],
+  variables: readonly Variable[],
+  where: readonly Formula[],
+  goals: Goal[],
+): void {
+  const isPlain = (part: Formula) => !hasLiftable(part) && part.kind !== 'forall' && part.kind !== 'implies';
+  const plain = parts.filter(isPlain);
+  if (plain.length > 0) goals.push({ variables, where, body: and(...plain) });
+  for (const part of parts) if (!isPlain(part)) collect(part, variables, where, goals);
+}
+
+/** The goals of a statement; each is as strong as needed: the statement holds exactly if all of them do. */
+export function goalsOf(statement: Formula): Goal[] {
+  const goals: Goal[] = [];
+  collect(statement, [], [], goals);
+  return goals;
+}

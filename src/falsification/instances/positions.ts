@@ -1,0 +1,59 @@
+/**
+ * An instance as coordinates that can be moved one at a time: a number in a bounded interval by its relative place in it, so
+ * that moving an earlier variable carries the later ones along, borders included.
+ */
+import { Rational } from '../../arithmetic/rational.ts';
+import type { Environment, Value } from '../evaluation/environment.ts';
+import { isVector } from '../evaluation/environment.ts';
+import type { Evaluator } from '../evaluation/evaluator.ts';
+import { Drawer } from './draw.ts';
+import { isEmpty, isInside } from './placement.ts';
+import type { Stage } from './plan.ts';
+
+export type Position =
+  | { readonly kind: 'relative'; readonly at: Rational }
+  | { readonly kind: 'absolute'; readonly value: Value };
+
+/** The coordinates of the values in the environment. */
+export function positionsOf(stages: readonly Stage[], values: Environment, evaluator: Evaluator): Position[] {
+  const environment: Environment = new Map();
+  const drawer = new Drawer(environment, evaluator);
+  return stages.map((stage) => {
+    const value = values.get(stage.variable.name) as Value;
+    const position = relative(stage, value, drawer) ?? { kind: 'absolute', value };
+    environment.set(stage.variable.name, value);
+    return position;
+  });
+}
+
+function relative(stage: Stage, value: Value, drawer: Drawer): Position | undefined {
+  if (stage.variable.sort !== 'real' || isVector(value) || !(value instanceof Rational)) return undefined;
+  const { lower, upper } = drawer.interval(stage);
+  if (!lower || !upper || lower.value.compare(upper.value) >= 0) return undefined;
+  return { kind: 'relative', at: value.subtract(lower.value).divide(upper.value.subtract(lower.value)) };
+}
+
+/** The values at these coordinates; `undefined` if one of them has no room. */
+export function valuesAt(
+  stages: readonly Stage[],
+  positions: readonly Position[],
+  evaluator: Evaluator,
+): Environment | undefined {
+  const environment: Environment = new Map();
+  const drawer = new Drawer(environment, evaluator);
+  for (const [k, stage] of stages.entries()) {
+    const value = valueAtPosition(stage, positions[k] as Position, drawer);
+    if (value === undefined) return undefined;
+    environment.set(stage.variable.name, value);
+  }
+  return environment;
+}
+
+function valueAtPosition(stage: Stage, position: Position, drawer: Drawer): Value | undefined {
+  if (position.kind === 'absolute') return position.value;
+  const interval = drawer.interval(stage);
+  const { lower, upper } = interval;
+  if (!lower || !upper || isEmpty(interval)) return undefined;
+  const value = lower.value.add(upper.value.subtract(lower.value).multiply(position.at));
+  return isInside(value, interval) ? value : undefined;
+}

@@ -1,0 +1,232 @@
+/**
+ * Piecewise affine functions, read off an expression: on each piece, a polyhedron some of whose sides may be open, the function
+ * is affine. Pieces may overlap only where they agree.
+ */
+import { Rational } from '../../arithmetic/rational.ts';
+import type { Expression } from '../../statement/expression.ts';
+import { type Formula, negation, type Relation } from '../../statement/formula.ts';
+import { freeNames } from '../../statement/scope.ts';
+import { type Environment, Undetermined, withBinding } from '../evaluation/environment.ts';
+import type { Evaluator } from '../evaluation/evaluator.ts';
+import { evaluateInteger, evaluateNumber } from '../evaluation/number.ts';
+import {
+  type AffineForm,
+  constantForm,
+  constantOf,
+  isConstant,
+  minus,
+  plus,
+  scale,
+  variableForm,
+} from './affineForm.ts';
+
+/** form ≥ 0, or > 0. */
+export interface Constraint {
+  readonly form: AffineForm;
+  readonly isStrict: boolean;
+}
+
+export interface Piece {
+  readonly constraints: readonly Constraint[];
+  readonly value: AffineForm;
+}
+
+/** What the vector means in the variables of the forms. */
+export interface Reading {
+  readonly vector: string;
+  readonly size: number;
+  /** The variable that is the largest component, and the second largest. */
+  readonly highest?: number;
+  readonly second?: number;
+  /** The variable that is component j, counted from 1. */
+  readonly component: (j: bigint) => number | undefined;
+  readonly environment: Environment;
+  readonly evaluator: Evaluator;
+}
+
+/** A function of more pieces is not split. */
+const MAX_PIECES = 256;
+
+function unsupported(what: string): never {
+  throw new Undetermined(`not piecewise affine: ${what}`);
+}
+
+const whole = (value: AffineForm): Piece[] => [{ constraints: [], value }];
+
+function bounded<T>(pieces: T[]): T[] {
+  if (pieces.length > MAX_PIECES) unsupported(`more than ${MAX_PIECES} pieces`);
+  return pieces;
+}
+
+/** All ways to take a piece of each, with their values combined. */
+const combine = (a: readonly Piece[], b: readonly Piece[], f: (x: AffineForm, y: AffineForm) => AffineForm): Piece[] =>
+  bounded(
+    a.flatMap((p) => b.map((q) => ({ constraints: [...p.constraints, ...q.constraints], value: f(p.value, q.value) }))),
+  );
+
+function exactConstant(node: Expression, { environment, evaluator, size }: Reading): AffineForm {
+  const value = evaluateNumber(node, environment, evaluator);
+  if (!(value instanceof Rational)) throw new Undetermined('a parameter that is not exactly known');
+  return constantForm(value, size);
+}
+
+const ofVariable = (index: number | undefined, what: string, { size }: Reading): Piece[] =>
+  index === undefined ? unsupported(what) : whole(variableForm(index, size));
+
+/** The pieces of an expression. @throws Undetermined if it is not piecewise affine in the vector, as far as its form shows. */
+export function piecesOf(node: Expression, reading: Reading): Piece[] {
+  if (!freeNames(node).has(reading.vector)) return whole(exactConstant(node, reading));
+  switch (node.op) {
+    case 'highest':
+    case 'second':
+      return ofVariable(reading[node.op], node.op, reading);
+    case 'apply': {
+      if (node.name !== reading.vector) return unsupported(node.name);
+      const j = evaluateInteger(node.args[0] as Expression, reading.environment, reading.evaluator);
+      return ofVariable(reading.component(j), `component ${j}`, reading);
+    }
+    case 'if':
+      return bounded([
+        ...underConditions(node.condition, node.whenTrue, reading),
+        ...underConditions(negation(node.condition), node.whenFalse, reading),
+      ]);
+    case 'sum':
+      return sumPieces(node, reading);
+    case 'power':
+      return node.exponent === 1n ? piecesOf(node.base, reading) : unsupported('a power');
+    case 'add':
+      return node.args.map((arg) => piecesOf(arg, reading)).reduce((a, b) => combine(a, b, plus));
+    case 'subtract':
+      return combine(
+        piecesOf(node.args[0] as Expression, reading),
+        piecesOf(node.args[1] as Expression, reading),
+        minus,
+      );
+    case 'negate':
+      return piecesOf(node.args[0] as Expression, reading).map(negated);
+    case 'multiply':
+      return node.args.map((arg) => piecesOf(arg, reading)).reduce((a, b) => combine(a, b, product));
+    case 'divide':
+      return combine(
+        piecesOf(node.args[0] as Expression, reading),
+        piecesOf(node.args[1] as Expression, reading),
+        quotient,
+      );
+    case 'max':
+    case 'min': {
+      const sign = node.op === 'max' ? 1 : -1;
+      return node.args.map((arg) => piecesOf(arg, reading)).reduce((a, b) => extremum(a, b, sign));
+    }
+    case 'abs': {
+      const inside = piecesOf(node.args[0] as Expression, reading);
+      return extremum(inside, inside.map(negated), 1);
+    }
+    default:
+      return unsupported(node.op);
+  }
+}
+
+const negated = (piece: Piece): Piece => ({ ...piece, value: scale(piece.value, Rational.of(-1n)) });
+
+function product(a: AffineForm, b: AffineForm): AffineForm {
+  if (isConstant(a)) return scale(b, constantOf(a));
+  return isConstant(b) ? scale(a, constantOf(b)) : unsupported('a product');
+}
+
+function quotient(a: AffineForm, b: AffineForm): AffineForm {
+  if (!isConstant(b)) return unsupported('a quotient');
+  if (constantOf(b).isZero()) return unsupported('division by 0');
+  return scale(a, Rational.ONE.divide(constantOf(b)));
+}
+
+/** max for sign 1, min for −1: on one side of a tie one of the two, on the other side the other. */
+function extremum(a: readonly Piece[], b: readonly Piece[], sign: 1 | -1): Piece[] {
+  const first = combine(a, b, (x) => x);
+  const second = combine(a, b, (_, y) => y);
+  const difference = combine(a, b, (x, y) => scale(minus(x, y), Rational.of(BigInt(sign))));
+  return bounded(
+    difference.flatMap(({ value }, k) => [
+      withConstraint(first[k] as Piece, { form: value, isStrict: false }),
+      withConstraint(second[k] as Piece, { form: scale(value, Rational.of(-1n)), isStrict: false }),
+    ]),
+  );
+}
+
+const withConstraint = (piece: Piece, constraint: Constraint): Piece => ({
+  ...piece,
+  constraints: [...piece.constraints, constraint],
+});
+
+function sumPieces(node: Extract<Expression, { op: 'sum' }>, reading: Reading): Piece[] {
+  const from = evaluateInteger(node.from, reading.environment, reading.evaluator);
+  const to = evaluateInteger(node.to, reading.environment, reading.evaluator);
+  if (to - from > BigInt(MAX_PIECES)) unsupported('a long sum');
+  let total = whole(constantForm(Rational.ZERO, reading.size));
+  for (let k = from; k <= to; k++) {
+    const term = withBinding(reading.environment, node.index, Rational.of(k), () => piecesOf(node.body, reading));
+    total = combine(total, term, plus);
+  }
+  return total;
+}
+
+function underConditions(condition: Formula, branch: Expression, reading: Reading): Piece[] {
+  const alternatives = alternativesOf(condition, reading);
+  if (alternatives.length === 0) return [];
+  const pieces = piecesOf(branch, reading);
+  return bounded(
+    alternatives.flatMap((constraints) =>
+      pieces.map((piece) => ({ ...piece, constraints: [...constraints, ...piece.constraints] })),
+    ),
+  );
+}
+
+type Alternatives = readonly (readonly Constraint[])[];
+
+/** The condition as a disjunction of conjunctions of affine constraints. */
+function alternativesOf(condition: Formula, reading: Reading): Alternatives {
+  if (!freeNames(condition).has(reading.vector)) {
+    const truth = reading.evaluator.truth(condition, reading.environment);
+    if (truth === 'unknown') throw new Undetermined('the condition of an if');
+    return truth === 'true' ? [[]] : [];
+  }
+  switch (condition.kind) {
+    case 'compare': {
+      const left = piecesOf(condition.left, reading);
+      return comparisonAlternatives(combine(left, piecesOf(condition.right, reading), minus), condition.relation);
+    }
+    case 'and':
+      return condition.parts.map((part) => alternativesOf(part, reading)).reduce(both, [[]]);
+    case 'or':
+      return condition.parts.flatMap((part) => alternativesOf(part, reading));
+    case 'not': {
+      const moved = negation(condition.body);
+      return moved.kind === 'not' ? unsupported('a negated condition') : alternativesOf(moved, reading);
+    }
+    case 'implies':
+      return [
+        ...alternativesOf(negation(condition.left), reading),
+        ...both(alternativesOf(condition.left, reading), alternativesOf(condition.right, reading)),
+      ];
+    default:
+      return unsupported(`a condition '${condition.kind}'`);
+  }
+}
+
+const both = (a: Alternatives, b: Alternatives): Alternatives => bounded(a.flatMap((p) => b.map((q) => [...p, ...q])));
+
+function comparisonAlternatives(differences: readonly Piece[], relation: Relation): Alternatives {
+  const above = ({ constraints, value }: Piece, isStrict: boolean) => [...constraints, { form: value, isStrict }];
+  const below = (piece: Piece, isStrict: boolean) => above(negated(piece), isStrict);
+  switch (relation) {
+    case '>=':
+    case '>':
+      return differences.map((piece) => above(piece, relation === '>'));
+    case '<=':
+    case '<':
+      return differences.map((piece) => below(piece, relation === '<'));
+    case '=':
+      return differences.map((piece) => [...above(piece, false), ...below(piece, false)]);
+    case '!=':
+      return differences.flatMap((piece) => [above(piece, true), below(piece, true)]);
+  }
+}

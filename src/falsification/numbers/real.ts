@@ -1,0 +1,104 @@
+/**
+ * Real numbers as the evaluator holds them: exact rationals wherever possible, otherwise intervals with exact endpoints that
+ * certainly contain the number.
+ */
+import { Rational } from '../../arithmetic/rational.ts';
+import { toDouble } from '../../solvers/toDouble.ts';
+
+/** A number in [lower, upper], lower < upper. */
+export class Enclosure {
+  constructor(
+    readonly lower: Rational,
+    readonly upper: Rational,
+  ) {}
+}
+
+export type Real = Rational | Enclosure;
+
+export const lowerEnd = (value: Real): Rational => (value instanceof Enclosure ? value.lower : value);
+export const upperEnd = (value: Real): Rational => (value instanceof Enclosure ? value.upper : value);
+
+const bitLength = (value: bigint): number => (value < 0n ? -value : value).toString(16).length * 4;
+
+/** A dyadic number at most (floor) or at least (ceiling) `value`, with about `bits` significant bits. */
+function round(value: Rational, bits: number, direction: 'floor' | 'ceil'): Rational {
+  if (bitLength(value.num) + bitLength(value.den) <= 3 * bits) return value;
+  const shift = bits - (bitLength(value.num) - bitLength(value.den));
+  const scale = Rational.of(2n).power(BigInt(shift));
+  return Rational.of(value.multiply(scale)[direction]()).divide(scale);
+}
+
+/** The interval from lower to upper, rounded outwards once its ends grow beyond the working precision. */
+export function enclose(lower: Rational, upper: Rational, bits: number): Real {
+  if (lower.equals(upper)) return lower;
+  return new Enclosure(round(lower, bits, 'floor'), round(upper, bits, 'ceil'));
+}
+
+const least = (values: readonly Rational[]): Rational => values.reduce((a, b) => (b.compare(a) < 0 ? b : a));
+const greatest = (values: readonly Rational[]): Rational => values.reduce((a, b) => (b.compare(a) > 0 ? b : a));
+
+export function addReal(a: Real, b: Real, bits: number): Real {
+  if (a instanceof Rational && b instanceof Rational) return a.add(b);
+  return enclose(lowerEnd(a).add(lowerEnd(b)), upperEnd(a).add(upperEnd(b)), bits);
+}
+
+export function negateReal(a: Real): Real {
+  return a instanceof Rational ? a.negate() : new Enclosure(a.upper.negate(), a.lower.negate());
+}
+
+export const subtractReal = (a: Real, b: Real, bits: number): Real => addReal(a, negateReal(b), bits);
+
+export function multiplyReal(a: Real, b: Real, bits: number): Real {
+  if (a instanceof Rational && b instanceof Rational) return a.multiply(b);
+  const products = [lowerEnd(a), upperEnd(a)].flatMap((x) => [x.multiply(lowerEnd(b)), x.multiply(upperEnd(b))]);
+  return enclose(least(products), greatest(products), bits);
+}
+
+/** 1/a, or `undefined` if a may be 0. */
+export function reciprocal(a: Real): Real | undefined {
+  if (signOf(a) === undefined || signOf(a) === 0) return undefined;
+  if (a instanceof Rational) return Rational.ONE.divide(a);
+  return new Enclosure(Rational.ONE.divide(a.upper), Rational.ONE.divide(a.lower));
+}
+
+/** −1, 0 or 1 where that is certain. */
+export function signOf(a: Real): -1 | 0 | 1 | undefined {
+  const low = lowerEnd(a).sign();
+  const high = upperEnd(a).sign();
+  return low === high || low > 0 || high < 0 ? low : undefined;
+}
+
+/** max of the numbers: monotone, so it acts on the ends. */
+export function maxReal(values: readonly Real[], bits: number): Real {
+  return enclose(greatest(values.map(lowerEnd)), greatest(values.map(upperEnd)), bits);
+}
+
+export const minReal = (values: readonly Real[], bits: number): Real =>
+  enclose(least(values.map(lowerEnd)), least(values.map(upperEnd)), bits);
+
+export const absReal = (a: Real, bits: number): Real => {
+  const sign = signOf(a);
+  if (sign !== undefined) return sign < 0 ? negateReal(a) : a;
+  return enclose(Rational.ZERO, greatest([lowerEnd(a).negate(), upperEnd(a)]), bits);
+};
+
+/** The second largest number, counted with multiplicity: monotone in each argument. */
+export function secondReal(values: readonly Real[], bits: number): Real {
+  const secondOf = (ends: Rational[]) => ends.sort((a, b) => b.compare(a))[1] as Rational;
+  return enclose(secondOf(values.map(lowerEnd)), secondOf(values.map(upperEnd)), bits);
+}
+
+/** aⁿ for n ≥ 0, by multiplications; even powers are those of |a|, so that they are never negative. */
+export function powerReal(a: Real, exponent: bigint, bits: number): Real {
+  if (a instanceof Rational) return a.power(exponent);
+  const base = exponent % 2n === 0n ? absReal(a, bits) : a;
+  if (signOf(base) !== undefined || base instanceof Rational) {
+    const ends = [lowerEnd(base).power(exponent), upperEnd(base).power(exponent)];
+    return enclose(least(ends), greatest(ends), bits);
+  }
+  return enclose(lowerEnd(base).power(exponent), upperEnd(base).power(exponent), bits);
+}
+
+/** A double near the number: to steer a search and to show, never for a verdict. */
+export const approximately = (a: Real): number =>
+  a instanceof Rational ? toDouble(a) : (toDouble(a.lower) + toDouble(a.upper)) / 2;

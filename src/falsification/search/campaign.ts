@@ -1,0 +1,99 @@
+/**
+ * The search for a violation of one goal: batches of random instances, then a descent from the tightest of them.
+ */
+import fc from 'fast-check';
+import { scripts } from '../instances/draw.ts';
+import { type Candidate, descend } from './descend.ts';
+import type { Trial } from './trial.ts';
+
+/** What the search has seen of a goal. */
+export interface Tally {
+  instances: number;
+  drawn: number;
+  undecided: number;
+  /** The instance of smallest slack. */
+  tightest: Candidate | undefined;
+  violation: Candidate | undefined;
+}
+
+/** Drawn instances per one wanted: conditions that no bound expresses are met by rejection. */
+const DRAWS_PER_INSTANCE = 8;
+
+const BATCH = 64;
+
+/** Descents start from this many of the tightest instances, with so many evaluations each. */
+const DESCENTS = 4;
+const EVALUATIONS = 48;
+
+export function search(trial: Trial, runs: number, seed: number): Tally {
+  const tally: Tally = { instances: 0, drawn: 0, undecided: 0, tightest: undefined, violation: undefined };
+  if (trial.stages.length === 0) {
+    record(tally, judged(trial, new Map()));
+    return tally;
+  }
+  const tight = randomInstances(trial, runs, seed, tally);
+  for (const start of tight) {
+    if (tally.violation) break;
+    descend(trial, start, EVALUATIONS, (candidate) => {
+      tally.drawn++;
+      record(tally, candidate);
+    });
+  }
+  return tally;
+}
+
+const judged = (trial: Trial, environment: Candidate['environment']): Candidate => ({
+  environment,
+  verdict: trial.judge(environment),
+});
+
+/** Tries random instances until enough were decided; returns the tightest. */
+function randomInstances(trial: Trial, runs: number, seed: number, tally: Tally): Candidate[] {
+  const tight: Candidate[] = [];
+  const arbitrary = scripts(trial.stages);
+  for (let batch = 0; tally.instances < runs && tally.drawn < runs * DRAWS_PER_INSTANCE; batch++) {
+    for (const drawn of fc.sample(arbitrary, { seed: batchSeed(seed, batch), numRuns: BATCH })) {
+      tally.drawn++;
+      const environment = trial.draw(drawn);
+      if (!environment) continue;
+      const candidate = judged(trial, environment);
+      record(tally, candidate);
+      if (tally.violation) return [];
+      keep(tight, candidate);
+      if (tally.instances >= runs) break;
+    }
+  }
+  return tight;
+}
+
+/** Different for every batch, the same for every run. */
+const batchSeed = (seed: number, batch: number): number => (Math.imul(seed, 31) + Math.imul(batch, 7919)) | 0;
+
+function slackOf({ verdict }: Candidate): number | undefined {
+  return verdict.kind === 'holds' ? verdict.slack?.approximate : undefined;
+}
+
+/** Keeps the few tightest candidates, tightest first. */
+function keep(tight: Candidate[], candidate: Candidate): void {
+  const slack = slackOf(candidate);
+  if (slack === undefined) return;
+  const at = tight.findIndex((other) => slack < (slackOf(other) as number));
+  if (at < 0 && tight.length >= DESCENTS) return;
+  tight.splice(at < 0 ? tight.length : at, 0, candidate);
+  tight.length = Math.min(tight.length, DESCENTS);
+}
+
+function record(tally: Tally, candidate: Candidate): void {
+  const { verdict } = candidate;
+  if (verdict.kind === 'outside') return;
+  if (verdict.kind === 'undecided') {
+    tally.undecided++;
+    return;
+  }
+  tally.instances++;
+  if (verdict.kind === 'violated') tally.violation ??= candidate;
+  const slack = 'slack' in verdict ? verdict.slack?.approximate : undefined;
+  const least =
+    tally.tightest && 'slack' in tally.tightest.verdict ? tally.tightest.verdict.slack?.approximate : undefined;
+  if (slack !== undefined && (least === undefined || slack < least)) tally.tightest = candidate;
+}
