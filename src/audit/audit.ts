@@ -1,0 +1,190 @@
+/**
+ * Runs claims to verdicts: provers, certificate, kernel, falsifier, in this order and each claim after those that it cites.
+ */
+import type { Claim, Statement } from '../claims/claim.ts';
+import type { FalsificationOptions, FalsificationReport } from '../falsification/report.ts';
+import type { Judgement } from '../kernel/check.ts';
+import type { ProverKit } from '../provers/kit.ts';
+import { CertificateChecker } from './checkCertificates.ts';
+import { type JudgedSection, judgementsOf, type SectionOutcome } from './judge.ts';
+import { certificatePath, type Library, messageOf, shownPath } from './library.ts';
+import { type Attempt, attempt, carriedSections, produce } from './produce.ts';
+import type { AuditOptions, ClaimReport, Progress, StatementReport } from './report.ts';
+import { citedClaims, inOrder } from './selection.ts';
+import { decide, isMet } from './verdict.ts';
+
+/** The searches that a run uses. Neither is trusted; tests hand in their own. */
+export interface Searches {
+  prover(): Promise<ProverKit>;
+  falsify(statement: Statement, options: FalsificationOptions): Promise<FalsificationReport>;
+}
+
+/** Loaded when first used: a run that only checks loads neither. */
+export const defaultSearches: Searches = {
+  prover: async () => (await import('../provers/index.ts')).createProver(),
+  falsify: async (statement, options) => (await import('../falsification/index.ts')).falsify(statement, options),
+};
+
+/** What the kernel said about a claim's statements, by statement name. */
+interface Judged {
+  readonly outcomes: ReadonlyMap<string, SectionOutcome>;
+  readonly attempts: ReadonlyMap<string, Attempt>;
+}
+
+const byName = (sections: readonly JudgedSection[]): ReadonlyMap<string, SectionOutcome> =>
+  new Map(sections.map(({ section, outcome }) => [section.name, outcome]));
+
+class Audit {
+  private readonly checker: CertificateChecker;
+  private readonly judgements = new Map<string, Judgement>();
+  private kit: Promise<ProverKit> | undefined;
+
+  constructor(
+    private readonly library: Library,
+    private readonly options: AuditOptions,
+    private readonly searches: Searches,
+    private readonly notify: (phase: Progress['phase'], claim: Claim, statement?: string) => void,
+  ) {
+    this.checker = new CertificateChecker(library);
+  }
+
+  /** Judges a claim that was not asked for, but whose statements are cited: its certificate will do if it holds. */
+  async prepare(claim: Claim): Promise<void> {
+    const accepted = judgementsOf(claim, (await this.checker.committed(claim)).sections);
+    if (accepted.size > 0 || this.options.checkOnly) this.remember(accepted);
+    else await this.prove(claim);
+  }
+
+  async run(claim: Claim): Promise<ClaimReport> {
+    const start = performance.now();
+    const judged = this.options.checkOnly ? await this.checkCommitted(claim) : await this.prove(claim);
+    const [printed, ...others] = claim.statements;
+    const rest: StatementReport[] = [];
+    for (const statement of others) rest.push(await this.report(claim, statement, judged, []));
+    const parts = rest.filter(({ role, verdict }) => role === 'part' && verdict === 'proved');
+    const first = await this.report(
+      claim,
+      printed,
+      judged,
+      parts.map(({ domain }) => domain),
+    );
+    const isCertified = [...judged.outcomes.values()].some(({ kind }) => kind === 'accepted');
+    const certificate = isCertified ? shownPath(this.library, certificatePath(this.library, claim.id)) : null;
+    this.notify('done', claim);
+    return { claim, certificate, statements: [first, ...rest], milliseconds: performance.now() - start };
+  }
+
+  private remember(judgements: ReadonlyMap<string, Judgement>): void {
+    for (const [name, judgement] of judgements) this.judgements.set(name, judgement);
+  }
+
+  /** The judgements that a claim says it cites, and no others: a proof must hold in whatever order claims are run. */
+  private known(claim: Claim): ReadonlyMap<string, Judgement> {
+    const cited = citedClaims(claim);
+    return new Map([...this.judgements].filter(([name]) => cited.includes(name.split('#')[0] as string)));
+  }
+
+  private async checkCommitted(claim: Claim): Promise<Judged> {
+    this.notify('check', claim);
+    const { sections, refusal } = await this.checker.committed(claim);
+    this.remember(judgementsOf(claim, sections));
+    if (!refusal) return { outcomes: byName(sections), attempts: new Map() };
+    // A file that is refused as a whole speaks for none of the statements.
+    const refused = claim.statements.map(({ name }) => [name, { kind: 'refused', refusal }] as const);
+    return { outcomes: new Map(refused), attempts: new Map() };
+  }
+
+  private async prove(claim: Claim): Promise<Judged> {
+    const path = certificatePath(this.library, claim.id);
+    const attempts = new Map<string, Attempt>();
+    for (const statement of claim.statements) {
+      if (!statement.prove) continue;
+      this.notify('prove', claim, statement.name);
+      attempts.set(statement.name, await this.attempt(statement));
+    }
+    const carried = new Map((await carriedSections(claim, path)).map((section) => [section.name, section]));
+    const sections = claim.statements.flatMap(({ name }) => attempts.get(name)?.section ?? carried.get(name) ?? []);
+    this.notify('check', claim);
+    const judged = await produce(claim, sections, this.known(claim), path);
+    this.remember(judgementsOf(claim, judged));
+    return { outcomes: byName(judged), attempts };
+  }
+
+  private async attempt(statement: Statement): Promise<Attempt> {
+    try {
+      this.kit ??= this.searches.prover();
+      return await attempt(statement, await this.kit);
+    } catch (error) {
+      return { statement, failure: `the provers cannot be loaded: ${messageOf(error)}`, milliseconds: 0 };
+    }
+  }
+
+  private async falsify(claim: Claim, statement: Statement): Promise<FalsificationReport> {
+    const { runs, seed } = this.options;
+    this.notify('falsify', claim, statement.name);
+    try {
+      return await this.searches.falsify(statement, { runs, seed, claim: claim.id });
+    } catch (error) {
+      const none = { instances: 0, drawn: 0, undecided: 0, minSlack: null, minSlackAt: null, violation: null };
+      return { ...none, seed, replay: '', reason: `the falsifier failed: ${messageOf(error)}` };
+    }
+  }
+
+  private async report(
+    claim: Claim,
+    statement: Statement,
+    { outcomes, attempts }: Judged,
+    provedParts: readonly string[],
+  ): Promise<StatementReport> {
+    const start = performance.now();
+    const { checkOnly } = this.options;
+    const outcome = outcomes.get(statement.name) ?? null;
+    const attempted = attempts.get(statement.name);
+    const judgement = outcome?.kind === 'accepted' ? outcome.judgement : undefined;
+    const isRefuted = judgement !== undefined && judgement.conclusion !== 'proved';
+    const falsification = checkOnly || isRefuted ? null : await this.falsify(claim, statement);
+    const failure = attempted?.failure ?? null;
+    const { verdict, reason } = decide({ outcome, failure, falsification, provedParts, checkOnly });
+    const { name, role, domain, expected } = statement;
+    return {
+      name,
+      role,
+      domain,
+      verdict,
+      expected,
+      met: isMet(statement, verdict, checkOnly),
+      conclusion: judgement?.conclusion ?? null,
+      rules: judgement?.rules ?? [],
+      lemmas: judgement?.lemmas ?? [],
+      holes: judgement?.assumptions ?? [],
+      refusal: outcome?.kind === 'refused' ? outcome.refusal : null,
+      reason,
+      falsification,
+      milliseconds: performance.now() - start + (attempted?.milliseconds ?? 0),
+    };
+  }
+}
+
+/** Audits claims in the order of their citations, and reports on those that were asked for in their own order. */
+export async function audit(
+  library: Library,
+  claims: readonly Claim[],
+  options: AuditOptions,
+  onProgress: (progress: Progress) => void = () => undefined,
+  searches: Searches = defaultSearches,
+): Promise<ClaimReport[]> {
+  const wanted = new Set(claims.map(({ id }) => id));
+  let position = 0;
+  const run = new Audit(library, options, searches, (phase, { id }, statement) =>
+    onProgress({ claim: id, position, total: claims.length, phase, ...(statement ? { statement } : {}) }),
+  );
+  const reports = new Map<string, ClaimReport>();
+  for (const claim of await inOrder(library, claims)) {
+    if (!wanted.has(claim.id)) await run.prepare(claim);
+    else {
+      position++;
+      reports.set(claim.id, await run.run(claim));
+    }
+  }
+  return claims.map(({ id }) => reports.get(id) as ClaimReport);
+}

@@ -1,0 +1,109 @@
+/**
+ * From provers to a certificate on disk. What a prover hands in is a candidate; it is written beside its final place, read back
+ * from there, judged by the kernel, and only then given its name.
+ */
+import { parseCertificate, printCertificate, type Section } from '../certificate/certificate.ts';
+import type { Claim, Statement } from '../claims/claim.ts';
+import type { Refusal } from '../kernel/refusal.ts';
+import type { ProverKit } from '../provers/kit.ts';
+import { FormatError } from '../statement/reader.ts';
+import { draft, readIfPresent } from './atomicFile.ts';
+import { type JudgedSection, type Judgements, judgeCertificate } from './judge.ts';
+import { messageOf } from './library.ts';
+
+/** What the provers found for one statement. */
+export interface Attempt {
+  readonly statement: Statement;
+  readonly section?: Section;
+  /** Why there is no section although there is a prover. */
+  readonly failure?: string;
+  readonly milliseconds: number;
+}
+
+async function sectionOf(statement: Statement, kit: ProverKit): Promise<Section | undefined> {
+  if (!statement.prove) return undefined;
+  const { name, formula } = statement;
+  const { conclusion, proof, definedness } = await statement.prove(kit);
+  if (conclusion !== 'proved') return { name, statement: formula, conclusion, proof };
+  return { name, statement: formula, conclusion, definedness: definedness ?? (await kit.definedness(formula)), proof };
+}
+
+/** Runs a statement's prover. Nothing that it throws gets out. */
+export async function attempt(statement: Statement, kit: ProverKit): Promise<Attempt> {
+  const start = performance.now();
+  const elapsed = (): number => performance.now() - start;
+  try {
+    const section = await sectionOf(statement, kit);
+    return { statement, ...(section ? { section } : {}), milliseconds: elapsed() };
+  } catch (error) {
+    return { statement, failure: `the prover failed: ${messageOf(error)}`, milliseconds: elapsed() };
+  }
+}
+
+/** Sections of the committed certificate whose statements have no prover: written by hand, or found elsewhere. */
+export async function carriedSections(claim: Claim, path: string): Promise<readonly Section[]> {
+  const text = await readIfPresent(path);
+  if (text === undefined) return [];
+  try {
+    const certificate = parseCertificate(text);
+    const proverless = new Set(claim.statements.filter(({ prove }) => !prove).map(({ name }) => name));
+    return certificate.claim === claim.id ? certificate.sections.filter(({ name }) => proverless.has(name)) : [];
+  } catch (error) {
+    if (error instanceof FormatError) return [];
+    throw error;
+  }
+}
+
+/** What is wrong with a section's form, if anything: a prover can hand in what cannot be written and read back. */
+function formFault(claim: Claim, section: Section, k: number): Refusal | undefined {
+  try {
+    parseCertificate(printCertificate({ claim: claim.id, sections: [section] }));
+    return undefined;
+  } catch (error) {
+    const isFormat = error instanceof FormatError;
+    return {
+      rule: 'format',
+      place: isFormat ? error.place.replace('sections[0]', `sections[${k}]`) : `sections[${k}]`,
+      expected: isFormat ? error.expected : 'a proof that can be written',
+      received: isFormat ? error.received : messageOf(error),
+    };
+  }
+}
+
+/**
+ * Writes the certificate of the sections that the kernel accepts. All outcomes are returned; without an accepted section the
+ * file is left as it was.
+ */
+export async function produce(
+  claim: Claim,
+  sections: readonly Section[],
+  known: Judgements,
+  path: string,
+): Promise<readonly JudgedSection[]> {
+  const misshapen = sections.flatMap((section, k): JudgedSection[] => {
+    const refusal = formFault(claim, section, k);
+    return refusal ? [{ section, outcome: { kind: 'refused', refusal } }] : [];
+  });
+  const wellShaped = sections.filter((section) => !misshapen.some((entry) => entry.section === section));
+  return [...misshapen, ...(await produceWellShaped(claim, wellShaped, known, path))];
+}
+
+async function produceWellShaped(
+  claim: Claim,
+  sections: readonly Section[],
+  known: Judgements,
+  path: string,
+): Promise<readonly JudgedSection[]> {
+  if (sections.length === 0) return [];
+  const file = await draft(path, printCertificate({ claim: claim.id, sections }));
+  const judged = judgeCertificate(claim, parseCertificate(await file.readBack()), known);
+  const others = judged.filter(({ outcome }) => outcome.kind !== 'accepted');
+  if (others.length === 0) {
+    await file.commit();
+    return judged;
+  }
+  // Only what is accepted gets written; the shorter certificate is judged from its own text again.
+  await file.discard();
+  const accepted = judged.flatMap(({ section, outcome }) => (outcome.kind === 'accepted' ? [section] : []));
+  return [...others, ...(await produceWellShaped(claim, accepted, known, path))];
+}

@@ -1,0 +1,58 @@
+/**
+ * The outcome of an audit, as data. What is printed is made from this and from nothing else.
+ */
+import type { Conclusion } from '../certificate/certificate.ts';
+import type { Claim, Statement, Verdict } from '../claims/claim.ts';
+import type { FalsificationReport } from '../falsification/report.ts';
+import type { Refusal } from '../kernel/refusal.ts';
+
+export interface StatementReport {
+  readonly name: string;
+  readonly role: Statement['role'];
+  readonly domain: string;
+  readonly verdict: Verdict;
+  /** The verdict that the theorem module pins. */
+  readonly expected: Verdict;
+  readonly met: boolean;
+  /** What the kernel accepted, if it did. */
+  readonly conclusion: Conclusion | null;
+  readonly rules: readonly string[];
+  readonly lemmas: readonly string[];
+  /** Named assumptions under which the kernel accepted, those of cited lemmas among them. */
+  readonly holes: readonly string[];
+  /** The kernel's refusal of what a prover or a file offered. */
+  readonly refusal: Refusal | null;
+  /** Why the verdict does not say more. */
+  readonly reason: string | null;
+  readonly falsification: FalsificationReport | null;
+  readonly milliseconds: number;
+}
+
+export interface ClaimReport {
+  readonly claim: Claim;
+  /** Where the certificate lies, as shown; null without an accepted section. */
+  readonly certificate: string | null;
+  /** In the claim's order: the first is printed, and its verdict is the claim's. */
+  readonly statements: readonly [StatementReport, ...StatementReport[]];
+  readonly milliseconds: number;
+}
+
+export interface AuditOptions {
+  /** Instances to try per statement. */
+  readonly runs: number;
+  readonly seed: number;
+  /** No prover and no falsifier: verdicts come from the committed certificates alone. */
+  readonly checkOnly: boolean;
+}
+
+export const DEFAULT_OPTIONS: AuditOptions = { runs: 200, seed: 1, checkOnly: false };
+
+/** What an audit is doing, for people who wait. */
+export interface Progress {
+  readonly claim: string;
+  /** Counted from 1. */
+  readonly position: number;
+  readonly total: number;
+  readonly phase: 'prove' | 'check' | 'falsify' | 'done';
+  readonly statement?: string;
+}

@@ -1,0 +1,98 @@
+/**
+ * Which claims a run is about, and in which order: a claim comes after the claims whose statements its proofs cite.
+ */
+import type { Claim } from '../claims/claim.ts';
+import { type Library, LibraryError, loadClaim, moduleIds } from './library.ts';
+import { nearest } from './nearest.ts';
+
+/** A glob over identifiers: `*` and `?` stay within one folder, `**` does not, `{a,b}` is either. */
+export function globToRegExp(glob: string): RegExp {
+  let pattern = '';
+  for (let k = 0; k < glob.length; k++) {
+    const character = glob[k] as string;
+    if (glob.startsWith('**', k)) {
+      pattern += '.*';
+      k++;
+    } else if (character === '*') pattern += '[^/]*';
+    else if (character === '?') pattern += '[^/]';
+    else if (character === '{') pattern += '(?:';
+    else if (character === '}') pattern += ')';
+    else if (character === ',') pattern += '|';
+    else pattern += character.replace(/[.+^$()|[\]\\]/g, '\\$&');
+  }
+  return new RegExp(`^(?:${pattern})$`);
+}
+
+const isGlob = (pattern: string): boolean => /[*?{]/.test(pattern);
+
+/** What people type for an identifier: also the module's path, or a paper's folder for all its claims. */
+function toPattern(argument: string): string {
+  return argument
+    .replace(/^(\.\/)?theorems\//, '')
+    .replace(/\.ts$/, '')
+    .replace(/\/$/, '');
+}
+
+function matching(pattern: string, ids: readonly string[]): readonly string[] {
+  if (ids.includes(pattern)) return [pattern];
+  const expression = globToRegExp(pattern);
+  const matches = ids.filter((id) => expression.test(id) || (!isGlob(pattern) && id.startsWith(`${pattern}/`)));
+  if (matches.length > 0) return matches;
+  const suggestion = nearest(pattern, ids);
+  throw new LibraryError(`no claim matches '${pattern}'${suggestion ? `; did you mean '${suggestion}'?` : ''}`);
+}
+
+/**
+ * The claims that match one of the identifiers, globs or papers; all claims for none.
+ *
+ * @throws LibraryError if an argument matches nothing, or names a module without a claim.
+ */
+export async function selectClaims(library: Library, wanted: readonly string[]): Promise<Claim[]> {
+  const ids = await moduleIds(library);
+  const patterns = wanted.map(toPattern);
+  const chosen = new Set(wanted.length === 0 ? ids : patterns.flatMap((pattern) => matching(pattern, ids)));
+  const claims: Claim[] = [];
+  for (const id of [...chosen].sort()) {
+    const claim = await loadClaim(library, id);
+    if (claim) claims.push(claim);
+    else if (patterns.includes(id)) throw new LibraryError(`theorems/${id}.ts exports no claim`);
+  }
+  if (claims.length === 0) throw new LibraryError('no theorem module exports a claim');
+  return claims;
+}
+
+/** The identifiers of the claims whose statements a claim's proofs may cite. */
+export const citedClaims = (claim: Claim): readonly string[] =>
+  [...new Set((claim.lemmas ?? []).map((lemma) => lemma.split('#')[0] as string))].filter((id) => id !== claim.id);
+
+/**
+ * The claims and all claims they cite, each after those it cites.
+ *
+ * @throws LibraryError for a cited claim that does not exist, and for a circle, which it spells out.
+ */
+export async function inOrder(library: Library, claims: readonly Claim[]): Promise<Claim[]> {
+  const loaded = new Map(claims.map((claim) => [claim.id, claim]));
+  const done = new Set<string>();
+  const ordered: Claim[] = [];
+  const visit = async (id: string, path: readonly string[]): Promise<void> => {
+    if (done.has(id)) return;
+    if (path.includes(id)) {
+      throw new LibraryError(
+        `claims cite each other in a circle: ${[...path.slice(path.indexOf(id)), id].join(' → ')}`,
+      );
+    }
+    const claim = loaded.get(id) ?? (await citedClaim(library, id, path.at(-1) as string));
+    for (const cited of citedClaims(claim)) await visit(cited, [...path, id]);
+    done.add(id);
+    ordered.push(claim);
+  };
+  for (const claim of claims) await visit(claim.id, []);
+  return ordered;
+}
+
+async function citedClaim(library: Library, id: string, by: string): Promise<Claim> {
+  if (!(await moduleIds(library)).includes(id)) throw new LibraryError(`${by} cites the unknown claim '${id}'`);
+  const claim = await loadClaim(library, id);
+  if (!claim) throw new LibraryError(`${by} cites '${id}', whose module exports no claim`);
+  return claim;
+}

@@ -1,0 +1,58 @@
+/**
+ * `claimcheck check`: re-checks certificates with the kernel and the theorem modules alone. A test reads this file's imports and
+ * finds no prover, solver or falsifier behind them.
+ */
+import { parseArgs } from 'node:util';
+import { CertificateChecker, type CheckedFile } from '../audit/checkCertificates.ts';
+import { certificateFiles, LibraryError } from '../audit/library.ts';
+import { formatCheck, formatCheckJson } from '../reporting/checkText.ts';
+import { EXIT, type ExitCode, exitCodeHelp } from './exitCodes.ts';
+import type { Io } from './io.ts';
+import { LIBRARY_HELP, LIBRARY_OPTIONS, libraryOf } from './options.ts';
+
+export const HELP = `usage: claimcheck check [FILE...] [options]
+
+Re-checks certificates: derives each statement again from its theorem module, compares it with the
+one in the file, and lets the kernel check the proof. No prover, solver or falsifier is loaded.
+Without FILE, all certificates are checked.
+
+options:
+  --json              print a JSON array with one object per file (docs/json.md)
+${LIBRARY_HELP}
+  --help              print this
+
+exit codes:
+${exitCodeHelp()}
+`;
+
+function exitCodeOf(files: readonly CheckedFile[]): ExitCode {
+  if (files.some(({ isBadInput }) => isBadInput)) return EXIT.usage;
+  return files.every(({ holds }) => holds) ? EXIT.ok : EXIT.unmet;
+}
+
+export async function check(args: readonly string[], io: Io): Promise<ExitCode> {
+  const { values, positionals } = parseArgs({
+    args: [...args],
+    allowPositionals: true,
+    options: { json: { type: 'boolean' }, help: { type: 'boolean', short: 'h' }, ...LIBRARY_OPTIONS },
+  });
+  if (values.help) {
+    io.stdout.write(HELP);
+    return EXIT.ok;
+  }
+  const start = performance.now();
+  const library = libraryOf(values);
+  const paths = positionals.length > 0 ? positionals : await certificateFiles(library);
+  if (paths.length === 0) throw new LibraryError(`no certificates in ${library.certificates}`);
+  const checker = new CertificateChecker(library);
+  const files: CheckedFile[] = [];
+  for (const path of paths) files.push(await checker.check(path));
+  io.stdout.write(values.json ? formatCheckJson(files) : formatCheck(files, performance.now() - start));
+  for (const { file, refusal, isBadInput } of files) {
+    if (isBadInput && refusal)
+      io.stderr.write(
+        `claimcheck: ${file}: ${refusal.place}: expected ${refusal.expected}, received ${refusal.received}\n`,
+      );
+  }
+  return exitCodeOf(files);
+}

@@ -1,0 +1,71 @@
+/**
+ * From a command's name to the command. Each is loaded when it is called, so that `--help` loads none.
+ */
+import { readFile } from 'node:fs/promises';
+import { nearest } from '../audit/nearest.ts';
+import type { Command } from './execute.ts';
+import { EXIT, exitCodeHelp } from './exitCodes.ts';
+import { type Io, UsageError } from './io.ts';
+
+interface Entry {
+  readonly purpose: string;
+  load(): Promise<Command>;
+}
+
+const COMMANDS: Readonly<Record<string, Entry>> = {
+  run: {
+    purpose: 'take theorem modules to verdicts, write certificates',
+    load: async () => (await import('./run.ts')).run,
+  },
+  check: {
+    purpose: 're-check certificates without any prover, solver or falsifier',
+    load: async () => (await import('./check.ts')).check,
+  },
+  eval: {
+    purpose: "evaluate a theorem's closed forms at given parameters",
+    load: async () => (await import('./eval.ts')).evaluate,
+  },
+  solve: {
+    purpose: 'solve a linear program exactly, with a certified optimum',
+    load: async () => (await import('./solve.ts')).solve,
+  },
+};
+
+const purposes = Object.entries(COMMANDS).map(([name, { purpose }]) => `  ${name.padEnd(8)}${purpose}`);
+
+const HELP = `usage: claimcheck COMMAND [arguments]
+
+Verifies claims of papers: symbolic-numeric search for proofs and counterexamples, and a small
+kernel that decides.
+
+commands:
+${purposes.join('\n')}
+
+claimcheck COMMAND --help says more about a command; claimcheck --version prints the version.
+
+exit codes:
+${exitCodeHelp()}
+`;
+
+async function version(): Promise<string> {
+  const text = await readFile(new URL('../../package.json', import.meta.url), 'utf8');
+  return (JSON.parse(text) as { readonly version: string }).version;
+}
+
+/** @throws UsageError for an unknown command; whatever the command throws. */
+export async function dispatch(args: readonly string[], io: Io): Promise<number> {
+  const [name, ...rest] = args;
+  if (name === '--help' || name === '-h' || name === 'help') {
+    io.stdout.write(HELP);
+    return EXIT.ok;
+  }
+  if (name === '--version') {
+    io.stdout.write(`${await version()}\n`);
+    return EXIT.ok;
+  }
+  if (name === undefined) throw new UsageError(`expected a command: ${Object.keys(COMMANDS).join(', ')}; see --help`);
+  const entry = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+  if (entry) return (await entry.load())(rest, io);
+  const suggestion = nearest(name, Object.keys(COMMANDS));
+  throw new UsageError(`unknown command '${name}'${suggestion ? `; did you mean '${suggestion}'?` : '; see --help'}`);
+}

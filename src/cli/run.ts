@@ -1,0 +1,100 @@
+/**
+ * `claimcheck run`, also `npx tsx theorems/run.ts`: from theorem modules to verdicts.
+ */
+import { parseArgs } from 'node:util';
+import { removePending } from '../audit/atomicFile.ts';
+import { audit } from '../audit/audit.ts';
+import { type AuditOptions, type ClaimReport, DEFAULT_OPTIONS } from '../audit/report.ts';
+import { selectClaims } from '../audit/selection.ts';
+import { formatJson } from '../reporting/json.ts';
+import { progressLine } from '../reporting/progress.ts';
+import { formatTable, unmetStatements } from '../reporting/table.ts';
+import { EXIT, type ExitCode, exitCodeHelp } from './exitCodes.ts';
+import type { Io } from './io.ts';
+import { LIBRARY_HELP, LIBRARY_OPTIONS, libraryOf, readCount } from './options.ts';
+
+export const HELP = `usage: npx tsx theorems/run.ts [CLAIM...] [options]
+       claimcheck run [CLAIM...] [options]
+
+Takes claims from statement to verdict: searches for a certificate, lets the kernel check what was
+written, searches for a counterexample, and prints a table. CLAIM is an identifier such as
+kocyigit-2020/theorem-1.5.2, a paper, or a glob in quotes; without one, all claims are run.
+
+options:
+  --json              print a JSON array with one object per claim (docs/json.md)
+  --runs N            instances that the falsifier tries per statement (default ${DEFAULT_OPTIONS.runs})
+  --seed S            seed of the falsifier (default ${DEFAULT_OPTIONS.seed})
+  --check-only        no prover, no falsifier: verdicts come from the committed certificates alone;
+                      a statement pinned 'survived' is then not held against the run
+${LIBRARY_HELP}
+  --help              print this
+
+exit codes:
+${exitCodeHelp()}
+`;
+
+function readOptions(args: readonly string[]) {
+  const { values, positionals } = parseArgs({
+    args: [...args],
+    allowPositionals: true,
+    options: {
+      json: { type: 'boolean' },
+      runs: { type: 'string' },
+      seed: { type: 'string' },
+      'check-only': { type: 'boolean' },
+      help: { type: 'boolean', short: 'h' },
+      ...LIBRARY_OPTIONS,
+    },
+  });
+  const options: AuditOptions = {
+    runs: readCount(values.runs, '--runs', DEFAULT_OPTIONS.runs),
+    seed: readCount(values.seed, '--seed', DEFAULT_OPTIONS.seed),
+    checkOnly: values['check-only'] ?? false,
+  };
+  return { values, positionals, options };
+}
+
+/** What the run as a whole comes to. */
+export function exitCodeOf(reports: readonly ClaimReport[]): ExitCode {
+  const statements = reports.flatMap((report) => report.statements);
+  if (unmetStatements(reports).length > 0) return EXIT.unmet;
+  if (statements.some(({ refusal }) => refusal !== null)) return EXIT.refused;
+  return statements.some(({ falsification }) => falsification?.violation) ? EXIT.violation : EXIT.ok;
+}
+
+/** While the run lasts, an interruption removes the file that is being written and leaves every finished one. */
+async function interruptible<T>(work: () => Promise<T>, clear: () => void): Promise<T> {
+  const stop = (): void => {
+    clear();
+    removePending().finally(() => process.exit(EXIT.interrupted));
+  };
+  process.once('SIGINT', stop);
+  process.once('SIGTERM', stop);
+  try {
+    return await work();
+  } finally {
+    process.removeListener('SIGINT', stop);
+    process.removeListener('SIGTERM', stop);
+  }
+}
+
+export async function run(args: readonly string[], io: Io): Promise<ExitCode> {
+  const { values, positionals, options } = readOptions(args);
+  if (values.help) {
+    io.stdout.write(HELP);
+    return EXIT.ok;
+  }
+  const start = performance.now();
+  const library = libraryOf(values);
+  const line = progressLine(io.stderr);
+  try {
+    const claims = await selectClaims(library, positionals);
+    const reports = await interruptible(() => audit(library, claims, options, line.show), line.clear);
+    line.clear();
+    const text = values.json ? formatJson(reports, options.seed) : formatTable(reports, performance.now() - start);
+    io.stdout.write(text);
+    return exitCodeOf(reports);
+  } finally {
+    line.clear();
+  }
+}

@@ -1,0 +1,47 @@
+/**
+ * What the check of certificates says, as text and as JSON.
+ */
+import type { CheckedFile, CheckedStatement } from '../audit/checkCertificates.ts';
+import { refusalLines, WIDTH } from './table.ts';
+import { count, duration, labelled } from './text.ts';
+
+const replayLine = (file: string): string => `npm run -s claimcheck -- check ${file}`;
+
+function statementLines(statement: CheckedStatement): string[] {
+  const { name, verdict, expected, holes, refusal, reason } = statement;
+  const lines = [
+    `  ${refusal ? 'refused' : verdict}  '${name}'  holes: ${holes.length > 0 ? holes.join(', ') : 'none'}`,
+  ];
+  if (refusal) lines.push(...refusalLines(refusal, '    '));
+  if (reason) lines.push(...labelled('because', reason, '    ', WIDTH));
+  if (!refusal && verdict !== expected) {
+    lines.push(...labelled('pinned', `${expected}, but the certificate carries ${verdict}`, '    ', WIDTH));
+  }
+  return lines;
+}
+
+function fileLines(checked: CheckedFile): string[] {
+  const head = `${checked.holds ? 'holds' : checked.isBadInput ? 'no certificate' : 'does not hold'}  ${checked.file}`;
+  const lines = [head, ...checked.statements.flatMap(statementLines)];
+  if (checked.refusal) lines.push(...refusalLines(checked.refusal, '    '));
+  if (!checked.holds) lines.push(...labelled('again', replayLine(checked.file), '    ', WIDTH));
+  return lines;
+}
+
+/** A block per file, and one line that sums up. */
+export function formatCheck(files: readonly CheckedFile[], milliseconds: number): string {
+  const holding = files.filter(({ holds }) => holds).length;
+  const all = holding === files.length ? 'all hold' : `${holding} hold, ${files.length - holding} do not`;
+  const summary = `${count(files.length, 'certificate')}: ${all}; ${duration(milliseconds)}`;
+  return `${[...files.flatMap(fileLines), summary].join('\n')}\n`;
+}
+
+/** An array with one object per file. */
+export function formatCheckJson(files: readonly CheckedFile[]): string {
+  const shaped = files.map(({ isBadInput, ...checked }) => ({
+    ...checked,
+    badInput: isBadInput,
+    replay: replayLine(checked.file),
+  }));
+  return `${JSON.stringify(shaped, null, 2)}\n`;
+}

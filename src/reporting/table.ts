@@ -1,0 +1,114 @@
+/**
+ * The report of an audit as text, readable in a window of 80 columns: one block per claim, then what is not as pinned, then one
+ * line that sums up. Holes are named wherever a verdict is.
+ */
+import type { ClaimReport, StatementReport } from '../audit/report.ts';
+import type { Refusal } from '../kernel/refusal.ts';
+import { formatInstance } from './instance.ts';
+import { count, duration, labelled, padEnd, padStart, widthOf } from './text.ts';
+
+export const WIDTH = 80;
+const COLUMNS = { claim: 39, verdict: 12, tried: 8, slack: 12, time: 9 } as const;
+
+const cells = (claim: string, verdict: string, tried: string, slack: string, time: string): string =>
+  [
+    padEnd(claim, COLUMNS.claim),
+    padEnd(verdict, COLUMNS.verdict),
+    padStart(tried, COLUMNS.tried),
+    padStart(slack, COLUMNS.slack),
+    padStart(time, COLUMNS.time),
+  ].join('');
+
+/** A slack with the digits that fit; the JSON report has them all. */
+function shortSlack(slack: string | null | undefined): string {
+  if (slack === null || slack === undefined) return '-';
+  if (slack.length < COLUMNS.slack) return slack;
+  const [mantissa, exponent] = slack.split(/e/i);
+  const tail = exponent === undefined ? '…' : `…e${exponent}`;
+  return `${(mantissa as string).slice(0, COLUMNS.slack - 1 - tail.length)}${tail}`;
+}
+
+const row = (name: string, statement: StatementReport, milliseconds: number): string[] => {
+  const { falsification, verdict } = statement;
+  const tried = falsification ? String(falsification.instances) : '-';
+  const line = cells('', verdict, tried, shortSlack(falsification?.minSlack), duration(milliseconds));
+  return widthOf(name) < COLUMNS.claim ? [padEnd(name, COLUMNS.claim) + line.slice(COLUMNS.claim)] : [name, line];
+};
+
+export function refusalLines(refusal: Refusal, indent: string, width = WIDTH): string[] {
+  return [
+    ...labelled('refused', `by ${refusal.rule}`, indent, width),
+    ...labelled('place', refusal.place, indent, width),
+    ...labelled('expected', refusal.expected, indent, width),
+    ...labelled('received', refusal.received, indent, width),
+  ];
+}
+
+const list = (names: readonly string[]): string => (names.length === 0 ? 'none' : names.join(', '));
+
+function details(statement: StatementReport, indent: string): string[] {
+  const { falsification, lemmas } = statement;
+  const violation = falsification?.violation;
+  const lines = [...labelled('over', statement.domain, indent, WIDTH)];
+  if (statement.conclusion) lines.push(...labelled('rules', list(statement.rules), indent, WIDTH));
+  if (lemmas.length > 0) lines.push(...labelled('lemmas', list(lemmas), indent, WIDTH));
+  lines.push(...labelled('holes', list(statement.holes), indent, WIDTH));
+  if (statement.conclusion === 'undefined') {
+    lines.push(...labelled('because', 'as printed, it has no meaning on a part of its domain', indent, WIDTH));
+  }
+  if (violation) {
+    lines.push(...labelled('VIOLATED', `${violation.explanation} (found by search, not certified)`, indent, WIDTH));
+    lines.push(...labelled('at', formatInstance(violation.instance), indent, WIDTH));
+    lines.push(...labelled('again', falsification.replay, indent, WIDTH));
+  }
+  if (statement.reason) lines.push(...labelled('because', statement.reason, indent, WIDTH));
+  if (statement.refusal) lines.push(...refusalLines(statement.refusal, indent));
+  return lines;
+}
+
+function block(report: ClaimReport): string[] {
+  const [printed, ...others] = report.statements;
+  const lines = [...row(report.claim.id, printed, report.milliseconds), ...details(printed, '  ')];
+  for (const statement of others) {
+    lines.push(...row(`  ${statement.role} '${statement.name}'`, statement, statement.milliseconds));
+    lines.push(...details(statement, '    '));
+  }
+  return lines;
+}
+
+/** Statements whose verdict is not the pinned one, with their claims. */
+export const unmetStatements = (reports: readonly ClaimReport[]): [ClaimReport, StatementReport][] =>
+  reports.flatMap((report) =>
+    report.statements.filter(({ met }) => !met).map((statement): [ClaimReport, StatementReport] => [report, statement]),
+  );
+
+function unmetLines(reports: readonly ClaimReport[]): string[] {
+  const unmet = unmetStatements(reports);
+  if (unmet.length === 0) return [];
+  const lines = unmet.flatMap(([{ claim }, { name, expected, verdict }]) => [
+    ...labelled('pinned', `${claim.id} '${name}': ${expected}, but the verdict is ${verdict}`, '  ', WIDTH),
+    ...labelled('again', `npx tsx theorems/run.ts ${claim.id}`, '  ', WIDTH),
+  ]);
+  return ['not as pinned', ...lines, ''];
+}
+
+/** `3 claims: 2 proved, 1 refuted; holes: none; every pinned verdict is met; 1.2 s`. */
+export function summaryLine(reports: readonly ClaimReport[], milliseconds: number): string {
+  const verdicts = new Map<string, number>();
+  for (const { statements } of reports) {
+    verdicts.set(statements[0].verdict, (verdicts.get(statements[0].verdict) ?? 0) + 1);
+  }
+  const tally = [...verdicts].map(([verdict, number]) => `${number} ${verdict}`).join(', ');
+  const holes = [...new Set(reports.flatMap(({ statements }) => statements.flatMap((statement) => statement.holes)))];
+  const unmet = unmetStatements(reports).length;
+  const pins = unmet === 0 ? 'every pinned verdict is met' : `${count(unmet, 'pinned verdict')} not met`;
+  return `${count(reports.length, 'claim')}: ${tally}; holes: ${list(holes)}; ${pins}; ${duration(milliseconds)}`;
+}
+
+/** The whole report. */
+export function formatTable(reports: readonly ClaimReport[], milliseconds: number): string {
+  const header = [cells('claim', 'verdict', 'tried', 'least slack', 'time'), '-'.repeat(WIDTH)];
+  const blocks = reports.flatMap((report) => [...block(report), '']);
+  const lines = [...header, ...blocks, ...unmetLines(reports), summaryLine(reports, milliseconds)];
+  return `${lines.map((line) => line.trimEnd()).join('\n')}\n`;
+}
