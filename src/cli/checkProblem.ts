@@ -10,7 +10,8 @@ import { BudgetError, RefusalError } from '../kernel/refusal.ts';
 import { decimalText } from '../solvers/decimalText.ts';
 import { readProblemFile, readText } from '../solvers/readProblem.ts';
 import type { LinearClaim } from '../statement/linearProgram.ts';
-import { type CommandIo, failure, namesOf, SOLVE_EXIT } from './solve.ts';
+import type { Io } from './io.ts';
+import { failure, namesOf, SOLVE_EXIT } from './solve.ts';
 
 const PIECE_BYTES = 1 << 20;
 
@@ -18,7 +19,7 @@ const PIECE_BYTES = 1 << 20;
 export async function checkProblem(
   certificateFile: string,
   problemFile: string,
-  io: CommandIo,
+  io: Io,
   budget: LinearBudget = DEFAULT_LINEAR_BUDGET,
 ): Promise<number> {
   try {
@@ -30,21 +31,21 @@ export async function checkProblem(
     const read = performance.now();
     checkLinearClaim(program, claim, evidence, budget);
     const seconds = (from: number, to: number) => ((to - from) / 1_000).toFixed(3);
-    io.out(`valid     ${sentence(claim, program.sense)}\n`);
-    io.out(`program   ${problemFile}: ${program.rows.length} rows, ${program.columns.length} columns\n`);
-    io.out(`seconds   parse ${seconds(start, read)}, check ${seconds(read, performance.now())}\n`);
+    io.stdout.write(`valid     ${sentence(claim, program.sense)}\n`);
+    io.stdout.write(`program   ${problemFile}: ${program.rows.length} rows, ${program.columns.length} columns\n`);
+    io.stdout.write(`seconds   parse ${seconds(start, read)}, check ${seconds(read, performance.now())}\n`);
     return SOLVE_EXIT.ok;
   } catch (error) {
     if (error instanceof RefusalError) {
-      io.err(`refused   ${error.message}\n`);
+      io.stderr.write(`refused   ${error.message}\n`);
       return SOLVE_EXIT.refused;
     }
     if (error instanceof BudgetError) {
-      io.err(`unchecked ${error.message}\n`);
+      io.stderr.write(`unchecked ${error.message}\n`);
       return SOLVE_EXIT.unchecked;
     }
     if (error instanceof StrictJsonError) {
-      io.err(`${certificateFile}: ${error.message}\n`);
+      io.stderr.write(`${certificateFile}: ${error.message}\n`);
       return SOLVE_EXIT.badInput;
     }
     return failure(error, io);

@@ -11,13 +11,8 @@ import { FormatError } from '../solvers/formatError.ts';
 import { formatOf, formatOfText, readProblem, readText } from '../solvers/readProblem.ts';
 import type { LinearClaim, LinearProgram } from '../statement/linearProgram.ts';
 import { writeWhole } from './atomicFile.ts';
+import type { Io } from './io.ts';
 import { CommandError, parseSolveArguments, SOLVE_HELP, type SolveCommand } from './solveOptions.ts';
-
-/** Where a command writes. */
-export interface CommandIo {
-  out(text: string): void;
-  err(text: string): void;
-}
 
 export const SOLVE_EXIT = { ok: 0, refused: 1, badInput: 2, unchecked: 3 } as const;
 
@@ -33,11 +28,11 @@ interface Outcome {
 }
 
 /** Runs `claimcheck solve` and returns its exit code. */
-export async function solve(args: readonly string[], io: CommandIo): Promise<number> {
+export async function solve(args: readonly string[], io: Io): Promise<number> {
   try {
     const command = parseSolveArguments(args);
     if (!command) {
-      io.out(SOLVE_HELP);
+      io.stdout.write(SOLVE_HELP);
       return SOLVE_EXIT.ok;
     }
     return await run(command, io);
@@ -47,16 +42,16 @@ export async function solve(args: readonly string[], io: CommandIo): Promise<num
 }
 
 /** Says what is wrong with the input; errors of our own making are thrown on. */
-export function failure(error: unknown, io: CommandIo): number {
-  if (error instanceof CommandError) io.err(`claimcheck solve: ${error.message}\nTry --help.\n`);
-  else if (error instanceof FormatError) io.err(`${error.message}\n`);
-  else if (error instanceof Error && 'code' in error && 'syscall' in error) io.err(`${error.message}\n`);
-  else if (error instanceof Error && error.name === 'NotWritableError') io.err(`${error.message}\n`);
+export function failure(error: unknown, io: Io): number {
+  if (error instanceof CommandError) io.stderr.write(`claimcheck solve: ${error.message}\nTry --help.\n`);
+  else if (error instanceof FormatError) io.stderr.write(`${error.message}\n`);
+  else if (error instanceof Error && 'code' in error && 'syscall' in error) io.stderr.write(`${error.message}\n`);
+  else if (error instanceof Error && error.name === 'NotWritableError') io.stderr.write(`${error.message}\n`);
   else throw error;
   return SOLVE_EXIT.badInput;
 }
 
-async function run(command: SolveCommand, io: CommandIo): Promise<number> {
+async function run(command: SolveCommand, io: Io): Promise<number> {
   const start = performance.now();
   const program = await load(command);
   const parse = performance.now() - start;
@@ -64,13 +59,13 @@ async function run(command: SolveCommand, io: CommandIo): Promise<number> {
   const outcome =
     command.dual === undefined ? await decide(program, command, parse) : await weigh(program, command, parse);
   if (typeof outcome === 'string') {
-    io.err(`${outcome}\n`);
+    io.stderr.write(`${outcome}\n`);
     return SOLVE_EXIT.refused;
   }
   if (outcome.certificate && command.certificate !== undefined) {
     await writeWhole(command.certificate, writeLinearCertificate(namesOf(program), outcome.certificate));
   }
-  io.out(command.json ? jsonReport(program, outcome, command) : textReport(program, outcome, command));
+  io.stdout.write(command.json ? jsonReport(program, outcome, command) : textReport(program, outcome, command));
   return outcome.certificate ? SOLVE_EXIT.ok : SOLVE_EXIT.unchecked;
 }
 
@@ -89,7 +84,7 @@ async function load({ file, format, relax }: SolveCommand): Promise<LinearProgra
   return { ...program, columns: program.columns.map(({ name, cost, lower, upper }) => ({ name, cost, lower, upper })) };
 }
 
-async function convert(program: LinearProgram, file: string, io: CommandIo): Promise<number> {
+async function convert(program: LinearProgram, file: string, io: Io): Promise<number> {
   const format = formatOf(file);
   if (!format) throw new CommandError(`--write expects a name that ends in .mps, .lp or .json, received '${file}'`);
   if (/\.gz$/i.test(file)) throw new CommandError('--write does not compress');
@@ -100,7 +95,7 @@ async function convert(program: LinearProgram, file: string, io: CommandIo): Pro
         ? (await import('../solvers/lpFormat/write.ts')).writeLpFormat(program)
         : (await import('../solvers/problemJson.ts')).writeProblemJson(program);
   await writeWhole(file, pieces);
-  io.out(`${program.rows.length} rows and ${program.columns.length} columns written to ${file}\n`);
+  io.stdout.write(`${program.rows.length} rows and ${program.columns.length} columns written to ${file}\n`);
   return SOLVE_EXIT.ok;
 }
 

@@ -1,6 +1,5 @@
 /**
- * The CPLEX LP format, read exactly. Beyond the format, coefficients may be fractions (`1/3 x`) and both sides of a constraint may
- * hold variables. Columns are ≥ 0 unless their bounds say otherwise; a negative upper bound alone leaves the lower bound 0.
+ * The CPLEX LP format, read exactly. Beyond the format, numbers may be fractions (`1/3 x`). Columns are ≥ 0 unless their bounds say otherwise; a negative upper bound alone leaves the lower bound 0.
  */
 import { NumberFormatError, Rational } from '../../arithmetic/rational.ts';
 import type { Column, LinearProgram, Row } from '../../statement/linearProgram.ts';
@@ -146,7 +145,7 @@ class LpReader {
   }
 
   private term(into: Expression, sign: Rational): void {
-    if (this.token.kind === 'name' && /^inf(inity)?$/i.test(this.token.text)) {
+    if (this.token.kind === 'name' && INFINITE.test(this.token.text)) {
       this.advance();
       into.infinite = sign.sign() as 1 | -1;
       return;
@@ -174,6 +173,17 @@ class LpReader {
     return this.advance().text as Relation;
   }
 
+  /** A signed number or infinity standing alone: what follows on the next line does not belong to it. */
+  private side(): Rational | 1 | -1 {
+    let sign = Rational.ONE;
+    while (this.isOperator('+', '-')) if (this.advance().text === '-') sign = sign.negate();
+    if (this.token.kind === 'name' && INFINITE.test(this.token.text)) {
+      this.advance();
+      return sign.sign() as 1 | -1;
+    }
+    return this.number().multiply(sign);
+  }
+
   private constraint(): void {
     const { line } = this.token;
     const name = this.label() ?? this.freshRowName();
@@ -181,31 +191,30 @@ class LpReader {
     this.rowNames.add(name);
     const left = this.expression();
     const relation = this.relation();
-    const right = this.expression();
-    if (this.isOperator('<=', '>=', '=')) {
-      this.rows.push(this.range(name, left, relation, right, line));
+    if (left.terms.size === 0) {
+      this.rows.push(this.range(name, left, relation, line));
       return;
     }
-    const terms = new Map(left.terms);
-    for (const [j, value] of right.terms) terms.set(j, (terms.get(j) ?? Rational.ZERO).subtract(value));
     if (left.infinite) throw new FormatError(line, 'left side', 'a finite expression');
-    const side = right.infinite ? null : right.constant.subtract(left.constant);
-    if (!side && (relation === '=' || (relation === '<=') !== right.infinite > 0)) {
-      throw new FormatError(line, 'right side', 'a finite number');
-    }
-    this.rows.push(rowOf(name, terms, relation === '<=' ? null : side, relation === '>=' ? null : side));
+    const right = this.side();
+    this.rows.push(interval(name, left, [[relation, right]], line));
   }
 
-  /** lower <= expression <= upper, or the other way round. */
-  private range(name: string, left: Expression, relation: Relation, middle: Expression, line: number): Row {
-    const second = this.relation();
-    const right = this.expression();
-    if (relation === '=' || second !== relation || left.terms.size > 0 || right.terms.size > 0) {
-      throw new FormatError(line, `row ${quoted(name)}`, 'number <= expression <= number, or the same with >=');
+  /** lower <= expression [<= upper], or the other way round. */
+  private range(name: string, left: Expression, relation: Relation, line: number): Row {
+    const outer = left.infinite === 0 ? left.constant : left.infinite;
+    const middle = this.expression();
+    if (middle.infinite || middle.terms.size === 0)
+      throw new FormatError(line, `row ${quoted(name)}`, 'a column in it');
+    const sides: [Relation, Rational | 1 | -1][] = [[turned(relation), outer]];
+    if (this.isOperator('<=', '>=', '=')) {
+      const second = this.relation();
+      if (relation === '=' || second !== relation) {
+        throw new FormatError(line, `row ${quoted(name)}`, 'number <= expression <= number, or the same with >=');
+      }
+      sides.push([second, this.side()]);
     }
-    const [low, high] = relation === '<=' ? [left, right] : [right, left];
-    const finite = ({ constant, infinite }: Expression) => (infinite ? null : constant.subtract(middle.constant));
-    return rowOf(name, middle.terms, finite(low), finite(high));
+    return interval(name, middle, sides, line);
   }
 
   private freshRowName(): string {
@@ -225,28 +234,26 @@ class LpReader {
       column.lower = column.upper = null;
       return;
     }
-    const sides = [this.expression()];
-    const relations: Relation[] = [];
-    while (this.isOperator('<=', '>=', '=')) {
-      relations.push(this.relation());
-      sides.push(this.expression());
+    const sides: [Relation, Rational | 1 | -1][] = [];
+    const isName = () => this.token.kind === 'name' && !INFINITE.test(this.token.text);
+    if (!isName()) {
+      const side = this.side();
+      sides.push([turned(this.relation()), side]);
     }
-    const at = sides.findIndex((side) => side.terms.size > 0);
-    const [[position, factor] = [0, Rational.ZERO], ...others] = [...(sides[at]?.terms ?? [])];
-    const isName = at >= 0 && others.length === 0 && factor.equals(Rational.ONE) && sides[at]?.constant.isZero();
-    if (!isName || relations.length < 1 || relations.length > 2 || (relations.length === 2 && at !== 1)) wrong();
-    const column = this.columns[position] as ColumnDraft;
-    sides.forEach((side, k) => {
-      if (k === at) return;
-      if (side.terms.size > 0) wrong();
-      const relation = relations[k < at ? k : k - 1] as Relation;
-      const value = side.infinite ? null : side.constant;
-      const upper = (relation === '<=') === k > at;
+    if (!isName()) wrong();
+    const column = this.known(this.advance());
+    if (this.isOperator('<=', '>=', '=')) {
+      const relation = this.relation();
+      sides.push([relation, this.side()]);
+    }
+    if (sides.length === 0) wrong();
+    for (const [relation, side] of sides) {
+      const value = typeof side === 'number' ? null : side;
       if (relation === '=' && !value) wrong();
-      if (relation === '=') column.lower = column.upper = value;
-      else if (upper) column.upper = value;
-      else column.lower = value;
-    });
+      if (typeof side === 'number' && (relation === '<=') !== side > 0) wrong();
+      if (relation !== '>=') column.upper = value;
+      if (relation !== '<=') column.lower = value;
+    }
   }
 
   private known(token: Token): ColumnDraft {
@@ -260,6 +267,33 @@ class LpReader {
     column.integer = true;
     if (section === 'binary') [column.lower, column.upper] = [Rational.ZERO, Rational.ONE];
   }
+}
+
+const INFINITE = /^inf(inity)?$/i;
+
+/** The relation read from the other side. */
+const turned = (relation: Relation): Relation => (relation === '<=' ? '>=' : relation === '>=' ? '<=' : '=');
+
+/** The row of an expression with one or two sides: each bounds it from above (<=), below (>=) or both (=). */
+function interval(
+  name: string,
+  { terms, constant }: Expression,
+  sides: readonly (readonly [Relation, Rational | 1 | -1])[],
+  line: number,
+): Row {
+  let lower: Rational | null = null;
+  let upper: Rational | null = null;
+  for (const [relation, side] of sides) {
+    if (typeof side === 'number') {
+      if (relation === '=' || (relation === '<=') !== side > 0)
+        throw new FormatError(line, `row ${quoted(name)}`, 'a finite number');
+      continue;
+    }
+    const value = side.subtract(constant);
+    if (relation !== '>=') upper = value;
+    if (relation !== '<=') lower = value;
+  }
+  return rowOf(name, terms, lower, upper);
 }
 
 const emptyExpression = (): Expression => ({ terms: new Map(), constant: Rational.ZERO, infinite: 0 });
