@@ -23,7 +23,7 @@ export type Falsifiable = Pick<Statement, 'formula' | 'hints'>;
 export async function falsify(statement: Falsifiable, options: FalsificationOptions): Promise<FalsificationReport> {
   const goals = goalsOf(statement.formula);
   const tried = goals.filter((goal) => reasonAgainst(goal) === undefined);
-  const linear = await settleLinearClaims(statement.formula);
+  const linear = settleLinearClaims(statement.formula);
   const tallies: Tally[] = [];
   for (const goal of tried) {
     const trial = new Trial(goal, statement.hints ?? {}, options.seed, linear);
@@ -80,7 +80,7 @@ function violationOf({ violation }: Tally): FalsificationReport['violation'] {
   if (violation?.verdict.kind !== 'violated') return null;
   const { conclusion, because } = violation.verdict;
   const instance = instanceOf(violation.environment);
-  const what = conclusion === 'undefined' ? 'undefined' : 'false';
+  const what = conclusion === 'undefined' ? 'a term has no value' : 'false';
   const where = violation.environment.size > 0 ? ` at ${instanceText(instance)}` : '';
   return {
     instance,

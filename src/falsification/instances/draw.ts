@@ -64,6 +64,10 @@ export function quietly<T>(compute: () => T): T | undefined {
   }
 }
 
+/** Half of the instances of a variable under a root make the root rational: only there can an equality be decided. */
+const preferSquare = (how: Placement, { radicands }: Stage): Placement =>
+  radicands.length > 0 && how.a % 2 === 0 ? { ...how, kind: 'square' } : how;
+
 /** Draws variables into an environment. */
 export class Drawer {
   constructor(
@@ -89,7 +93,7 @@ export class Drawer {
     const interval = this.interval(stage);
     if (variable.sort === 'integer')
       return placeInteger(how.placements[0], interval, this.candidates(stage), stage.limit);
-    return placeReal(how.placements[0], interval, this.candidates(stage));
+    return placeReal(preferSquare(how.placements[0], stage), interval, this.candidates(stage));
   }
 
   /** The bounds on a number that its conditions state, as far as they are affine in it. */
@@ -156,14 +160,19 @@ export class Drawer {
     return nearbySquare(value, denominator)?.subtract(line.intercept).divide(line.slope);
   }
 
-  private vector(stage: Stage, how: Script): readonly Rational[] | undefined {
-    const { variable } = stage;
+  /** The number of components that a vector variable has here. */
+  dimension({ variable }: Stage): number | undefined {
     if (variable.sort !== 'vector') return undefined;
     const dimension = quietly(() => evaluateInteger(variable.dimension, this.environment, this.evaluator));
-    if (dimension === undefined || dimension < 0n || dimension > MAX_DIMENSION) return undefined;
+    return dimension === undefined || dimension < 0n || dimension > MAX_DIMENSION ? undefined : Number(dimension);
+  }
+
+  private vector(stage: Stage, how: Script): readonly Rational[] | undefined {
+    const dimension = this.dimension(stage);
+    if (dimension === undefined) return undefined;
     const components: Rational[] = [];
-    for (let k = 0; k < Number(dimension); k++) {
-      const interval = this.componentInterval(stage, components, Number(dimension));
+    for (let k = 0; k < dimension; k++) {
+      const interval = this.componentInterval(stage, components, dimension);
       const value = placeReal(this.componentPlacement(how, k), interval, this.componentCandidates(stage, components));
       if (value === undefined) return undefined;
       components.push(value);

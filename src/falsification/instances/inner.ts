@@ -4,10 +4,11 @@
 import fc from 'fast-check';
 import { Rational } from '../../arithmetic/rational.ts';
 import { and, type Formula, implies } from '../../statement/formula.ts';
+import { freeNames } from '../../statement/scope.ts';
 import { type Environment, isVector, type Value } from '../evaluation/environment.ts';
 import type { Evaluator } from '../evaluation/evaluator.ts';
 import { evaluateNumber, evaluateVector } from '../evaluation/number.ts';
-import { conjunction, disjunction, type Finding, UNKNOWN } from '../evaluation/truth.ts';
+import { conjunction, disjunction, type Finding, TRUE, UNKNOWN } from '../evaluation/truth.ts';
 import type { InstanceHints } from '../hints.ts';
 import { Drawer, quietly, type Script, scripts } from './draw.ts';
 import { boundRelation, isEnumerable } from './goal.ts';
@@ -23,7 +24,13 @@ const SAMPLES = 24;
 const MAX_ENUMERATED = 4096n;
 
 interface InnerPlan {
+  /** For an enumeration, with the bounds of the form `index ≤ e` only: those are certain, and no instance may be lost. */
   readonly stages: readonly Stage[];
+  readonly isEnumerable: boolean;
+  /** Conditions and body together. */
+  readonly matrix: Formula;
+  /** Implies a ∀ without mentioning its variables, so that they need no values where it is true: common in definedness. */
+  readonly consequent: Formula | undefined;
   readonly scripts: readonly (readonly Script[])[];
 }
 
@@ -40,21 +47,34 @@ export class Sampler {
   plan(formula: Quantified, environment: Environment): InnerPlan {
     const known = this.plans.get(formula);
     if (known) return known;
-    const stages = planOf(formula.variables, formula.where, formula.body, environment.keys(), this.hints);
-    const plan = { stages, scripts: fc.sample(scripts(stages), { seed: this.seed, numRuns: this.samples }) };
+    const plan = this.compile(formula, environment);
     this.plans.set(formula, plan);
     return plan;
+  }
+
+  private compile(formula: Quantified, environment: Environment): InnerPlan {
+    const all = planOf(formula.variables, formula.where, formula.body, environment.keys(), this.hints);
+    const isComplete = isEnumerable(formula);
+    const condition = and(...formula.where);
+    return {
+      stages: isComplete ? all.map(withCertainBounds) : all,
+      isEnumerable: isComplete,
+      matrix: formula.kind === 'forall' ? implies(condition, formula.body) : and(condition, formula.body),
+      consequent: independentConsequent(formula),
+      scripts: isComplete ? [] : fc.sample(scripts(all), { seed: this.seed, numRuns: this.samples }),
+    };
   }
 }
 
 /** ∀ or ∃ at the values in the environment. */
 export function inner(formula: Quantified, environment: Environment, evaluator: Evaluator, sampler: Sampler): Finding {
-  const { stages, scripts: tried } = sampler.plan(formula, environment);
-  const isComplete = { value: isEnumerable(formula) };
-  const instances = isComplete.value
-    ? enumerate(stages, environment, evaluator, isComplete)
-    : sampled(formula, stages, tried, environment, evaluator, sampler.hints);
-  const findings = evaluated(formula, instances, environment, evaluator);
+  const plan = sampler.plan(formula, environment);
+  if (plan.consequent && evaluator.truth(plan.consequent, environment) === 'true') return TRUE;
+  const isComplete = { value: plan.isEnumerable };
+  const instances = plan.isEnumerable
+    ? enumerate(plan.stages, environment, evaluator, isComplete)
+    : sampled(formula, plan, environment, evaluator, sampler.hints);
+  const findings = evaluated(formula, plan.matrix, instances, environment, evaluator);
   const outcome = formula.kind === 'forall' ? conjunction(findings) : disjunction(findings);
   if (isComplete.value) return outcome;
   if (formula.kind === 'forall') return outcome.truth === 'true' ? { ...outcome, truth: 'sampled' } : outcome;
@@ -62,30 +82,39 @@ export function inner(formula: Quantified, environment: Environment, evaluator: 
   return outcome.truth === 'false' ? UNKNOWN : outcome;
 }
 
+function withCertainBounds(stage: Stage): Stage {
+  const { name } = stage.variable;
+  return {
+    ...stage,
+    comparisons: stage.comparisons.filter((condition) => boundRelation(condition, name) !== undefined),
+  };
+}
+
+/** The body without the premises of its implications, if that does not mention the variables. */
+function independentConsequent({ kind, variables, body }: Quantified): Formula | undefined {
+  const consequent = withoutPremises(body);
+  const names = freeNames(consequent);
+  return kind === 'forall' && !variables.some(({ name }) => names.has(name)) ? consequent : undefined;
+}
+
+function withoutPremises(formula: Formula): Formula {
+  if (formula.kind === 'implies') return withoutPremises(formula.right);
+  return formula.kind === 'and' ? and(...formula.parts.map(withoutPremises)) : formula;
+}
+
 /** The body at each instance, under the conditions for ∀, with them for ∃. */
 function* evaluated(
   formula: Quantified,
+  matrix: Formula,
   instances: Iterable<void>,
   environment: Environment,
   evaluator: Evaluator,
 ): Iterable<Finding> {
-  const matrix = matrixOf(formula);
   for (const _ of instances) {
     const found = evaluator.find(matrix, environment);
     if (formula.kind === 'forall' && found.truth === 'false') yield withValues(formula, found, environment);
     else yield found;
   }
-}
-
-const matrices = new WeakMap<Quantified, Formula>();
-
-function matrixOf(formula: Quantified): Formula {
-  const known = matrices.get(formula);
-  if (known) return known;
-  const condition = and(...formula.where);
-  const matrix = formula.kind === 'forall' ? implies(condition, formula.body) : and(condition, formula.body);
-  matrices.set(formula, matrix);
-  return matrix;
 }
 
 function withValues({ variables }: Quantified, found: Finding, environment: Environment): Finding {
@@ -102,10 +131,7 @@ function* enumerate(
 ): Iterable<void> {
   const [stage, ...rest] = stages;
   if (!stage) return yield;
-  // Only bounds of the form `index ≤ e`: those are certain, and the enumeration must not lose an instance.
-  const { name } = stage.variable;
-  const comparisons = stage.comparisons.filter((condition) => boundRelation(condition, name) !== undefined);
-  const interval = new Drawer(environment, evaluator).interval({ ...stage, comparisons });
+  const interval = new Drawer(environment, evaluator).interval(stage);
   const isBounded = interval.lower !== undefined && interval.upper !== undefined;
   const [first, last] = integerRange(interval, stage.limit);
   if (!isBounded || last - first >= MAX_ENUMERATED) isComplete.value = false;
@@ -123,8 +149,7 @@ function* enumerate(
 /** Hinted witnesses first, then drawn values. */
 function* sampled(
   formula: Quantified,
-  stages: readonly Stage[],
-  tried: readonly (readonly Script[])[],
+  { stages, scripts: tried }: InnerPlan,
   environment: Environment,
   evaluator: Evaluator,
   hints: InstanceHints,

@@ -35,7 +35,7 @@ const DEFAULT_LIMIT = 12n;
 const isFormula = (node: Node): node is Formula => 'kind' in node;
 
 /** The nodes directly below. Programs of an infimum count with all their terms. */
-function children(node: Node): readonly Node[] {
+export function children(node: Node): readonly Node[] {
   if (!isFormula(node)) return expressionChildren(node);
   switch (node.kind) {
     case 'compare':

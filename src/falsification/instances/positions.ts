@@ -6,6 +6,7 @@ import { Rational } from '../../arithmetic/rational.ts';
 import type { Environment, Value } from '../evaluation/environment.ts';
 import { isVector } from '../evaluation/environment.ts';
 import type { Evaluator } from '../evaluation/evaluator.ts';
+import type { Real } from '../numbers/real.ts';
 import { Drawer } from './draw.ts';
 import { isEmpty, isInside } from './placement.ts';
 import type { Stage } from './plan.ts';
@@ -50,10 +51,19 @@ export function valuesAt(
 }
 
 function valueAtPosition(stage: Stage, position: Position, drawer: Drawer): Value | undefined {
-  if (position.kind === 'absolute') return position.value;
+  if (position.kind === 'absolute') {
+    return isVector(position.value) ? fitted(position.value, drawer.dimension(stage)) : position.value;
+  }
   const interval = drawer.interval(stage);
   const { lower, upper } = interval;
   if (!lower || !upper || isEmpty(interval)) return undefined;
   const value = lower.value.add(upper.value.subtract(lower.value).multiply(position.at));
   return isInside(value, interval) ? value : undefined;
+}
+
+/** The vector cut off, or continued with its last component, to the dimension that the earlier values ask for. */
+function fitted(components: readonly Real[], dimension: number | undefined): readonly Real[] | undefined {
+  if (dimension === undefined) return undefined;
+  const last = components[components.length - 1] ?? Rational.ZERO;
+  return Array.from({ length: dimension }, (_, k) => components[k] ?? last);
 }

@@ -122,9 +122,8 @@ function splitReduced(setting: Setting): SplitProgram {
   const rest =
     size === 2 ? scale(variableForm(1, size), Rational.of(dimension - 1n)) : constantForm(Rational.ZERO, size);
   const mean = scale(plus(highest, rest), Rational.of(1n, dimension));
-  const order = size === 2 ? [side(minus(highest, variableForm(1, size)))] : [];
   const objective = piecesOf(program.objective, reading);
-  const base = [...box(setting, size), ...order];
+  const base = size === 2 ? triangle(setting) : box(setting, size);
   const moments = program.constraints.map(() => [{ constraints: [], value: mean }]);
   return {
     dimension,
@@ -132,6 +131,13 @@ function splitReduced(setting: Setting): SplitProgram {
     rows: program.constraints.map(({ bound }, family) => ({ family, bound: exact(bound, environment, evaluator) })),
     cells: cellsOf(base, objective, moments, size),
   };
+}
+
+/** lower ≤ s ≤ h ≤ upper. */
+function triangle({ lower, upper }: Setting): Constraint[] {
+  const [highest, second] = [variableForm(0, 2), variableForm(1, 2)];
+  const sides = [minus(second, constantForm(lower, 2)), minus(highest, second), minus(constantForm(upper, 2), highest)];
+  return sides.map(side);
 }
 
 const side = (form: AffineForm): Constraint => ({ form, isStrict: false });

@@ -51,7 +51,7 @@ const atomAt = (cell: Cell, point: readonly Rational[]): Atom => ({
 });
 
 /** How far inside the cells, in powers of 1/2, evidence is looked for. */
-const DEPTHS = [10n, 20n, 40n, 80n, 160n, 320n];
+const DEPTHS = [1n, 2n, 3n, 4n, 6n, 8n, 12n, 20n, 40n, 80n, 160n, 320n];
 
 const TWO = Rational.of(2n);
 
@@ -73,6 +73,20 @@ function cheapest(atoms: readonly Atom[]): Atom[] {
   return [...best.values()];
 }
 
+/** A point with all moments above their bounds, as far inside its cell as the bounds allow. */
+function slaterPoint(cells: readonly Cell[], rows: SplitProgram['rows']): Atom | undefined {
+  const isAbove = (atom: Atom) => rows.every((row, k) => (atom.moments[k] as Rational).compare(row.bound) > 0);
+  for (const depth of [2n, 20n, 80n, 320n]) {
+    for (const cell of cells) {
+      for (const vertex of cell.vertices) {
+        const atom = movedInside(atomAt(cell, vertex), depth);
+        if (isAbove(atom)) return atom;
+      }
+    }
+  }
+  return undefined;
+}
+
 /** Solves a split program; `undefined` if no distribution is feasible. */
 export function solve({ cells, rows }: SplitProgram): Solution | undefined {
   const atoms = cheapest(cells.flatMap((cell) => cell.vertices.map((vertex) => atomAt(cell, vertex))));
@@ -88,9 +102,7 @@ export function solve({ cells, rows }: SplitProgram): Solution | undefined {
     return weight.isZero() ? [] : [{ ...atom, weight }];
   });
   const isAttained = support.every(({ cell, point }) => cell.constraints.every((side) => holdsAt(side, point)));
-  const inside = cells.flatMap((cell) => cell.vertices.map((vertex) => movedInside(atomAt(cell, vertex), 20n)));
-  const slater = inside.find((atom) => rows.every((row, k) => (atom.moments[k] as Rational).compare(row.bound) > 0));
-  return { value: outcome.value, support, dual: outcome.y, isAttained, slater };
+  return { value: outcome.value, support, dual: outcome.y, isAttained, slater: slaterPoint(cells, rows) };
 }
 
 /** inf relation value at the parameters in the environment; `undefined` where precision does not tell. */

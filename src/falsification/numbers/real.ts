@@ -70,11 +70,17 @@ export function signOf(a: Real): -1 | 0 | 1 | undefined {
 
 /** max of the numbers: monotone, so it acts on the ends. */
 export function maxReal(values: readonly Real[], bits: number): Real {
+  if (areExact(values)) return greatest(values);
   return enclose(greatest(values.map(lowerEnd)), greatest(values.map(upperEnd)), bits);
 }
 
-export const minReal = (values: readonly Real[], bits: number): Real =>
-  enclose(least(values.map(lowerEnd)), least(values.map(upperEnd)), bits);
+export function minReal(values: readonly Real[], bits: number): Real {
+  if (areExact(values)) return least(values);
+  return enclose(least(values.map(lowerEnd)), least(values.map(upperEnd)), bits);
+}
+
+const areExact = (values: readonly Real[]): values is readonly Rational[] =>
+  values.every((value) => value instanceof Rational);
 
 export const absReal = (a: Real, bits: number): Real => {
   const sign = signOf(a);

@@ -24,6 +24,9 @@ const MAX_ROUNDS = 4;
 /** Radii, in powers of 1/4 of the unit, in which a simpler rational is looked for. */
 const RADII = [-4n, -2n, 0n, 1n, 2n, 3n, 4n, 5n, 6n, 8n, 10n, 12n, 15n, 20n, 30n].map((k) => Rational.of(4n).power(-k));
 
+/** How far towards 0, as a share of the number, a simpler rational is looked for. */
+const SHARES = [Rational.of(1n, 1024n), Rational.of(1n, 4n)];
+
 export class Shrinker {
   /** @param conclusion kept: an undefined term is not traded for a false comparison. */
   constructor(
@@ -76,13 +79,11 @@ export class Shrinker {
     return new Drawer(environment, this.trial.evaluator).interval(stage);
   }
 
-  /** The other variables keep their relative places; vectors lose components. */
+  /** The other variables keep their relative places. */
   private keepingPlaces(best: Candidate, stage: Stage, value: Rational): Candidate | undefined {
     const { stages, evaluator } = this.trial;
     const positions = positionsOf(stages, best.environment, evaluator).map((position, k) => {
-      if (stages[k] === stage) return { kind: 'absolute' as const, value };
-      const isShortened = position.kind === 'absolute' && isVector(position.value);
-      return isShortened ? { ...position, value: position.value.slice(0, Number(value.num)) } : position;
+      return stages[k] === stage ? { kind: 'absolute' as const, value } : position;
     });
     return this.violated(valuesAt(stages, positions, evaluator));
   }
@@ -118,13 +119,11 @@ export class Shrinker {
   private simplifyNumber(best: Candidate, name: string, component?: number): Candidate {
     const value = best.environment.get(name) as Value;
     const current = (isVector(value) ? value[component as number] : value) as Rational;
-    for (const radius of RADII) {
-      const simplest = simplestBetween(current.subtract(radius), current.add(radius));
-      if (!isSimpler(simplest, current)) continue;
-      const changed = isVector(value) ? value.with(component as number, simplest) : simplest;
+    for (const simpler of simplerThan(current)) {
+      const changed = isVector(value) ? value.with(component as number, simpler) : simpler;
       for (const environment of this.replacements(best, name, changed)) {
         const found = this.violated(environment);
-        if (found) return found;
+        if (found) return this.simplifyNumber(found, name, component);
       }
     }
     return best;
@@ -138,6 +137,17 @@ export class Shrinker {
     const at = stages.findIndex(({ variable }) => variable.name === name);
     yield valuesAt(stages, positions.with(at, { kind: 'absolute', value }), evaluator);
   }
+}
+
+/** Simpler rationals than x, simplest first: around it in wide and then narrow intervals, and between it and 0. */
+function simplerThan(x: Rational): Rational[] {
+  const around = RADII.map((radius) => simplestBetween(x.subtract(radius), x.add(radius)));
+  const towardsZero = SHARES.map((share) => {
+    const end = x.multiply(share);
+    return x.sign() < 0 ? simplestBetween(x, end) : simplestBetween(end, x);
+  });
+  const distinct = new Map([...around, ...towardsZero].map((value) => [value.toString(), value]));
+  return [...distinct.values()].filter((value) => isSimpler(value, x)).sort((a, b) => (isSimpler(a, b) ? -1 : 1));
 }
 
 /** Smaller denominator, then smaller numerator. */
