@@ -1,15 +1,33 @@
 /**
  * Files that are either the old text or the whole new text, also after a kill.
  */
+import { rmSync } from 'node:fs';
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 
 /** Temporary files of this process that have not become anything yet. */
 const pending = new Set<string>();
+const SIGNALS = ['SIGINT', 'SIGTERM'] as const;
+/** What shells report for a program that was interrupted. */
+const INTERRUPTED = 130;
 
-/** Removes what an interruption would leave behind; for the handler of a signal. */
-export async function removePending(): Promise<void> {
-  await Promise.all([...pending].map((path) => rm(path, { force: true })));
+function stop(): void {
+  for (const path of pending) rmSync(path, { force: true });
+  process.exit(INTERRUPTED);
+}
+
+/**
+ * Signals are caught only while there is something to remove: a search that does not return to the event loop would never
+ * see a signal that is caught, and Ctrl-C has to end it at once.
+ */
+function start(path: string): void {
+  if (pending.size === 0) for (const signal of SIGNALS) process.on(signal, stop);
+  pending.add(path);
+}
+
+function finish(path: string): void {
+  pending.delete(path);
+  if (pending.size === 0) for (const signal of SIGNALS) process.removeListener(signal, stop);
 }
 
 /** Text beside its final place: to be read back, then committed or discarded. */
@@ -33,17 +51,17 @@ export async function draft(path: string, text: string): Promise<Draft> {
   if ((await readIfPresent(path)) === text) return unchanged(path);
   const temporary = join(dirname(path), `.${basename(path)}.${process.pid}.tmp`);
   await mkdir(dirname(path), { recursive: true });
-  pending.add(temporary);
+  start(temporary);
   await writeFile(temporary, text);
   return {
     readBack: () => readFile(temporary, 'utf8'),
     commit: async () => {
       await rename(temporary, path);
-      pending.delete(temporary);
+      finish(temporary);
     },
     discard: async () => {
       await rm(temporary, { force: true });
-      pending.delete(temporary);
+      finish(temporary);
     },
   };
 }

@@ -8,7 +8,7 @@ import type { ProverKit } from '../provers/kit.ts';
 import { CertificateChecker } from './checkCertificates.ts';
 import { type JudgedSection, judgementsOf, type SectionOutcome } from './judge.ts';
 import { certificatePath, type Library, messageOf, shownPath } from './library.ts';
-import { type Attempt, attempt, carriedSections, produce } from './produce.ts';
+import { type Attempt, attempt, keptSections, produce } from './produce.ts';
 import type { AuditOptions, ClaimReport, Progress, StatementReport } from './report.ts';
 import { citedClaims, inOrder } from './selection.ts';
 import { decide, isMet } from './verdict.ts';
@@ -96,18 +96,35 @@ class Audit {
 
   private async prove(claim: Claim): Promise<Judged> {
     const path = certificatePath(this.library, claim.id);
+    this.notify('check', claim);
+    const kept = await keptSections(claim, this.known(claim), path, this.options.search);
+    const attempts = await this.search(claim, byName(kept));
+    const judged = attempts.size === 0 ? kept : await this.write(claim, kept, attempts, path);
+    this.remember(judgementsOf(claim, judged));
+    return { outcomes: byName(judged), attempts };
+  }
+
+  /** Runs the provers of the statements that nothing is known of. */
+  private async search(claim: Claim, known: ReadonlyMap<string, unknown>): Promise<ReadonlyMap<string, Attempt>> {
     const attempts = new Map<string, Attempt>();
     for (const statement of claim.statements) {
-      if (!statement.prove) continue;
+      if (!statement.prove || known.has(statement.name)) continue;
       this.notify('prove', claim, statement.name);
       attempts.set(statement.name, await this.attempt(statement));
     }
-    const carried = new Map((await carriedSections(claim, path)).map((section) => [section.name, section]));
-    const sections = claim.statements.flatMap(({ name }) => attempts.get(name)?.section ?? carried.get(name) ?? []);
+    return attempts;
+  }
+
+  private async write(
+    claim: Claim,
+    kept: readonly JudgedSection[],
+    attempts: ReadonlyMap<string, Attempt>,
+    path: string,
+  ): Promise<readonly JudgedSection[]> {
+    const known = new Map(kept.map(({ section }) => [section.name, section]));
+    const sections = claim.statements.flatMap(({ name }) => attempts.get(name)?.section ?? known.get(name) ?? []);
     this.notify('check', claim);
-    const judged = await produce(claim, sections, this.known(claim), path);
-    this.remember(judgementsOf(claim, judged));
-    return { outcomes: byName(judged), attempts };
+    return produce(claim, sections, this.known(claim), path);
   }
 
   private async attempt(statement: Statement): Promise<Attempt> {
@@ -154,6 +171,7 @@ class Audit {
       expected,
       met: isMet(statement, verdict, checkOnly),
       conclusion: judgement?.conclusion ?? null,
+      proof: judgement ? (attempted ? 'found' : 'kept') : null,
       rules: judgement?.rules ?? [],
       lemmas: judgement?.lemmas ?? [],
       holes: judgement?.assumptions ?? [],

@@ -8,7 +8,7 @@ import type { Refusal } from '../kernel/refusal.ts';
 import type { ProverKit } from '../provers/kit.ts';
 import { FormatError } from '../statement/reader.ts';
 import { draft, readIfPresent } from './atomicFile.ts';
-import { type JudgedSection, type Judgements, judgeCertificate } from './judge.ts';
+import { type JudgedSection, type Judgements, judgeCertificate, verdictOf } from './judge.ts';
 import { messageOf } from './library.ts';
 
 /** What the provers found for one statement. */
@@ -40,18 +40,37 @@ export async function attempt(statement: Statement, kit: ProverKit): Promise<Att
   }
 }
 
-/** Sections of the committed certificate whose statements have no prover: written by hand, or found elsewhere. */
-export async function carriedSections(claim: Claim, path: string): Promise<readonly Section[]> {
+/** The judged sections of the committed certificate; none if it cannot be read or is about something else. */
+async function judgedOnDisk(claim: Claim, known: Judgements, path: string): Promise<readonly JudgedSection[]> {
   const text = await readIfPresent(path);
   if (text === undefined) return [];
   try {
     const certificate = parseCertificate(text);
-    const proverless = new Set(claim.statements.filter(({ prove }) => !prove).map(({ name }) => name));
-    return certificate.claim === claim.id ? certificate.sections.filter(({ name }) => proverless.has(name)) : [];
+    // A text that we would print differently is written anew.
+    if (certificate.claim !== claim.id || printCertificate(certificate) !== text) return [];
+    return judgeCertificate(claim, certificate, known);
   } catch (error) {
     if (error instanceof FormatError) return [];
     throw error;
   }
+}
+
+/**
+ * Sections of the committed certificate that need no search: those without a prover (written by hand, or found elsewhere), and
+ * unless `search` is asked for, those that the kernel accepts with the pinned verdict.
+ */
+export async function keptSections(
+  claim: Claim,
+  known: Judgements,
+  path: string,
+  search: boolean,
+): Promise<readonly JudgedSection[]> {
+  const judged = await judgedOnDisk(claim, known, path);
+  return judged.filter(({ section, outcome }) => {
+    const statement = claim.statements.find(({ name }) => name === section.name);
+    if (!statement?.prove) return statement !== undefined;
+    return !search && outcome.kind === 'accepted' && verdictOf(outcome.judgement) === statement.expected;
+  });
 }
 
 /** What is wrong with a section's form, if anything: a prover can hand in what cannot be written and read back. */

@@ -16,6 +16,8 @@ export interface StatementReport {
   readonly met: boolean;
   /** What the kernel accepted, if it did. */
   readonly conclusion: Conclusion | null;
+  /** Where the accepted proof is from: the committed certificate, or a search in this run. */
+  readonly proof: 'kept' | 'found' | null;
   readonly rules: readonly string[];
   readonly lemmas: readonly string[];
   /** Named assumptions under which the kernel accepted, those of cited lemmas among them. */
@@ -43,9 +45,11 @@ export interface AuditOptions {
   readonly seed: number;
   /** No prover and no falsifier: verdicts come from the committed certificates alone. */
   readonly checkOnly: boolean;
+  /** Search for proofs also where the committed certificate holds. */
+  readonly search: boolean;
 }
 
-export const DEFAULT_OPTIONS: AuditOptions = { runs: 200, seed: 1, checkOnly: false };
+export const DEFAULT_OPTIONS: AuditOptions = { runs: 200, seed: 1, checkOnly: false, search: false };
 
 /** What an audit is doing, for people who wait. */
 export interface Progress {

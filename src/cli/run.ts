@@ -2,7 +2,6 @@
  * `claimcheck run`, also `npx tsx theorems/run.ts`: from theorem modules to verdicts.
  */
 import { parseArgs } from 'node:util';
-import { removePending } from '../audit/atomicFile.ts';
 import { audit } from '../audit/audit.ts';
 import { type AuditOptions, type ClaimReport, DEFAULT_OPTIONS } from '../audit/report.ts';
 import { selectClaims } from '../audit/selection.ts';
@@ -16,8 +15,8 @@ import { LIBRARY_HELP, LIBRARY_OPTIONS, libraryOf, readCount } from './options.t
 export const HELP = `usage: npx tsx theorems/run.ts [CLAIM...] [options]
        claimcheck run [CLAIM...] [options]
 
-Takes claims from statement to verdict: searches for a certificate, lets the kernel check what was
-written, searches for a counterexample, and prints a table. CLAIM is an identifier such as
+Takes claims from statement to verdict: searches for a certificate where there is none that holds,
+lets the kernel check what was written, searches for a counterexample, and prints a table. CLAIM is an identifier such as
 kocyigit-2020/theorem-1.5.2, a paper, or a glob in quotes; without one, all claims are run.
 
 options:
@@ -26,6 +25,8 @@ options:
   --seed S            seed of the falsifier (default ${DEFAULT_OPTIONS.seed})
   --check-only        no prover, no falsifier: verdicts come from the committed certificates alone;
                       a statement pinned 'survived' is then not held against the run
+  --search            search for every proof anew; otherwise a committed certificate that the kernel
+                      still accepts, with the pinned verdict, is kept and not searched for again
 ${LIBRARY_HELP}
   --help              print this
 
@@ -42,6 +43,7 @@ function readOptions(args: readonly string[]) {
       runs: { type: 'string' },
       seed: { type: 'string' },
       'check-only': { type: 'boolean' },
+      search: { type: 'boolean' },
       help: { type: 'boolean', short: 'h' },
       ...LIBRARY_OPTIONS,
     },
@@ -50,6 +52,7 @@ function readOptions(args: readonly string[]) {
     runs: readCount(values.runs, '--runs', DEFAULT_OPTIONS.runs),
     seed: readCount(values.seed, '--seed', DEFAULT_OPTIONS.seed),
     checkOnly: values['check-only'] ?? false,
+    search: values.search ?? false,
   };
   return { values, positionals, options };
 }
@@ -60,22 +63,6 @@ export function exitCodeOf(reports: readonly ClaimReport[]): ExitCode {
   if (unmetStatements(reports).length > 0) return EXIT.unmet;
   if (statements.some(({ refusal }) => refusal !== null)) return EXIT.refused;
   return statements.some(({ falsification }) => falsification?.violation) ? EXIT.violation : EXIT.ok;
-}
-
-/** While the run lasts, an interruption removes the file that is being written and leaves every finished one. */
-async function interruptible<T>(work: () => Promise<T>, clear: () => void): Promise<T> {
-  const stop = (): void => {
-    clear();
-    removePending().finally(() => process.exit(EXIT.interrupted));
-  };
-  process.once('SIGINT', stop);
-  process.once('SIGTERM', stop);
-  try {
-    return await work();
-  } finally {
-    process.removeListener('SIGINT', stop);
-    process.removeListener('SIGTERM', stop);
-  }
 }
 
 export async function run(args: readonly string[], io: Io): Promise<ExitCode> {
@@ -89,7 +76,7 @@ export async function run(args: readonly string[], io: Io): Promise<ExitCode> {
   const line = progressLine(io.stderr);
   try {
     const claims = await selectClaims(library, positionals);
-    const reports = await interruptible(() => audit(library, claims, options, line.show), line.clear);
+    const reports = await audit(library, claims, options, line.show);
     line.clear();
     const text = values.json ? formatJson(reports, options.seed) : formatTable(reports, performance.now() - start);
     io.stdout.write(text);

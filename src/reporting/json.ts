@@ -24,7 +24,8 @@ function falsification({ falsification: report }: StatementReport, seed: number)
 const rounded = (milliseconds: number): number => Math.round(milliseconds * 10) / 10;
 
 function statementToJson(statement: StatementReport, seed: number): object {
-  const { name, role, verdict, expected, met, domain, conclusion, rules, lemmas, holes, refusal, reason } = statement;
+  const { name, role, verdict, expected, met, domain, conclusion, proof, rules, lemmas, holes, refusal, reason } =
+    statement;
   return {
     name,
     role,
@@ -33,6 +34,7 @@ function statementToJson(statement: StatementReport, seed: number): object {
     met,
     domain,
     conclusion,
+    proof,
     rules,
     lemmas,
     holes,

@@ -92,6 +92,13 @@ function unmetLines(reports: readonly ClaimReport[]): string[] {
   return ['not as pinned', ...lines, ''];
 }
 
+/** `3 proofs found, 2 kept from certificates that hold`; what was kept was checked by the kernel all the same. */
+function proofsLine(reports: readonly ClaimReport[]): string {
+  const proofs = reports.flatMap(({ statements }) => statements.map(({ proof }) => proof));
+  const [found, kept] = (['found', 'kept'] as const).map((kind) => proofs.filter((proof) => proof === kind).length);
+  return `proofs: ${found} found in this run, ${kept} kept from committed certificates; the kernel checked all of them`;
+}
+
 /** `3 claims: 2 proved, 1 refuted; holes: none; every pinned verdict is met; 1.2 s`. */
 export function summaryLine(reports: readonly ClaimReport[], milliseconds: number): string {
   const verdicts = new Map<string, number>();
@@ -109,6 +116,6 @@ export function summaryLine(reports: readonly ClaimReport[], milliseconds: numbe
 export function formatTable(reports: readonly ClaimReport[], milliseconds: number): string {
   const header = [cells('claim', 'verdict', 'tried', 'least slack', 'time'), '-'.repeat(WIDTH)];
   const blocks = reports.flatMap((report) => [...block(report), '']);
-  const lines = [...header, ...blocks, ...unmetLines(reports), summaryLine(reports, milliseconds)];
+  const lines = [...header, ...blocks, ...unmetLines(reports), proofsLine(reports), summaryLine(reports, milliseconds)];
   return `${lines.map((line) => line.trimEnd()).join('\n')}\n`;
 }
