@@ -8,7 +8,7 @@
  */
 import { Rational } from '../../arithmetic/rational.ts';
 import { checkLinearClaim, DEFAULT_LINEAR_BUDGET, type LinearBudget } from '../../kernel/linear/check.ts';
-import type { LinearEvidence } from '../../kernel/linear/evidence.ts';
+import type { LinearEvidence, LinearSource } from '../../kernel/linear/evidence.ts';
 import { BudgetError, RefusalError } from '../../kernel/refusal.ts';
 import type { LinearClaim, LinearProgram } from '../../statement/linearProgram.ts';
 import { type Basis, type FloatProgram, type LpHint, type LpOracle, toFloatProgram } from '../oracle.ts';
@@ -97,7 +97,7 @@ export class Run {
   }
 
   /** Whether the kernel accepts. A check that needs more than its budget ends the run. */
-  accepts(program: LinearProgram, claim: LinearClaim, evidence: LinearEvidence): boolean {
+  accepts(program: LinearSource, claim: LinearClaim, evidence: LinearEvidence): boolean {
     const start = performance.now();
     try {
       checkLinearClaim(program, claim, evidence, this.options.budget ?? DEFAULT_LINEAR_BUDGET);
