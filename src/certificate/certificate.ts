@@ -57,6 +57,16 @@ function readSection(value: unknown, place: string): Section {
 
 /** Reads a certificate file. @throws FormatError naming the place. */
 export function parseCertificate(text: string): Certificate {
+  try {
+    return readCertificate(text);
+  } catch (error) {
+    // Nesting that the parser allows may still be too deep for the engine's stack.
+    if (error instanceof RangeError) throw new FormatError('', 'a certificate that can be read', error.message);
+    throw error;
+  }
+}
+
+function readCertificate(text: string): Certificate {
   const fields = readRecord(parseStrictJson(text), ['format', 'claim', 'sections'], [], '');
   readWord(fields.get('format'), [FORMAT], 'format');
   return {

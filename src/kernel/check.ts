@@ -207,16 +207,32 @@ export function check(
       const { place, expected, received } = error;
       return { kind: 'refused', refusal: { rule: 'statement', place, expected, received } };
     }
+    // The engine's own limits: nesting beyond its stack, a number beyond its memory.
+    if (error instanceof RangeError) return { kind: 'unchecked', reason: error.message };
     throw error;
   }
   return { kind: 'accepted', judgement: judgementOf(statement, evidence.conclusion, context) };
 }
 
+function frozen<T>(value: T): T {
+  if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return value;
+  Object.freeze(value);
+  for (const part of Object.values(value)) frozen(part);
+  return value;
+}
+
 function judgementOf(statement: Formula, conclusion: Conclusion, context: Context): Judgement {
   const [assumptions, rules, lemmas] = [context.assumptions, context.rules, context.lemmas].map((set) =>
-    [...set].sort(),
+    Object.freeze([...set].sort()),
   );
-  const judgement = Object.freeze({ statement, conclusion, assumptions, rules, lemmas }) as Judgement;
+  // Frozen to its leaves: a judgement whose holes or statement could be changed afterwards would be a forged one.
+  const judgement = Object.freeze({
+    statement: frozen(statement),
+    conclusion,
+    assumptions,
+    rules,
+    lemmas,
+  }) as Judgement;
   genuine.add(judgement);
   return judgement;
 }

@@ -12,8 +12,16 @@ interface Term {
   readonly coefficient: Rational;
 }
 
-/** Products of more terms than this are not computed. */
+/** Products of more terms than this are not computed; longer coefficients count as several. */
 const MAX_TERM_PRODUCTS = 2_000_000;
+/** Longer coefficients than this (in words of 64 bits) are not computed: ((2^64)^64)^64 is a short text. */
+const MAX_WORDS = 2_000;
+
+/** Words of 64 bits that hold |value|. */
+function wordsOf(value: bigint): number {
+  const size = value < 0n ? -value : value;
+  return size >> 64n === 0n ? 1 : (size.toString(16).length >> 4) + 1;
+}
 
 export const monomialKey = (monomial: Monomial): string =>
   monomial.map(([atom, power]) => `${atom}^${power}`).join('.');
@@ -74,9 +82,23 @@ export class Polynomial {
     return Polynomial.of([...this.terms].map((term) => ({ ...term, coefficient: term.coefficient.multiply(factor) })));
   }
 
-  /** @throws BudgetError for more than 2,000,000 products of terms. */
+  /** The length of the longest coefficient, in words. */
+  private words(): number {
+    let longest = 1;
+    for (const { coefficient } of this.terms) {
+      for (const part of [coefficient.num, coefficient.den]) {
+        const words = wordsOf(part);
+        if (words > longest) longest = words;
+      }
+    }
+    return longest;
+  }
+
+  /** @throws BudgetError for more than 2,000,000 products of terms, or words of terms, and for coefficients beyond 2,000 words. */
   multiply(other: Polynomial): Polynomial {
-    if (this.size * other.size > MAX_TERM_PRODUCTS)
+    const [words, otherWords] = [this.words(), other.words()];
+    if (words + otherWords > MAX_WORDS) throw new BudgetError('a coefficient, in words,', MAX_WORDS);
+    if (this.size * words * other.size * otherWords > MAX_TERM_PRODUCTS)
       throw new BudgetError('a product of polynomials', MAX_TERM_PRODUCTS);
     const products: Term[] = [];
     for (const a of this.terms) {

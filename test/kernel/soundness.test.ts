@@ -100,7 +100,7 @@ describe('moment programs', () => {
     const feasible = conjunction(
       conjunction(evident),
       arithmetic(),
-      conjunction(intro(conjunction(arithmetic(), arithmetic()))),
+      conjunction(intro(intro(conjunction(arithmetic(), arithmetic())))),
       conjunction(intro(arithmetic([product('1', [2])]))),
     );
     const outcome = prove(
@@ -111,7 +111,10 @@ describe('moment programs', () => {
         proofs: [feasible, arithmetic()],
       }),
     );
-    expect(refused(outcome)).toMatchObject({ rule: 'positivstellensatz' });
+    expect(refused(outcome)).toMatchObject({
+      rule: 'positivstellensatz',
+      place: 'proof.proofs[0].proofs[0].proofs[3].proofs[0].proofs[0]',
+    });
   });
 
   // After x := k the ends of the family mention an outer k, which the quantifier over the index k once captured.
@@ -128,7 +131,7 @@ describe('moment programs', () => {
     const feasible = conjunction(
       conjunction(evident),
       arithmetic(),
-      conjunction(intro(conjunction(arithmetic(), arithmetic()))),
+      conjunction(intro(intro(conjunction(arithmetic(), arithmetic())))),
       conjunction(intro({ rule: 'absurd', proofs: [arithmetic([product('1'), product('1', [1])])] })),
     );
     const outcome = prove(
@@ -148,6 +151,9 @@ describe('moment programs', () => {
         ),
       ),
     );
-    expect(refused(outcome)).toMatchObject({ rule: 'positivstellensatz' });
+    expect(refused(outcome)).toMatchObject({
+      rule: 'positivstellensatz',
+      place: 'proof.proofs[0].proofs[0].proofs[0].proofs[0].proofs[3].proofs[0].proofs[0].proofs[0]',
+    });
   });
 });
