@@ -96,7 +96,9 @@ export interface Claim {
 export function claim(definition: Claim): Claim {
   const names = definition.statements.map((statement) => statement.name);
   if (new Set(names).size !== names.length) throw new RangeError(`${definition.id}: statement names are not distinct`);
-  if (definition.statements[0].role !== 'printed') throw new RangeError(`${definition.id}: the first statement is not printed`);
-  if (!definition.id.startsWith(`${definition.paper}/`)) throw new RangeError(`${definition.id}: not under ${definition.paper}/`);
+  if (definition.statements[0].role !== 'printed')
+    throw new RangeError(`${definition.id}: the first statement is not printed`);
+  if (!definition.id.startsWith(`${definition.paper}/`))
+    throw new RangeError(`${definition.id}: not under ${definition.paper}/`);
   return definition;
 }

@@ -1,6 +1,6 @@
 /**
- * What the exit code of every command says. The smallest code that applies to a failure is returned, except that an internal
- * error hides everything else.
+ * What the exit code of every command says. Where several apply to a run, an unmet verdict is said before a refused
+ * certificate, and that before a violation.
  */
 export const EXIT = {
   ok: 0,

@@ -22,6 +22,15 @@ export interface NormalForm {
   readonly divisors: ReadonlyMap<string, Polynomial>;
 }
 
+/** The factors of a product or of a power, so that a divisor is nonzero when each of its factors is. */
+function factorsOf(node: Expression): readonly Expression[] | undefined {
+  if (node.op === 'multiply') return node.args;
+  if (node.op !== 'power' || node.exponent < 2n || node.exponent > MAX_POWER) return undefined;
+  const factors: Expression[] = [];
+  for (let k = 0n; k < node.exponent; k++) factors.push(node.base);
+  return factors;
+}
+
 interface Atom {
   readonly id: number;
   /** Names that occur free, among them the placeholders of the sums around the atom. */
@@ -134,9 +143,10 @@ export class Algebra {
 
   /** 1/node, factor by factor; undefined if a divisor is identically 0. */
   private reciprocal(node: Expression, depth: number): NormalForm | undefined {
-    if (node.op === 'multiply') {
+    const factors = factorsOf(node);
+    if (factors) {
       let product = this.one();
-      for (const arg of node.args) {
+      for (const arg of factors) {
         const factor = this.reciprocal(arg, depth);
         if (!factor) return undefined;
         product = this.multiply(product, factor);

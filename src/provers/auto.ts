@@ -48,6 +48,8 @@ export function auto(oracle: LpOracle, options: AutoOptions = {}): Tactic {
   return (state) => new Strategy(light, arithmetic).prove(state, start);
 }
 
+const isEquation = ({ goal }: Sequent): boolean => goal.kind === 'compare' && goal.relation === '=';
+
 /** A hypothesis a ≠ b that contradicts a = a or a hypothesis a = b. */
 function clashing(state: Sequent): number | undefined {
   const equal = new Set<string>();
@@ -136,7 +138,7 @@ class Strategy {
     const next: Tactic = (sequent) => this.prove(sequent, progress);
     const clash = clashing(state);
     if (clash !== undefined) return absurd(destruct(clash, this.light))(state);
-    const known = this.definingFact(state, terms, next);
+    const known = await this.definingFact(state, terms, progress);
     if (known) return known;
     const signed = await this.signDivisor(state, terms, progress);
     if (signed) return signed;
@@ -146,6 +148,8 @@ class Strategy {
     return firstOf(
       this.light,
       absurd(this.light),
+      this.byContradiction(state),
+      ...(isEquation(state) ? [conjunction(next)] : []),
       ...(rest && progress.splits > 0
         ? [(s: Sequent) => this.split(s, rest, progress)]
         : [this.different(state, progress)]),
@@ -155,15 +159,53 @@ class Strategy {
   }
 
   /** Adds what defines a root, or bounds a minimum or maximum that only hypotheses speak of. */
-  private definingFact(state: Sequent, terms: readonly Expression[], next: Tactic): Promise<Proof> | undefined {
-    const fresh = (formula: Formula) => findIndex(state, formula) < 0;
+  private async definingFact(
+    state: Sequent,
+    terms: readonly Expression[],
+    progress: Progress,
+  ): Promise<Proof | undefined> {
     for (const term of terms) {
-      if (term.op === 'sqrt' && fresh(compare(term, '>=', 0n))) return fact('sqrt', [term], next, next)(state);
-      if (term.op !== 'min' && term.op !== 'max') continue;
-      const bound = compare(term, term.op === 'max' ? '>=' : '<=', term.args[0] as Expression);
-      if (fresh(bound)) return fact(term.op, [term], next, next)(state);
+      const key = canonical(term);
+      if (progress.given.has(key) || (term.op !== 'sqrt' && term.op !== 'min' && term.op !== 'max')) continue;
+      const [first] = term.args as readonly [Expression];
+      const conclusion =
+        term.op === 'sqrt' ? compare(term, '>=', 0n) : compare(term, term.op === 'max' ? '>=' : '<=', first);
+      if (findIndex(state, conclusion) >= 0) continue;
+      const given: Progress = { ...progress, given: new Set([...progress.given, key]) };
+      const then: Tactic = (next) => this.prove(next, given);
+      // The condition must not be sought with the root itself in play, or the search would go round in circles.
+      if (term.op === 'sqrt' && !(await this.finds(state, compare(first, '>=', 0n)))) continue;
+      return fact(
+        term.op,
+        [term],
+        firstOf((s) => exactly(s.goal)(s), this.light),
+        then,
+      )(state);
     }
     return undefined;
+  }
+
+  private async finds(state: Sequent, goal: Formula): Promise<boolean> {
+    try {
+      await firstOf(exactly(goal), this.light)({ ...state, goal });
+      return true;
+    } catch (error) {
+      if (error instanceof ProofFailure) return false;
+      throw error;
+    }
+  }
+
+  /** An inequality from the absurdity of its negation, which the search may then multiply with. */
+  private byContradiction(state: Sequent): Tactic {
+    const { goal } = state;
+    if (goal.kind !== 'compare' || isEquation(state)) return this.none(state);
+    return cases(goal, exactly(goal), absurd(this.light));
+  }
+
+  private none(state: Sequent): Tactic {
+    return async () => {
+      throw new ProofFailure(state, 'not an inequality');
+    };
   }
 
   /** Splits a hypothesis a ≠ b. */
@@ -209,8 +251,7 @@ class Strategy {
     const key = form.numerator.monic().key();
     return state.hypotheses.some((hypothesis) => {
       if (hypothesis.kind !== 'compare' || (hypothesis.relation !== '<' && hypothesis.relation !== '>')) return false;
-      const difference = algebra.difference(hypothesis.left, hypothesis.right);
-      return difference.divisors.size === 0 && difference.numerator.monic().key() === key;
+      return algebra.difference(hypothesis.left, hypothesis.right).numerator.monic().key() === key;
     });
   }
 

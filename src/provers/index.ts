@@ -4,7 +4,7 @@
 import { highsOracle } from '../solvers/highs.ts';
 import type { LpOracle } from '../solvers/oracle.ts';
 import { definedness } from '../statement/definedness.ts';
-import type { Formula } from '../statement/formula.ts';
+import { type Formula, negation } from '../statement/formula.ts';
 import { auto } from './auto.ts';
 import type { ProverKit } from './kit.ts';
 import { searchPositivstellensatz } from './positivstellensatz.ts';
@@ -26,6 +26,8 @@ export async function createProver(oracle: LpOracle = highsOracle): Promise<Prov
     arithmetic: (options = {}) => searchPositivstellensatz(oracle, options),
     prove: (formula, tactic = standard) => tactic(opening(formula)),
     definedness: (formula, tactic = standard) => tactic(opening(definedness(formula))),
+    refute: (formula, tactic = standard) => tactic(opening(negation(formula))),
+    refuteDefinedness: (formula, tactic = standard) => tactic(opening(negation(definedness(formula)))),
     solve: async (expression, variable) => (await import('../symbolic/nerdamer.ts')).solveFor(expression, variable),
     differentiate: async (expression, variable) =>
       (await import('../symbolic/nerdamer.ts')).differentiate(expression, variable),

@@ -27,6 +27,10 @@ export interface ProverKit {
   prove(formula: Formula, tactic?: Tactic): Promise<Proof>;
   /** A proof that the formula is well defined on its domain, by the default strategy. @throws ProofFailure */
   definedness(formula: Formula, tactic?: Tactic): Promise<Proof>;
+  /** Proves the negation of a closed formula. @throws ProofFailure */
+  refute(formula: Formula, tactic?: Tactic): Promise<Proof>;
+  /** Proves that a closed formula is not well defined on its whole domain. @throws ProofFailure */
+  refuteDefinedness(formula: Formula, tactic?: Tactic): Promise<Proof>;
   /** Candidates for the solutions of expression = 0, from computer algebra; nothing is known of them. */
   solve(expression: Expression, variable: string): Promise<readonly Expression[]>;
   /** A candidate for the derivative, from computer algebra. */

@@ -25,7 +25,7 @@ export interface SearchOptions {
   readonly equationDegree?: number;
   /** Hypotheses that may be used; default: all comparisons. */
   readonly hypotheses?: readonly number[];
-  /** Most strict hypotheses in a further multiplier of the goal; default 0. */
+  /** Most strict hypotheses in a further multiplier of the goal; default one less than `degree`. */
   readonly multiplierDegree?: number;
 }
 
@@ -75,60 +75,95 @@ function isEvident(value: Polynomial, strict: boolean): boolean {
   return constant !== undefined && (strict ? constant.sign() > 0 : constant.sign() >= 0);
 }
 
+/** A product of hypotheses with a polynomial value > 0, and the factors as expressions. */
+interface Clearer {
+  readonly indices: readonly number[];
+  readonly terms: readonly Expression[];
+  readonly value: Polynomial;
+}
+
 interface Numbered {
   readonly index: number;
   readonly formula: Comparison;
   readonly form: NormalForm;
 }
 
+/** The keys of what the kernel accepts as divisors: polynomials with a strict sign or ≠ 0 by a hypothesis. */
+function nonzeroPolynomials(state: Sequent): ReadonlySet<string> {
+  const apart = state.hypotheses.flatMap((formula) =>
+    formula.kind === 'compare' && ['<', '>', '!='].includes(formula.relation)
+      ? [algebra.difference(formula.left, formula.right)]
+      : [],
+  );
+  const keys = new Set<string>();
+  for (let before = -1; before !== keys.size; ) {
+    before = keys.size;
+    for (const { numerator, divisors } of apart) {
+      if ([...divisors.keys()].every((key) => keys.has(key))) keys.add(numerator.monic().key());
+    }
+  }
+  return keys;
+}
+
 /** What the hypotheses say in polynomials. */
 class Knowledge {
   readonly signs: Sign[] = [];
   readonly equations: Equation[] = [];
-  private readonly strict: Numbered[];
+  private readonly clearers: Clearer[] = [];
   private readonly seen = new Map<string, number>();
+  private readonly nonzero: ReadonlySet<string>;
 
   constructor(state: Sequent, allowed: readonly number[] | undefined) {
-    const comparisons: Numbered[] = [];
+    this.nonzero = nonzeroPolynomials(state);
+    let waiting: Numbered[] = [];
     state.hypotheses.forEach((formula, index) => {
       if (formula.kind !== 'compare' || formula.relation === '!=' || (allowed && !allowed.includes(index))) return;
-      comparisons.push({ index, formula, form: oriented(formula) });
+      waiting.push({ index, formula, form: oriented(formula) });
     });
-    this.strict = comparisons.filter(({ formula }) => formula.relation === '<' || formula.relation === '>');
-    for (const comparison of comparisons) this.add(comparison);
+    // A hypothesis may need another one to clear its denominator, so go round until nothing more is cleared.
+    for (let before = -1; before !== waiting.length; ) {
+      before = waiting.length;
+      waiting = waiting.filter((comparison) => !this.add(comparison));
+    }
   }
 
-  private add({ index, formula, form }: Numbered): void {
+  /** Whether the hypothesis could be cleared of its denominator. */
+  private add({ index, formula, form }: Numbered): boolean {
     const cleared = this.clear(form);
-    if (!cleared) return;
+    if (!cleared) return false;
     const { value, by } = cleared;
     if (formula.relation === '=') {
-      if (!value.isZero()) this.equations.push({ index, by: by.map((sign) => orientedTerm(sign.formula)), value });
-      return;
+      const terms = by.flatMap((clearer) => clearer.terms);
+      if (!value.isZero()) this.equations.push({ index, by: terms, value });
+      return true;
     }
     const strict = formula.relation === '<' || formula.relation === '>';
-    if (isEvident(value, strict)) return;
-    const key = value.key();
+    if (isEvident(value, strict)) return true;
+    const indices = [index, ...by.flatMap((clearer) => clearer.indices)];
+    const terms = [orientedTerm(formula), ...by.flatMap((clearer) => clearer.terms)];
+    if (strict) this.clearers.push({ indices, terms, value });
+    this.addSign({ indices, value, strict });
+    return true;
+  }
+
+  private addSign(sign: Sign): void {
+    const key = sign.value.key();
     const known = this.seen.get(key);
-    const sign = { indices: [index, ...by.map((factor) => factor.index)], value, strict };
     if (known === undefined) {
       this.seen.set(key, this.signs.length);
       this.signs.push(sign);
-    } else if (strict && !this.signs[known]?.strict) this.signs[known] = sign;
+    } else if (sign.strict && !this.signs[known]?.strict) this.signs[known] = sign;
   }
 
   /** form · Π strict hypotheses as a polynomial, where each factor of the denominator is such a hypothesis up to a number. */
-  clear(form: NormalForm): { readonly value: Polynomial; readonly by: readonly Numbered[] } | undefined {
+  clear(form: NormalForm): { readonly value: Polynomial; readonly by: readonly Clearer[] } | undefined {
+    if ([...form.divisors.keys()].some((key) => !this.nonzero.has(key))) return undefined;
     let value = form.numerator;
-    const by: Numbered[] = [];
-    for (const [key, { power }] of form.denominator) {
-      const match = this.strict.find(({ form: f }) => f.denominator.size === 0 && f.numerator.monic().key() === key);
+    const by: Clearer[] = [];
+    for (const [key, { factor, power }] of form.denominator) {
+      const match = this.clearers.find((clearer) => clearer.value.monic().key() === key);
       if (!match) return undefined;
-      const [leading] = match.form.numerator.terms;
-      const [monic] = [...match.form.numerator.monic().terms].filter(
-        (term) => monomialKey(term.monomial) === monomialKey((leading as Term).monomial),
-      );
-      const ratio = (leading as Term).coefficient.divide((monic as Term).coefficient);
+      const ratio = ratioOf(match.value, factor);
       for (let k = 0n; k < power; k++) {
         by.push(match);
         value = value.scale(ratio);
@@ -136,6 +171,14 @@ class Knowledge {
     }
     return { value, by };
   }
+}
+
+/** The number c with a = c·b, for multiples. */
+function ratioOf(a: Polynomial, b: Polynomial): Rational {
+  const [term] = b.terms;
+  const key = monomialKey((term as Term).monomial);
+  const same = [...a.terms].find(({ monomial }) => monomialKey(monomial) === key) as Term;
+  return same.coefficient.divide((term as Term).coefficient);
 }
 
 type Term = Polynomial['terms'] extends Iterable<infer T> ? T : never;
@@ -276,12 +319,12 @@ class Search {
     const cleared = known.clear(form);
     if (!cleared) return [];
     const base: Candidate = {
-      product: { coefficient: Rational.ONE, hypotheses: cleared.by.map(({ index }) => index), squares: [] },
+      product: { coefficient: Rational.ONE, hypotheses: cleared.by.flatMap(({ indices }) => indices), squares: [] },
       value: cleared.value,
       strict: true,
     };
     const strict = known.signs.filter((sign) => sign.strict);
-    const further = (options.multiplierDegree ?? 0) > 0 ? products(strict, options.multiplierDegree ?? 0).slice(1) : [];
+    const further = products(strict, options.multiplierDegree ?? Math.max(1, (options.degree ?? 2) - 1)).slice(1);
     const all = [base, ...further.map((factor) => times(base, factor))];
     return all.map((candidate) => ({ value: candidate.value, kind: 'multiplier', candidate }));
   }

@@ -79,5 +79,5 @@ export function sumTactics(auto: () => Tactic) {
   const byLastForall: Tactic = (state) =>
     instantiate(lastOfKind('forall'), [newestVariable(state)], auto(), auto())(state);
 
-  return { constant, peel, termwise, flat, spike, orderStatistics, byLastForall };
+  return { constant, peel, termwise, flat, spike, orderStatistics, byLastForall, newest: newestVariable };
 }

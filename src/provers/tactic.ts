@@ -231,3 +231,12 @@ export const firstOf =
     }
     throw new ProofFailure(state, failures.join('; '));
   };
+
+/** The goal is a hypothesis. */
+export const byHypothesis: Tactic = (state) => exactly(state.goal)(state);
+
+/** Takes the last hypothesis apart if it is a conjunction, and goes on. */
+export const opened =
+  (then: Tactic): Tactic =>
+  (state) =>
+    state.hypotheses.at(-1)?.kind === 'and' ? destruct(latest, then)(state) : then(state);

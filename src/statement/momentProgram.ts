@@ -7,7 +7,7 @@
  * Dimension and bounds may depend on parameters; the families may have a symbolic number of members.
  */
 import { add, apply, type Expression, type ExpressionLike, expression, multiply, sum } from './expression.ts';
-import { and, compare, type Formula, forall, integer } from './formula.ts';
+import { and, compare, type Formula, forall, implies, integer } from './formula.ts';
 import { freeNames, freshName, substitute } from './scope.ts';
 
 /** E[moment] ≥ bound for every integer index in from..to. Binds `index` in moment and bound. */
@@ -118,16 +118,16 @@ export function hasTotalMassOne(distribution: Distribution): Formula {
   );
 }
 
-/** lower ≤ point_j ≤ upper for every atom and component. An atom of weight zero must lie in the box too. */
+/** lower ≤ point_j ≤ upper for every component of every atom whose weight is not 0. */
 export function hasSupportIn(distribution: Distribution, program: MomentProgram): Formula {
   const j = unusedName('j', distribution, program);
   return and(
     ...distribution.map((atoms) =>
-      forAtoms(atoms, (_, point) => {
+      forAtoms(atoms, (weight, point) => {
         const component = substitute(apply('point', j), new Map([['point', point]]));
         const range = [compare(1n, '<=', j), compare(j, '<=', program.dimension)];
         const inside = and(compare(program.lower, '<=', component), compare(component, '<=', program.upper));
-        return forall([integer(j)], range, inside);
+        return implies(compare(weight, '!=', 0n), forall([integer(j)], range, inside));
       }),
     ),
   );

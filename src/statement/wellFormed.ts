@@ -5,6 +5,7 @@
  */
 import { argumentCounts, type Expression, NAME_PATTERN, type PlainOperation } from './expression.ts';
 import type { Formula, Variable } from './formula.ts';
+import { isInteger } from './integers.ts';
 import type { MomentProgram } from './momentProgram.ts';
 import { FormatError } from './reader.ts';
 
@@ -19,12 +20,18 @@ export function extend(scope: Scope, variable: Variable): Scope {
   // Names such as `_0` and `#0` are the kernel's own; see toJson.ts and the normal form.
   if (!NAME_PATTERN.test(variable.name)) wrong('a name (letter, then letters, digits or _)', `'${variable.name}'`);
   if (scope.has(variable.name)) wrong('distinct names of bound variables', `'${variable.name}' bound twice`);
-  if (variable.sort === 'vector') checkNumber(variable.dimension, scope);
+  if (variable.sort === 'vector') checkInteger(variable.dimension, 'dimension', scope);
   return new Map([...scope, [variable.name, variable]]);
 }
 
 function sortOf(name: string, scope: Scope): Variable {
   return scope.get(name) ?? wrong('bound names only', `free name '${name}'`);
+}
+
+/** Dimensions and the numbers of components are integers by their form: there is no component 3/2 to speak of. */
+function checkInteger(node: Expression, what: string, scope: Scope): void {
+  checkNumber(node, scope);
+  if (!isInteger(node, scope)) wrong(`a ${what} that is an integer by its form`, `a '${node.op}'`);
 }
 
 /** A vector: the variable of one, or a `vector` expression. */
@@ -35,7 +42,7 @@ export function checkVector(node: Expression, scope: Scope): void {
     return;
   }
   if (node.op !== 'vector') return wrong('a vector', `'${node.op}'`);
-  checkNumber(node.dimension, scope);
+  checkInteger(node.dimension, 'dimension', scope);
   checkNumber(node.body, extend(scope, { name: node.index, sort: 'integer' }));
 }
 
@@ -89,7 +96,8 @@ function checkApplication(name: string, args: readonly Expression[], scope: Scop
   const expected = variable.sort === 'function' ? variable.arity : 1n;
   if (expected !== BigInt(args.length)) wrong(`${expected} argument(s) of '${name}'`, `${args.length}`);
   for (const arg of args) {
-    if (variable.sort === 'function' && denotesVector(arg, scope)) checkVector(arg, scope);
+    if (variable.sort === 'vector') checkInteger(arg, 'component', scope);
+    else if (denotesVector(arg, scope)) checkVector(arg, scope);
     else checkNumber(arg, scope);
   }
 }
@@ -129,7 +137,8 @@ export function checkFormula(node: Formula, scope: Scope): void {
 }
 
 function checkMomentProgram(program: MomentProgram, scope: Scope): void {
-  for (const number of [program.dimension, program.lower, program.upper]) checkNumber(number, scope);
+  checkInteger(program.dimension, 'dimension', scope);
+  for (const number of [program.lower, program.upper]) checkNumber(number, scope);
   const below = extend(scope, { name: program.vector, sort: 'vector', dimension: program.dimension });
   checkNumber(program.objective, below);
   for (const constraint of program.constraints) {

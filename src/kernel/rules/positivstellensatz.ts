@@ -157,13 +157,7 @@ class Check {
   /** Each divisor, or each atom of a one-term divisor, is the left minus right side of a hypothesis with <, > or ≠, up to a factor. */
   private requireDivisors(): void {
     if (this.divisors.size === 0) return;
-    const nonzero = new Set<string>();
-    for (const hypothesis of this.sequent.hypotheses) {
-      const value = signed(hypothesis, this.algebra);
-      if (value && (value.sign === '>' || value.sign === '!=') && value.value.divisors.size === 0) {
-        nonzero.add(value.value.numerator.monic().key());
-      }
-    }
+    const nonzero = this.nonzeroKeys();
     for (const [key, divisor] of this.divisors) {
       if (nonzero.has(key) || divisor.asConstant() !== undefined || this.hasNonzeroAtoms(divisor, nonzero)) continue;
       refuse(
@@ -173,6 +167,20 @@ class Check {
         `a divisor of ${divisor.size} term(s)`,
       );
     }
+  }
+
+  /** Numerators of hypotheses with <, > or ≠ whose own divisors are nonzero by other such hypotheses. */
+  private nonzeroKeys(): ReadonlySet<string> {
+    const known = this.sequent.hypotheses.map((hypothesis) => signed(hypothesis, this.algebra));
+    const apart = known.filter((value) => value?.sign === '>' || value?.sign === '!=') as Signed[];
+    const keys = new Set<string>();
+    for (let before = -1; before !== keys.size; ) {
+      before = keys.size;
+      for (const { value } of apart) {
+        if ([...value.divisors.keys()].every((key) => keys.has(key))) keys.add(value.numerator.monic().key());
+      }
+    }
+    return keys;
   }
 
   private hasNonzeroAtoms(divisor: Polynomial, nonzero: ReadonlySet<string>): boolean {
