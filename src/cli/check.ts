@@ -11,6 +11,7 @@ import type { Io } from './io.ts';
 import { LIBRARY_HELP, LIBRARY_OPTIONS, libraryOf } from './options.ts';
 
 export const HELP = `usage: claimcheck check [FILE...] [options]
+       claimcheck check CERTIFICATE --problem FILE     (what 'claimcheck solve' has written)
 
 Re-checks certificates: derives each statement again from its theorem module, compares it with the
 one in the file, and lets the kernel check the proof. No prover, solver or falsifier is loaded.

@@ -12,6 +12,19 @@ interface Entry {
   load(): Promise<Command>;
 }
 
+/** `check OUT --problem FILE` is about a linear program of its own, whose readers the check of theorems does not load. */
+async function checkCommand(): Promise<Command> {
+  return async (args, io) => {
+    const split = args.indexOf('--problem');
+    if (split < 0) return (await import('./check.ts')).check(args, io);
+    const [problem, certificate, ...more] = [args[split + 1], ...args.slice(0, split), ...args.slice(split + 2)];
+    if (problem === undefined || certificate === undefined || more.length > 0) {
+      throw new UsageError('expected check CERTIFICATE --problem FILE');
+    }
+    return (await import('./checkProblem.ts')).checkProblem(certificate, problem, io);
+  };
+}
+
 const COMMANDS: Readonly<Record<string, Entry>> = {
   run: {
     purpose: 'take theorem modules to verdicts, write certificates',
@@ -19,7 +32,7 @@ const COMMANDS: Readonly<Record<string, Entry>> = {
   },
   check: {
     purpose: 're-check certificates without any prover, solver or falsifier',
-    load: async () => (await import('./check.ts')).check,
+    load: checkCommand,
   },
   eval: {
     purpose: "evaluate a theorem's closed forms at given parameters",
