@@ -124,13 +124,21 @@ function checkPoint(program: LinearSource, vector: SparseVector, what: 'point' |
       refuse(RULE, `point, column '${column.name}'`, 'an integer', shown(entry, vector.denominator));
     }
   });
+  // Generated rows often share their coefficients.
+  let coefficients: readonly Rational[] = [];
+  let scale = 1n;
+  let rowBits = bits + 64;
   for (const row of program.rows) {
-    const scale = commonDenominator(row.coefficients);
-    meter.charge(row.columns.length + 1, bits + bitsOf([scale]));
+    if (row.coefficients !== coefficients) {
+      coefficients = row.coefficients;
+      scale = commonDenominator(coefficients);
+      rowBits = bits + bitsOf([scale]);
+    }
+    meter.charge(row.columns.length + 1, rowBits);
     let total = 0n;
     for (let k = 0; k < row.columns.length; k++) {
       const entry = entries[row.columns[k] as number];
-      const coefficient = row.coefficients[k] as Rational;
+      const coefficient = coefficients[k] as Rational;
       if (entry === undefined) refuse(RULE, `row '${row.name}'`, 'columns of the program', `column ${row.columns[k]}`);
       if (entry === 0n) continue;
       total += (coefficient.den === scale ? coefficient.num : coefficient.num * (scale / coefficient.den)) * entry;

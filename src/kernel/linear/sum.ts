@@ -30,10 +30,12 @@ export function commonDenominator(entries: readonly Rational[]): bigint {
   return common;
 }
 
+const TWO_64 = 1n << 64n;
+
 /** An upper bound, within a factor of 2 plus 64, for the bits of the largest of |values|. Costs O(1) a value. */
 export function bitsOf(values: readonly bigint[], start = 64): number {
   let bits = start;
-  let limit = 1n << BigInt(bits);
+  let limit = start === 64 ? TWO_64 : 1n << BigInt(bits);
   for (const value of values) {
     while (value >= limit || -value >= limit) {
       bits *= 2;

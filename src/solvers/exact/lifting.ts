@@ -10,7 +10,7 @@
  */
 import { LIMB, type LimbMatrix, limbsOf } from './limbMatrix.ts';
 import { PRIMES, reduce } from './modular.ts';
-import { bitLength, RadixPowers, reconstruct } from './reconstruct.ts';
+import { bitLength, RadixPowers, Reducer, reconstruct } from './reconstruct.ts';
 
 export interface ExactSolution {
   readonly numerators: bigint[];
@@ -24,6 +24,8 @@ export class DeadlineError extends Error {
 
 /** Products of a limb and a digit, below 2⁴⁸ each, that are added before a carry. */
 const CHUNK = 24;
+/** Bits that the highest limb of a residual may have before the division by p. */
+const TOP_BITS = 50;
 /** Spare bits between the numerators found and the modulus. */
 const SPARE = 64;
 
@@ -54,7 +56,7 @@ export function liftSolution(
     const found = lifting.attempt(powers);
     if (found && agrees(matrix, found, rhs)) return found;
     if (next >= limit) return null;
-    next = Math.min(limit, Math.ceil(next * 1.4));
+    next = Math.min(limit, Math.ceil(next * 1.3));
     stop();
   }
 }
@@ -85,7 +87,8 @@ class Lifting {
       this.weights[i] = 1 + ((state >>> 16) & 1_023);
     }
     const cut = rhs.map(limbsOf);
-    this.least = Math.ceil(matrix.productBits / 24) + 1;
+    // The highest limb may grow to 50 bits before it is divided; carries need one limb more than the matrix has.
+    this.least = Math.max(matrix.limbs.length, Math.ceil((matrix.productBits - TOP_BITS) / 24)) + 1;
     let levels = this.least;
     for (const limbs of cut) if (limbs.length + 1 > levels) levels = limbs.length + 1;
     this.residual = Array.from({ length: levels }, () => new Float64Array(size));
@@ -100,17 +103,24 @@ class Lifting {
     const { matrix, residual, c, x, p } = this;
     const { size } = matrix;
     const levels = residual.length;
+    const reciprocal = 1 / p;
     c.fill(0);
     let weight = 1;
     for (let l = 0; l < levels; l++) {
       const limb = residual[l] as Float64Array;
       for (let i = 0; i < size; i++) {
+        // |limb| < 2²⁷, so the product is exact.
         const value = limb[i] as number;
-        if (value !== 0) c[i] = ((c[i] as number) + (value % p) * weight) % p;
+        if (value === 0) continue;
+        const sum = (c[i] as number) + value * weight;
+        c[i] = sum - Math.floor(sum * reciprocal) * p;
       }
       weight = (weight * LIMB) % p;
     }
-    for (let i = 0; i < size; i++) if ((c[i] as number) < 0) (c[i] as number) += p;
+    for (let i = 0; i < size; i++) {
+      if ((c[i] as number) < 0) (c[i] as number) += p;
+      else if ((c[i] as number) >= p) (c[i] as number) -= p;
+    }
     this.solveModulo(c, x);
     this.digits.push(Int32Array.from(x));
     let sum = 0;
@@ -208,12 +218,14 @@ class Lifting {
   /** The entries times `denominator`, from the lowest `count` digits; or the position of one that is not small enough to be right. */
   private numerators(powers: RadixPowers, count: number, denominator: bigint): bigint[] | number {
     const modulus = BigInt(this.p) ** BigInt(count);
+    const reducer = new Reducer(modulus);
     const half = modulus >> 1n;
     const plausible = modulus >> BigInt(SPARE / 2);
+    const factor = denominator % modulus;
     const numerators: bigint[] = [];
     for (let i = 0; i < this.matrix.size; i++) {
       const value = powers.fromDigits(count, (t) => (this.digits[t] as Int32Array)[i] as number);
-      let numerator = value === 0n ? 0n : (value * denominator) % modulus;
+      let numerator = value === 0n ? 0n : reducer.remainder(value * factor);
       if (numerator > half) numerator -= modulus;
       if (numerator > plausible || -numerator > plausible) return i;
       numerators.push(numerator);
