@@ -42,10 +42,11 @@ interface Progress {
 }
 
 export function auto(oracle: LpOracle, options: AutoOptions = {}): Tactic {
-  const light = searchPositivstellensatz(oracle, { ...options, degree: Math.min(2, options.degree ?? 2) });
-  const arithmetic = searchPositivstellensatz(oracle, options);
+  const degree = options.degree ?? 3;
+  const light = searchPositivstellensatz(oracle, { ...options, degree: Math.min(2, degree) });
+  const deep = degree > 2 ? searchPositivstellensatz(oracle, { ...options, fewest: 3 }) : light;
   const start: Progress = { opened: new Set(), splits: options.splits ?? 8, given: new Set() };
-  return (state) => new Strategy(light, arithmetic).prove(state, start);
+  return (state) => new Strategy(light, deep).prove(state, start);
 }
 
 const isEquation = ({ goal }: Sequent): boolean => goal.kind === 'compare' && goal.relation === '=';
@@ -67,9 +68,10 @@ function clashing(state: Sequent): number | undefined {
 
 class Strategy {
   constructor(
-    /** The search with few products. */
+    /** The search with products of at most two hypotheses. */
     private readonly light: Tactic,
-    private readonly arithmetic: Tactic,
+    /** The search with longer products, where the caller asks for them. */
+    private readonly deep: Tactic,
   ) {}
 
   prove(state: Sequent, progress: Progress): Promise<Proof> {
@@ -90,10 +92,11 @@ class Strategy {
   private apart(state: Sequent, progress: Progress): Promise<Proof> {
     const { goal } = state;
     if (goal.kind !== 'compare') throw new ProofFailure(state, 'not a comparison');
+    const opened = this.open(state, progress);
+    if (opened) return opened;
     const signs = (['>', '<'] as const).map((relation): Tactic => {
       const strict: Formula = { ...goal, relation };
-      const contradiction = intro(absurd((next) => this.prove(next, progress)));
-      return have(strict, (next) => this.prove(next, progress), contradiction);
+      return have(strict, this.light, intro(absurd(this.light)));
     });
     return firstOf(
       ...signs,
@@ -145,16 +148,14 @@ class Strategy {
     const piece = innermostPiecewise(inGoal);
     if (piece && progress.splits > 0) return this.split(state, piece, progress);
     const rest = innermostPiecewise(terms);
+    const split: Tactic =
+      rest && progress.splits > 0 ? (s) => this.split(s, rest, progress) : this.different(state, progress);
     return firstOf(
       this.light,
-      absurd(this.light),
       this.byContradiction(state),
       ...(isEquation(state) ? [conjunction(next)] : []),
-      ...(rest && progress.splits > 0
-        ? [(s: Sequent) => this.split(s, rest, progress)]
-        : [this.different(state, progress)]),
-      this.arithmetic,
-      absurd(this.arithmetic),
+      split,
+      this.deep,
     )(state);
   }
 
@@ -198,14 +199,8 @@ class Strategy {
   /** An inequality from the absurdity of its negation, which the search may then multiply with. */
   private byContradiction(state: Sequent): Tactic {
     const { goal } = state;
-    if (goal.kind !== 'compare' || isEquation(state)) return this.none(state);
+    if (goal.kind !== 'compare' || isEquation(state)) return absurd(this.light);
     return cases(goal, exactly(goal), absurd(this.light));
-  }
-
-  private none(state: Sequent): Tactic {
-    return async () => {
-      throw new ProofFailure(state, 'not an inequality');
-    };
   }
 
   /** Splits a hypothesis a ≠ b. */

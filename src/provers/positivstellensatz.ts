@@ -17,8 +17,10 @@ import { algebra, ProofFailure, type Tactic } from './tactic.ts';
 import { atomsOf } from './terms.ts';
 
 export interface SearchOptions {
-  /** Most hypotheses in one product. */
+  /** Most hypotheses in one product; default 3. */
   readonly degree?: number;
+  /** The degree to begin with; default 1. */
+  readonly fewest?: number;
   /** Expressions whose squares may be used, alone and times one hypothesis. */
   readonly squares?: readonly Expression[];
   /** Most atoms in a multiplier of an equation. */
@@ -458,13 +460,29 @@ function equationsOf(
   }));
 }
 
+/** A goal that is a fact about numbers, or an identity, needs no search. */
+function evident(state: Sequent): Positivstellensatz | undefined {
+  const { goal } = state;
+  if (goal.kind !== 'compare' || goal.relation === '!=') return undefined;
+  const { numerator, denominator, divisors } = oriented(goal);
+  const constant = denominator.size === 0 && divisors.size === 0 ? numerator.asConstant() : undefined;
+  if (constant === undefined) return undefined;
+  const proof = { rule: 'positivstellensatz' as const, multiplier: [], equations: [] };
+  if (constant.isZero())
+    return goal.relation === '<' || goal.relation === '>' ? undefined : { ...proof, combination: [] };
+  if (constant.sign() < 0 || goal.relation === '=') return undefined;
+  return { ...proof, combination: [{ coefficient: constant, hypotheses: [], squares: [] }] };
+}
+
 /** Searches with growing degrees. @throws ProofFailure with what was tried. */
 export const searchPositivstellensatz =
   (oracle: LpOracle, options: SearchOptions = {}): Tactic =>
   async (state) => {
+    const known = evident(state);
+    if (known) return known;
     const most = options.degree ?? 3;
     const tried: number[] = [];
-    for (let degree = 1; degree <= most; degree++) {
+    for (let degree = options.fewest ?? 1; degree <= most; degree++) {
       const search = new Search(state, { ...options, degree, equationDegree: options.equationDegree ?? degree });
       const proof = await search.run(oracle);
       if (proof) return proof;

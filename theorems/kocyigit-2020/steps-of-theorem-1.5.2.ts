@@ -10,9 +10,10 @@
  */
 import { claim } from '../../src/claims/claim.ts';
 import type { ProverKit, Tactic } from '../../src/provers/kit.ts';
-import { and, exists, type Formula, forall, iff, implies, or, real } from '../../src/statement/formula.ts';
+import { and, compare, exists, type Formula, forall, iff, implies, or, real } from '../../src/statement/formula.ts';
+import { substitute } from '../../src/statement/scope.ts';
 import { parseFormula as f, parseExpression as x } from '../../src/symbolic/parse.ts';
-import { atReserve, forParameters, M1, M2, optimalReserve, R2, value2 } from './model.ts';
+import { atReserve, forParameters, M1, M2, optimalReserve, optimalValue, R2, value2 } from './model.ts';
 
 const concave = forall(
   [real('r'), real('y'), real('t')],
@@ -205,8 +206,9 @@ export default claim({
         const candidates = await kit.solve(derivative, 'r');
         const attempt = (rho: (typeof candidates)[number]): Tactic => {
           const squares = [x('r - (1 - sqrt(1 - mu))')];
+          const valueAt = compare(substitute(value2, new Map([['r', rho]])), '=', optimalValue);
           const best = t.introAll(t.have(f('1 - r > 0'), auto(), auto({ squares })));
-          return t.introAll(withRoot(kit, t.witness([rho], auto(), best)));
+          return t.introAll(withRoot(kit, t.have(valueAt, auto(), t.witness([rho], auto(), best))));
         };
         return { conclusion: 'proved', proof: await kit.prove(maximised, t.firstOf(...candidates.map(attempt))) };
       },
