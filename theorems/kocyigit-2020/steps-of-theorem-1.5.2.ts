@@ -207,7 +207,10 @@ export default claim({
         const attempt = (rho: (typeof candidates)[number]): Tactic => {
           const squares = [x('r - (1 - sqrt(1 - mu))')];
           const valueAt = compare(substitute(value2, new Map([['r', rho]])), '=', optimalValue);
-          const best = t.introAll(t.have(f('1 - r > 0'), auto(), auto({ squares })));
+          const below = compare(value2, '<=', optimalValue);
+          const best = t.introAll(
+            t.have(f('1 - r > 0'), auto(), t.have(below, auto({ squares }), t.rewrite(valueAt, t.byHypothesis))),
+          );
           return t.introAll(withRoot(kit, t.have(valueAt, auto(), t.witness([rho], auto(), best))));
         };
         return { conclusion: 'proved', proof: await kit.prove(maximised, t.firstOf(...candidates.map(attempt))) };
