@@ -80,8 +80,7 @@ export function namesOf(program: LinearProgram) {
 async function load({ file, format, relax }: SolveCommand): Promise<LinearProgram> {
   const text = await readText(file === '-' ? '/dev/stdin' : file);
   const program = readProblem(text, format ?? formatOf(file) ?? formatOfText(text));
-  if (!relax) return program;
-  return { ...program, columns: program.columns.map(({ name, cost, lower, upper }) => ({ name, cost, lower, upper })) };
+  return relax ? (await import('../solvers/exact/branch.ts')).relaxed(program) : program;
 }
 
 async function convert(program: LinearProgram, file: string, io: Io): Promise<number> {

@@ -47,12 +47,12 @@ class BranchAndBound {
   }
 
   async solve(): Promise<SolveResult> {
-    const relaxed = await solveLp(this.program, this.run, this.run.options.start);
-    if ('unchecked' in relaxed || relaxed.claim.kind === 'infeasible') return relaxed;
+    const relaxation = relaxed(this.program);
+    const root = await solveLp(relaxation, this.run, this.run.options.start);
+    if ('unchecked' in root || root.claim.kind === 'infeasible') return root;
     await this.useHint();
-    if (relaxed.claim.kind === 'unbounded') return this.unbounded(relaxed);
-    const root = await this.close(this.program, 0, relaxed);
-    return this.conclude(root);
+    if (root.claim.kind === 'unbounded') return this.unbounded(root);
+    return this.conclude(await this.close(relaxation, 0, root));
   }
 
   private answer(claim: LinearClaim, evidence: LinearEvidence): SolveResult {
@@ -74,8 +74,8 @@ class BranchAndBound {
   }
 
   /** A ray of the relaxation makes the program unbounded if it has an integral point at all. */
-  private async unbounded(relaxed: Decided): Promise<SolveResult> {
-    const { evidence } = relaxed;
+  private async unbounded(root: Decided): Promise<SolveResult> {
+    const { evidence } = root;
     if (this.incumbent && evidence.kind === 'unbounded') {
       return this.answer({ kind: 'unbounded' }, { ...evidence, primal: this.incumbent.primal });
     }
@@ -98,7 +98,7 @@ class BranchAndBound {
     });
     if (!columns.every((column, j) => within(column.lower as Rational, this.program.columns[j] as Column, column)))
       return;
-    const result = await solveLp({ ...this.program, columns }, this.run);
+    const result = await solveLp(relaxed({ ...this.program, columns }), this.run);
     if ('unchecked' in result) return;
     if (result.evidence.kind === 'optimal' || result.evidence.kind === 'unbounded') this.offer(result.evidence.primal);
   }
@@ -174,6 +174,11 @@ class BranchAndBound {
     });
     return best;
   }
+}
+
+/** The program without its integrality. */
+export function relaxed(program: LinearProgram): LinearProgram {
+  return { ...program, columns: program.columns.map(({ name, cost, lower, upper }) => ({ name, cost, lower, upper })) };
 }
 
 function within(value: Rational, { lower, upper }: Column, { integer }: Column): boolean {

@@ -8,12 +8,18 @@ import type { LinearProgram } from '../../../src/statement/linearProgram.ts';
 
 const side = (value: { toString(): string } | null) => value?.toString() ?? null;
 const columns = (program: LinearProgram) =>
-  Object.fromEntries(program.columns.map((c) => [c.name, [c.cost.toString(), side(c.lower), side(c.upper), c.integer ?? false]]));
+  Object.fromEntries(
+    program.columns.map((c) => [c.name, [c.cost.toString(), side(c.lower), side(c.upper), c.integer ?? false]]),
+  );
 const rows = (program: LinearProgram) =>
   Object.fromEntries(
     program.rows.map((row) => [
       row.name,
-      [side(row.lower), row.columns.map((j, k) => `${row.coefficients[k]} ${program.columns[j]?.name}`).join(' + '), side(row.upper)],
+      [
+        side(row.lower),
+        row.columns.map((j, k) => `${row.coefficients[k]} ${program.columns[j]?.name}`).join(' + '),
+        side(row.upper),
+      ],
     ]),
   );
 
@@ -63,8 +69,14 @@ describe('The LP format is read exactly', () => {
   });
 
   it('with bounds on lines of their own, whatever begins the next line', () => {
-    const program = readLpFormat('min\n x + y + z\nst\n x + y <= 5\n -z >= -3\nbounds\n x <= 0\n -90 <= y <= 0\n z = 2\nend\n');
-    expect(columns(program)).toMatchObject({ x: ['1', '0', '0', false], y: ['1', '-90', '0', false], z: ['1', '2', '2', false] });
+    const program = readLpFormat(
+      'min\n x + y + z\nst\n x + y <= 5\n -z >= -3\nbounds\n x <= 0\n -90 <= y <= 0\n z = 2\nend\n',
+    );
+    expect(columns(program)).toMatchObject({
+      x: ['1', '0', '0', false],
+      y: ['1', '-90', '0', false],
+      z: ['1', '2', '2', false],
+    });
     expect(rows(program)).toEqual({ R1: [null, '1 x + 1 y', '5'], R2: ['-3', '-1 z', null] });
   });
 
@@ -131,7 +143,11 @@ describe('The JSON format', () => {
     ['a field twice', document(column.replace('"upper"', '"lower"'), ''), /each field once/],
     ['a missing field', document('{"name": "x", "cost": "1", "lower": "0"}', ''), /field 'upper'/],
     ['a column twice', document(`${column}, ${column}`, ''), /not taken/],
-    ['an unknown column', document(column, '{"name": "r", "lower": null, "upper": null, "entries": {"y": "1"}}'), /line 3.*column/],
+    [
+      'an unknown column',
+      document(column, '{"name": "r", "lower": null, "upper": null, "entries": {"y": "1"}}'),
+      /line 3.*column/,
+    ],
     ['NaN', document(column.replace('"1"', '"NaN"'), ''), /exact number/],
     ['another version', document(column, '').replace('"1"', '"2"'), /version.*one of 1/],
     ['text that follows', `${document(column, '')} x`, /end of the text/],

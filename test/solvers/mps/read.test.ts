@@ -60,11 +60,7 @@ describe('MPS is read exactly', () => {
       sense: 'max',
       offset: '5',
       columns: ['X: 1/10 in 0..4', 'Y: -3 in -inf..inf', 'Z: 0 in -inf..-2'],
-      rows: [
-        'CAP: 60 <= 1 X + 100 Y <= 100',
-        'NEED: 1 <= 1/4 X <= 4',
-        'BALANCE: -2 <= 1/2 Y + -1 Z <= 2',
-      ],
+      rows: ['CAP: 60 <= 1 X + 100 Y <= 100', 'NEED: 1 <= 1/4 X <= 4', 'BALANCE: -2 <= 1/2 Y + -1 Z <= 2'],
     });
   });
 
