@@ -1,0 +1,344 @@
+/**
+ * Values of expressions and truth of formulas at rational arguments, to any number of digits.
+ *
+ * What is rational is computed exactly, roots of squares included. Everything else is enclosed between two decimal.js numbers
+ * (interval.ts says how far that can be believed), at rising precision until the enclosure answers the question: all digits that
+ * are printed, or the truth of a comparison. Where no allowed precision answers it, because the value may lie exactly at a border, that
+ * is a PrecisionError and never a guess.
+ */
+import { Decimal } from 'decimal.js';
+import { Rational } from '../arithmetic/rational.ts';
+import type { Expression, PlainOperation } from '../statement/expression.ts';
+import type { Formula, Relation } from '../statement/formula.ts';
+import { exactRoot } from '../symbolic/squares.ts';
+import { layOut, toDecimalString } from './digits.ts';
+import { EvaluationError, PrecisionError, Undecided } from './errors.ts';
+import { type Interval, Intervals } from './interval.ts';
+
+export type Arguments = ReadonlyMap<string, Rational>;
+
+/** A number: exact, or enclosed. */
+type Value = Rational | Interval;
+
+const MAX_DIGITS = 25_000;
+const ATTEMPTS = 5;
+const MAX_TERMS = 100_000n;
+/** Exact powers beyond this size, in bits, are not computed. */
+const MAX_BITS = 2_000_000n;
+
+const isExact = (value: Value): value is Rational => value instanceof Rational;
+
+class Evaluation {
+  private readonly intervals: Intervals;
+
+  constructor(
+    digits: number,
+    private readonly args: Arguments,
+  ) {
+    this.intervals = new Intervals(digits);
+  }
+
+  private below(name: string, value: Rational): Evaluation {
+    const inner = Object.create(this) as { args: Arguments };
+    inner.args = new Map([...this.args, [name, value]]);
+    return inner as unknown as Evaluation;
+  }
+
+  enclose(value: Value): Interval {
+    return isExact(value) ? this.intervals.of(value) : value;
+  }
+
+  value(node: Expression): Value {
+    switch (node.op) {
+      case 'rational':
+        return node.value;
+      case 'constant':
+        return this.intervals.exp(this.intervals.of(Rational.ONE));
+      case 'variable': {
+        const value = this.args.get(node.name);
+        if (value === undefined) throw new EvaluationError(`no value of '${node.name}' is given`);
+        return value;
+      }
+      case 'power':
+        return this.power(this.value(node.base), node.exponent);
+      case 'if':
+        return this.value(this.truth(node.condition) ? node.whenTrue : node.whenFalse);
+      case 'sum':
+        return this.components(node.index, this.integer(node.from), this.integer(node.to), node.body).reduce(
+          (a, b) => this.add(a, b),
+          Rational.ZERO as Value,
+        );
+      case 'vector':
+        throw new EvaluationError('a vector stands where a number is meant');
+      case 'apply':
+        throw new EvaluationError(`'${node.name}' is a function or vector without a value`);
+      case 'highest':
+      case 'second':
+        return this.ranked(node.args[0] as Expression, node.op === 'highest' ? 0 : 1);
+      default:
+        return this.plain(
+          node.op,
+          node.args.map((arg) => this.value(arg)),
+        );
+    }
+  }
+
+  private integer(node: Expression): bigint {
+    const value = this.value(node);
+    if (isExact(value) && value.isInteger()) return value.num;
+    throw new EvaluationError('the end of a range is not an integer');
+  }
+
+  private components(index: string, from: bigint, to: bigint, body: Expression): Value[] {
+    if (to - from >= MAX_TERMS) throw new EvaluationError(`more than ${MAX_TERMS} terms`);
+    const values: Value[] = [];
+    for (let k = from; k <= to; k++) values.push(this.below(index, Rational.of(k)).value(body));
+    return values;
+  }
+
+  /** The component of a `vector` expression with exactly `rank` components before it in descending order. */
+  private ranked(node: Expression, rank: number): Value {
+    if (node.op !== 'vector') throw new EvaluationError('a vector without a value');
+    const values = this.components(node.index, 1n, this.integer(node.dimension), node.body);
+    if (values.length <= rank) throw new EvaluationError(`the vector has only ${values.length} component(s)`);
+    if (values.every(isExact)) return [...values].sort((a, b) => b.compare(a))[rank] as Rational;
+    return this.intervals.ranked(
+      values.map((value) => this.enclose(value)),
+      rank,
+    );
+  }
+
+  private add(a: Value, b: Value): Value {
+    return isExact(a) && isExact(b) ? a.add(b) : this.intervals.add(this.enclose(a), this.enclose(b));
+  }
+
+  private negate(a: Value): Value {
+    return isExact(a) ? a.negate() : this.intervals.negate(a);
+  }
+
+  private multiply(a: Value, b: Value): Value {
+    if (isExact(a) && isExact(b)) return a.multiply(b);
+    if ([a, b].some((factor) => isExact(factor) && factor.isZero())) return Rational.ZERO;
+    return this.intervals.multiply(this.enclose(a), this.enclose(b));
+  }
+
+  private divide(a: Value, b: Value): Value {
+    if (isExact(b)) {
+      if (b.isZero()) throw new EvaluationError('a division by 0');
+      return this.multiply(a, Rational.ONE.divide(b));
+    }
+    return this.intervals.divide(this.enclose(a), b);
+  }
+
+  private power(base: Value, exponent: bigint): Value {
+    const size = exponent < 0n ? -exponent : exponent;
+    if (!isExact(base)) {
+      const power = this.intervals.power(base, size);
+      return exponent < 0n ? this.divide(Rational.ONE, power) : power;
+    }
+    if (base.isZero() && exponent < 0n) throw new EvaluationError('a division by 0');
+    const bits = BigInt(base.num.toString(2).length + base.den.toString(2).length) * size;
+    if (bits > MAX_BITS && base.num * base.num !== base.den)
+      throw new EvaluationError(`the power ${exponent} of ${base}`);
+    return base.power(exponent);
+  }
+
+  private extreme(op: 'min' | 'max', values: readonly Value[]): Value {
+    const exact = values.filter(isExact);
+    if (exact.length === values.length) {
+      const sign = op === 'min' ? -1 : 1;
+      return exact.reduce((best, value) => (value.compare(best) === sign ? value : best));
+    }
+    return this.intervals[op](values.map((value) => this.enclose(value)));
+  }
+
+  private plain(op: PlainOperation, values: readonly Value[]): Value {
+    const [a, b] = values as readonly [Value, Value];
+    switch (op) {
+      case 'add':
+        return values.reduce((x, y) => this.add(x, y), Rational.ZERO as Value);
+      case 'multiply':
+        return values.reduce((x, y) => this.multiply(x, y), Rational.ONE as Value);
+      case 'subtract':
+        return this.add(a, this.negate(b));
+      case 'divide':
+        return this.divide(a, b);
+      case 'negate':
+        return this.negate(a);
+      case 'min':
+      case 'max':
+        return this.extreme(op, values);
+      case 'abs':
+        return isExact(a) ? a.abs() : this.intervals.abs(a);
+      case 'ceil':
+        return this.ceil(a);
+      default:
+        return this.transcendental(op, a);
+    }
+  }
+
+  private ceil(a: Value): Value {
+    if (isExact(a)) return Rational.of(a.ceil());
+    const [lo, hi] = [a.lo.ceil(), a.hi.ceil()];
+    if (!lo.eq(hi)) throw new Undecided('the ceiling of a number near an integer');
+    return Rational.parse(lo.toFixed());
+  }
+
+  private transcendental(op: PlainOperation, a: Value): Value {
+    const exact = isExact(a) ? exactValue(op, a) : undefined;
+    if (exact) return exact;
+    const interval = this.enclose(a);
+    switch (op) {
+      case 'sqrt':
+        return this.intervals.sqrt(interval);
+      case 'exp':
+        return this.intervals.exp(interval);
+      case 'log':
+        return this.intervals.log(interval);
+      case 'lambertWm1':
+        return this.intervals.lambertWm1(interval);
+      default:
+        throw new EvaluationError(`'${op}' has no value here`);
+    }
+  }
+
+  truth(formula: Formula): boolean {
+    switch (formula.kind) {
+      case 'compare':
+        return this.compare(formula.left, formula.relation, formula.right);
+      case 'and':
+        return formula.parts.every((part) => this.truth(part));
+      case 'or':
+        return formula.parts.some((part) => this.truth(part));
+      case 'not':
+        return !this.truth(formula.body);
+      case 'implies':
+        return !this.truth(formula.left) || this.truth(formula.right);
+      case 'iff':
+        return this.truth(formula.left) === this.truth(formula.right);
+      default:
+        throw new EvaluationError(`a formula of kind '${formula.kind}' is not decided by evaluation`);
+    }
+  }
+
+  private compare(left: Expression, relation: Relation, right: Expression): boolean {
+    const difference = this.add(this.value(left), this.negate(this.value(right)));
+    if (isExact(difference)) return holds(difference.sign(), relation);
+    if (difference.lo.gt(0)) return holds(1, relation);
+    if (difference.hi.lt(0)) return holds(-1, relation);
+    throw new Undecided('the sign of a difference near 0');
+  }
+}
+
+/** Values of the transcendental operations that are rational. */
+function exactValue(op: PlainOperation, a: Rational): Rational | undefined {
+  if (op === 'sqrt') {
+    if (a.sign() < 0) throw new EvaluationError(`the square root of ${a}`);
+    return exactRoot(a);
+  }
+  if (op === 'exp') return a.isZero() ? Rational.ONE : undefined;
+  if (op === 'log') return a.equals(Rational.ONE) ? Rational.ZERO : undefined;
+  return undefined;
+}
+
+function holds(sign: -1 | 0 | 1, relation: Relation): boolean {
+  switch (relation) {
+    case '<':
+      return sign < 0;
+    case '<=':
+      return sign <= 0;
+    case '=':
+      return sign === 0;
+    case '!=':
+      return sign !== 0;
+    case '>=':
+      return sign >= 0;
+    case '>':
+      return sign > 0;
+  }
+}
+
+/** Asks at rising precision. @throws PrecisionError if the highest does not answer. */
+function rising<T>(digits: number, args: Arguments, ask: (evaluation: Evaluation) => T): T {
+  let precision = digits + 15;
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return ask(new Evaluation(precision, args));
+    } catch (error) {
+      if (!(error instanceof Undecided)) throw error;
+      const next = 2 * precision + 20;
+      if (attempt === ATTEMPTS || next > MAX_DIGITS) {
+        throw new PrecisionError(
+          `${error.message} is not decided by ${precision} digits; it may be exactly at the border`,
+        );
+      }
+      precision = next;
+    }
+  }
+}
+
+/** The digits that both ends of an enclosure round to. */
+function commonDigits({ lo, hi }: Interval, digits: number): string {
+  const [low, high] = [lo, hi].map((end) => end.toExponential(digits - 1, Decimal.ROUND_HALF_UP));
+  if (low !== high || low === undefined) throw new Undecided('the last digit');
+  const [, sign, mantissa, exponent] = /^(-?)([\d.]+)e([+-]\d+)$/.exec(low) as unknown as [
+    string,
+    string,
+    string,
+    string,
+  ];
+  return layOut(sign === '-', mantissa.replace('.', ''), Number(exponent));
+}
+
+/**
+ * The value rounded to exactly `digits` significant digits, ties away from zero; a value that is exactly 0 is `0`.
+ *
+ * @throws EvaluationError where the expression has no value; PrecisionError where the digits cannot be decided;
+ * RangeError unless digits is an integer from 1 to 10,000.
+ */
+export function toDigits(node: Expression, args: Arguments, digits: number): string {
+  if (!Number.isInteger(digits) || digits < 1 || digits > 10_000) {
+    throw new RangeError(`expected 1 to 10000 digits, received ${digits}`);
+  }
+  return rising(digits, args, (evaluation) => {
+    const value = evaluation.value(node);
+    return isExact(value) ? toDecimalString(value, digits) : commonDigits(value, digits);
+  });
+}
+
+/** An enclosure of the value with about `digits` digits: exact rationals as [v, v] in text. @throws as toDigits. */
+export function enclose(
+  node: Expression,
+  args: Arguments,
+  digits: number,
+): { readonly lo: string; readonly hi: string } {
+  const { lo, hi } = rising(digits, args, (evaluation) => evaluation.enclose(evaluation.value(node)));
+  return { lo: lo.toString(), hi: hi.toString() };
+}
+
+/** The value if it is computed without rounding, else undefined. @throws EvaluationError where the expression has no value. */
+export function exactValueOf(node: Expression, args: Arguments): Rational | undefined {
+  try {
+    const value = new Evaluation(20, args).value(node);
+    return isExact(value) ? value : undefined;
+  } catch (error) {
+    if (error instanceof Undecided) return undefined;
+    throw error;
+  }
+}
+
+/** −1, 0 or 1. @throws as toDigits. */
+export function signOf(node: Expression, args: Arguments): -1 | 0 | 1 {
+  return rising(30, args, (evaluation) => {
+    const value = evaluation.value(node);
+    if (isExact(value)) return value.sign();
+    if (value.lo.gt(0)) return 1;
+    if (value.hi.lt(0)) return -1;
+    throw new Undecided('the sign of a number near 0');
+  });
+}
+
+/** The truth of a formula without quantifiers and programs. @throws as toDigits. */
+export function isTrue(formula: Formula, args: Arguments): boolean {
+  return rising(30, args, (evaluation) => evaluation.truth(formula));
+}
