@@ -3,7 +3,8 @@
  */
 
 import type { Expression } from '../statement/expression.ts';
-import { type Formula, real, type Variable } from '../statement/formula.ts';
+import type { Formula, Variable } from '../statement/formula.ts';
+import { isInteger } from '../statement/integers.ts';
 import { FormatError } from '../statement/reader.ts';
 import { freshName, substitute } from '../statement/scope.ts';
 import { checkFormula, checkNumber, checkVector, type Scope } from '../statement/wellFormed.ts';
@@ -75,34 +76,6 @@ export function requireVector(sequent: Sequent, term: Expression, rule: string, 
 
 export function requireFormula(sequent: Sequent, formula: Formula, rule: string, place: string): void {
   wellFormed(rule, place, () => checkFormula(formula, sequent.variables));
-}
-
-/** Sufficient conditions, read off the syntax, for a number to be an integer. */
-export function isInteger(node: Expression, scope: Scope): boolean {
-  switch (node.op) {
-    case 'rational':
-      return node.value.isInteger();
-    case 'variable':
-      return scope.get(node.name)?.sort === 'integer';
-    case 'add':
-    case 'multiply':
-    case 'subtract':
-    case 'negate':
-    case 'min':
-    case 'max':
-    case 'abs':
-      return node.args.every((arg) => isInteger(arg, scope));
-    case 'ceil':
-      return true;
-    case 'power':
-      return node.exponent >= 0n && isInteger(node.base, scope);
-    case 'if':
-      return isInteger(node.whenTrue, scope) && isInteger(node.whenFalse, scope);
-    case 'sum':
-      return isInteger(node.body, new Map([...scope, [node.index, { ...real(node.index), sort: 'integer' as const }]]));
-    default:
-      return false;
-  }
 }
 
 export function requireInteger(sequent: Sequent, term: Expression, rule: string, place: string): void {
