@@ -17,6 +17,8 @@ import { LimbMatrix } from './limbMatrix.ts';
 import { PRIMES, reduce } from './modular.ts';
 import { ModularLu, type SingularModulo } from './modularLu.ts';
 
+const SMALL = 1n << 50n;
+
 /** A factorised basis: solves with K and Kᵀ. */
 export class BasisSystem {
   private transposedLimbs: LimbMatrix | null = null;
@@ -44,7 +46,9 @@ export class BasisSystem {
       let left: SingularModulo | null = null;
       for (const p of PRIMES.slice(0, 2)) {
         const big = BigInt(p);
-        const values = Float64Array.from(integers.values, (value) => reduce(Number(value % big), p));
+        const values = Float64Array.from(integers.values, (value) =>
+          reduce(value < SMALL && value > -SMALL ? Number(value) : Number(value % big), p),
+        );
         const lu = ModularLu.factor(columns.length, { starts: integers.starts, indices: integers.indices, values }, p);
         if (lu instanceof ModularLu) {
           return new BasisSystem(program, basis, columns, rows, scales, LimbMatrix.of(integers), lu, stop);

@@ -37,27 +37,40 @@ export class LimbMatrix {
     readonly limbs: readonly SparseRows[],
   ) {}
 
-  static of(matrix: IntegerMatrix): LimbMatrix {
-    const cut = matrix.values.map(limbsOf);
-    let levels = 1;
-    for (const limbs of cut) if (limbs.length > levels) levels = limbs.length;
-    const limbs: SparseRows[] = [];
-    for (let level = 0; level < levels; level++) {
-      const starts = new Int32Array(matrix.size + 1);
-      const indices: number[] = [];
-      const values: number[] = [];
-      for (let i = 0; i < matrix.size; i++) {
-        for (let k = matrix.starts[i] as number; k < (matrix.starts[i + 1] as number); k++) {
-          const limb = cut[k]?.[level] ?? 0;
-          if (limb === 0) continue;
-          indices.push(matrix.indices[k] as number);
-          values.push(limb);
-        }
-        starts[i + 1] = indices.length;
+  static of({ size, starts, indices, values }: IntegerMatrix): LimbMatrix {
+    const drafts: { starts: Int32Array; indices: number[]; values: number[] }[] = [];
+    const put = (level: number, row: number, column: number, limb: number) => {
+      while (drafts.length <= level) drafts.push({ starts: new Int32Array(size + 1), indices: [], values: [] });
+      if (limb === 0) return;
+      const draft = drafts[level] as (typeof drafts)[number];
+      draft.indices.push(column);
+      draft.values.push(limb);
+      draft.starts[row + 1] = draft.indices.length;
+    };
+    put(0, 0, 0, 0);
+    for (let i = 0; i < size; i++) {
+      for (let k = starts[i] as number; k < (starts[i + 1] as number); k++) {
+        const value = values[k] as bigint;
+        const column = indices[k] as number;
+        // Nearly all entries are small: no array for them.
+        if (value < HALF_BIG && value > -HALF_BIG) put(0, i, column, Number(value));
+        else limbsOf(value).forEach((limb, level) => void put(level, i, column, limb));
       }
-      limbs.push({ starts, indices: Int32Array.from(indices), values: Float64Array.from(values) });
     }
-    return new LimbMatrix(matrix.size, limbs);
+    for (const draft of drafts) {
+      for (let i = 0; i < size; i++) {
+        if ((draft.starts[i + 1] as number) < (draft.starts[i] as number))
+          draft.starts[i + 1] = draft.starts[i] as number;
+      }
+    }
+    return new LimbMatrix(
+      size,
+      drafts.map((draft) => ({
+        starts: draft.starts,
+        indices: Int32Array.from(draft.indices),
+        values: Float64Array.from(draft.values),
+      })),
+    );
   }
 
   transpose(): LimbMatrix {
