@@ -1,0 +1,90 @@
+/** The command line of `claimcheck eval`. */
+import { parseArgs } from 'node:util';
+import { NumberFormatError, Rational } from '../arithmetic/rational.ts';
+import { UsageError } from './io.ts';
+
+export const EVAL_HELP = `Usage: claimcheck eval CLAIM --set NAME=VALUE ... [options]
+
+Prints the named quantities of a theorem (its closed forms) at given parameters: the exact value, and digits that are certain.
+VALUE is an integer, a fraction or a decimal, read exactly: 2, 1/3, 0.35, 1e-6.
+
+  --set NAME=VALUE   the value of a parameter; once for each parameter of the claim
+  --digits D         significant digits, rounded (default 20, from 1 to 10000)
+  --json             print one JSON object: { "name": { "exact": "...", "decimal": "..." } }
+  --help             this text
+
+Example: claimcheck eval kocyigit-2020/theorem-1.5.2 --set I=2 --set mu=1/3 --digits 40
+
+Exit codes: 0 evaluated, 2 bad usage, unknown claim, or a parameter outside the claim's domain.
+`;
+
+const DEFAULT_DIGITS = 20;
+const MOST_DIGITS = 10_000;
+
+export interface EvalCommand {
+  readonly id: string;
+  readonly values: ReadonlyMap<string, Rational>;
+  readonly digits: number;
+  readonly json: boolean;
+}
+
+/** @returns null if help is wanted. @throws UsageError. */
+export function parseEvalArguments(args: readonly string[]): EvalCommand | null {
+  const { values, positionals } = parsed(args);
+  if (values.help) return null;
+  const [id, ...more] = positionals;
+  if (id === undefined || more.length > 0) throw new UsageError(`expected one CLAIM, received ${positionals.length}`);
+  return {
+    id,
+    values: readValues(values.set ?? []),
+    digits: readDigits(values.digits ?? []),
+    json: values.json ?? false,
+  };
+}
+
+function parsed(args: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: {
+        set: { type: 'string', multiple: true },
+        digits: { type: 'string', multiple: true },
+        json: { type: 'boolean' },
+        help: { type: 'boolean', short: 'h' },
+      },
+    });
+  } catch (error) {
+    throw new UsageError((error as Error).message);
+  }
+}
+
+function readValues(settings: readonly string[]): Map<string, Rational> {
+  const values = new Map<string, Rational>();
+  for (const setting of settings) {
+    const [, name, text] = /^([^=]+)=(.*)$/s.exec(setting) ?? [];
+    if (name === undefined || text === undefined) {
+      throw new UsageError(`--set expects NAME=VALUE, received '${setting.slice(0, 80)}'`);
+    }
+    if (values.has(name)) throw new UsageError(`parameter '${name}' is set twice`);
+    values.set(name, readNumber(name, text));
+  }
+  return values;
+}
+
+function readNumber(name: string, text: string): Rational {
+  try {
+    return Rational.parse(text);
+  } catch (error) {
+    if (error instanceof NumberFormatError) throw new UsageError(`parameter '${name}': ${error.message}`);
+    throw error;
+  }
+}
+
+function readDigits(texts: readonly string[]): number {
+  if (texts.length > 1) throw new UsageError('--digits is given twice');
+  const [text = `${DEFAULT_DIGITS}`] = texts;
+  const digits = /^\d{1,6}$/.test(text) ? Number(text) : 0;
+  if (digits >= 1 && digits <= MOST_DIGITS) return digits;
+  throw new UsageError(`--digits expects an integer from 1 to ${MOST_DIGITS}, received '${text.slice(0, 40)}'`);
+}
