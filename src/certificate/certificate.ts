@@ -84,6 +84,9 @@ const sectionToJson = (section: Section): Json => ({
   proof: proofToJson(section.proof),
 });
 
+/** Deeper values are not indented further: in a deep proof the indentation would outweigh the text. */
+const DEEPEST = 16;
+
 /** Lists of this length or shorter, once printed, stay on one line. */
 const LINE = 110;
 
@@ -91,7 +94,7 @@ const LINE = 110;
 function layOut(value: Json, indent: string): string {
   const flat = JSON.stringify(value);
   if (flat.length + indent.length <= LINE || typeof value !== 'object') return flat;
-  const inner = `${indent} `;
+  const inner = indent.length < DEEPEST ? `${indent} ` : indent;
   const isList = Array.isArray(value);
   const entries = isList
     ? (value as readonly Json[]).map((entry) => layOut(entry, inner))

@@ -104,7 +104,7 @@ class Strategy {
     )(state);
   }
 
-  /** Opens the next hypothesis that has parts; disjunctions only while splits remain. */
+  /** Opens the next hypothesis that has parts; disjunctions wait until a split is needed. */
   private open(state: Sequent, progress: Progress): Promise<Proof> | undefined {
     for (const [k, hypothesis] of state.hypotheses.entries()) {
       if (progress.opened.has(k)) continue;
@@ -115,10 +115,6 @@ class Strategy {
       }
       if (kind === 'not' && !['infimum', 'linear', 'iff'].includes(hypothesis.body.kind)) {
         return destruct(k, (next) => this.prove(next, { ...progress, opened }))(state);
-      }
-      if (kind === 'or' && progress.splits > 0) {
-        const fewer = { ...progress, opened, splits: progress.splits - 1 };
-        return destruct(k, ...hypothesis.parts.map((): Tactic => (next) => this.prove(next, fewer)))(state);
       }
     }
     return undefined;
@@ -154,6 +150,7 @@ class Strategy {
       this.light,
       this.byContradiction(state),
       ...(isEquation(state) ? [conjunction(next)] : []),
+      this.alternatives(state, progress),
       split,
       this.deep,
     )(state);
@@ -201,6 +198,18 @@ class Strategy {
     const { goal } = state;
     if (goal.kind !== 'compare' || isEquation(state)) return absurd(this.light);
     return cases(goal, exactly(goal), absurd(this.light));
+  }
+
+  /** Splits a hypothesis A ∨ B. */
+  private alternatives(state: Sequent, progress: Progress): Tactic {
+    const index = state.hypotheses.findIndex(
+      (h, k) => h.kind === 'or' && h.parts.length > 0 && !progress.opened.has(k),
+    );
+    return async () => {
+      if (index < 0 || progress.splits === 0) throw new ProofFailure(state, 'no disjunction to split');
+      const fewer = { ...progress, opened: new Set([...progress.opened, index]), splits: progress.splits - 1 };
+      return destruct(index, (next) => this.prove(next, fewer))(state);
+    };
   }
 
   /** Splits a hypothesis a ≠ b. */

@@ -6,13 +6,16 @@
 import { divide, E, type Expression, expression, negate } from './expression.ts';
 import { and, compare, type Formula, forall, implies, integer, negation, TRUE, type Variable } from './formula.ts';
 import { forallPoints, type MomentProgram } from './momentProgram.ts';
+import { canonical } from './toJson.ts';
 import type { Scope } from './wellFormed.ts';
 
 const isTrue = (formula: Formula): boolean => formula.kind === 'and' && formula.parts.length === 0;
 
-/** Conjunction without trivial parts. */
+/** Conjunction without trivial and repeated parts. */
 function all(parts: readonly Formula[]): Formula {
-  const substantial = parts.flatMap((part) => (part.kind === 'and' ? part.parts : [part]));
+  const byText = new Map<string, Formula>();
+  for (const part of parts.flatMap((p) => (p.kind === 'and' ? p.parts : [p]))) byText.set(canonical(part), part);
+  const substantial = [...byText.values()];
   return substantial.length === 1 ? (substantial[0] as Formula) : and(...substantial);
 }
 
