@@ -3,9 +3,11 @@
  * proof.
  */
 import type { Statement } from '../claims/claim.ts';
-import type { Formula } from '../statement/formula.ts';
+import type { Formula, Variable } from '../statement/formula.ts';
+import type { Node } from '../statement/scope.ts';
 import { decimal, evidenceText, instanceText } from './explain.ts';
 import { type Goal, goalsOf } from './instances/goal.ts';
+import { children } from './instances/plan.ts';
 import { settleLinearClaims } from './linearClaims.ts';
 import { lowerEnd } from './numbers/real.ts';
 import type { FalsificationOptions, FalsificationReport } from './report.ts';
@@ -42,10 +44,16 @@ function shrinkViolation(trial: Trial, tally: Tally, seed: number): void {
 }
 
 /** Why a goal is not tried, if it is not. */
-function reasonAgainst({ variables }: Goal): string | undefined {
-  const unknown = variables.find((variable) => variable.sort === 'function');
+function reasonAgainst({ variables, where, body }: Goal): string | undefined {
+  const unknown = [...variables, ...[...where, body].flatMap(quantifiedBelow)].find(({ sort }) => sort === 'function');
   return unknown && `quantifies over all functions '${unknown.name}', which are not drawn`;
 }
+
+/** The variables of every quantifier in a node. */
+const quantifiedBelow = (node: Node): readonly Variable[] => [
+  ...('kind' in node && (node.kind === 'forall' || node.kind === 'exists') ? node.variables : []),
+  ...children(node).flatMap(quantifiedBelow),
+];
 
 const sumOf = (tallies: readonly Tally[], field: 'instances' | 'drawn' | 'undecided'): number =>
   tallies.reduce((total, tally) => total + tally[field], 0);

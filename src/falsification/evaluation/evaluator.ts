@@ -10,6 +10,7 @@ import { inner, type Sampler } from '../instances/inner.ts';
 import { evaluateInfimum } from '../moments/infimum.ts';
 import { absReal, lowerEnd, negateReal, type Real, subtractReal, upperEnd } from '../numbers/real.ts';
 import { type Environment, UndefinedTerm, Undetermined } from './environment.ts';
+import type { Memory } from './memory.ts';
 import { evaluateNumber } from './number.ts';
 import {
   conjunction,
@@ -30,13 +31,15 @@ const PRECISIONS = [64, 192] as const;
 export class Evaluator {
   /** Set while a comparison is evaluated; functions are enclosed to this many bits. */
   bits: number = PRECISIONS[0];
-  /** The first term without a value that was met since this was last reset. */
-  undefinedTerm: string | undefined;
+  /** Terms evaluated so far: a measure of work that is the same on every machine. */
+  work = 0;
+  private depth = 0;
 
   /** @param linear the truth of claims about finite linear programs, settled beforehand. */
   constructor(
     private readonly sampler: Sampler,
     private readonly linear: ReadonlyMap<Formula, Truth> = new Map(),
+    readonly memory?: Memory,
   ) {}
 
   /** The certain truth of a formula, for conditions. */
@@ -63,11 +66,25 @@ export class Evaluator {
         return equivalence(this.find(formula.left, environment), this.find(formula.right, environment));
       case 'forall':
       case 'exists':
-        return inner(formula, environment, this, this.sampler);
+        return this.nested(() => inner(formula, environment, this, this.sampler));
       case 'infimum':
         return this.attempt(() => evaluateInfimum(formula, environment, this));
       case 'linear':
         return { truth: this.linear.get(formula) ?? 'unknown' };
+    }
+  }
+
+  /** How many of so many samples to try: a quarter for each quantifier around this one, or nesting would multiply them. */
+  samplesLeft(samples: number): number {
+    return Math.max(2, samples >> (2 * (this.depth - 1)));
+  }
+
+  private nested(find: () => Finding): Finding {
+    this.depth++;
+    try {
+      return find();
+    } finally {
+      this.depth--;
     }
   }
 
@@ -88,7 +105,6 @@ export class Evaluator {
       return UNKNOWN;
     } catch (error) {
       if (!(error instanceof UndefinedTerm)) throw error;
-      this.undefinedTerm ??= error.message;
       return { truth: 'unknown', because: { kind: 'undefined', what: error.message } };
     } finally {
       this.bits = before;

@@ -6,7 +6,6 @@ import type { Expression, PlainOperation } from '../../statement/expression.ts';
 import { expReal, lambertReal, logReal, sqrtReal } from '../numbers/functions.ts';
 import {
   absReal,
-  addReal,
   Enclosure,
   lowerEnd,
   maxReal,
@@ -14,11 +13,13 @@ import {
   multiplyReal,
   negateReal,
   powerReal,
+  productOfReals,
   type Real,
   reciprocal,
   secondReal,
   signOf,
   subtractReal,
+  sumReals,
   upperEnd,
 } from '../numbers/real.ts';
 import { type Environment, isVector, UndefinedTerm, Undetermined, withBinding } from './environment.ts';
@@ -32,16 +33,25 @@ const MAX_POWER_BITS = 200_000;
 
 /** The value of `node`. @throws UndefinedTerm, Undetermined */
 export function evaluateNumber(node: Expression, environment: Environment, evaluator: Evaluator): Real {
+  if (node.op === 'rational') return node.value;
+  if (node.op === 'variable') {
+    const value = environment.get(node.name);
+    if (value === undefined || isVector(value)) throw new Undetermined(`'${node.name}' has no number`);
+    return value;
+  }
+  const { memory, bits } = evaluator;
+  if (!memory) return computeNumber(node, environment, evaluator);
+  // An anonymous closure: tsx gives named ones their name at every call, which costs as much as a small evaluation.
+  return memory.value(node, bits, () => computeNumber(node, environment, evaluator));
+}
+
+type Composite = Exclude<Expression, { op: 'rational' | 'variable' }>;
+
+function computeNumber(node: Composite, environment: Environment, evaluator: Evaluator): Real {
+  evaluator.work++;
   switch (node.op) {
-    case 'rational':
-      return node.value;
     case 'constant':
       return expReal(Rational.ONE, evaluator.bits) as Real;
-    case 'variable': {
-      const value = environment.get(node.name);
-      if (value === undefined || isVector(value)) throw new Undetermined(`'${node.name}' has no number`);
-      return value;
-    }
     case 'power':
       return power(evaluateNumber(node.base, environment, evaluator), node.exponent, evaluator.bits);
     case 'if': {
@@ -51,7 +61,7 @@ export function evaluateNumber(node: Expression, environment: Environment, evalu
     }
     case 'sum': {
       const terms = overRange(node.index, node.from, node.to, node.body, environment, evaluator);
-      return terms.reduce<Real>((total, term) => addReal(total, term, evaluator.bits), Rational.ZERO);
+      return sumReals(terms, evaluator.bits);
     }
     case 'vector':
       throw new Undetermined('a vector where a number stands');
@@ -148,9 +158,9 @@ function operate(op: Arithmetic, args: readonly Real[], bits: number): Real {
   const [a, b] = args as readonly [Real, Real];
   switch (op) {
     case 'add':
-      return args.reduce((total, term) => addReal(total, term, bits), Rational.ZERO as Real);
+      return sumReals(args, bits);
     case 'multiply':
-      return args.reduce((product, factor) => multiplyReal(product, factor, bits), Rational.ONE as Real);
+      return productOfReals(args, bits);
     case 'subtract':
       return subtractReal(a, b, bits);
     case 'divide':

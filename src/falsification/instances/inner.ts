@@ -8,11 +8,11 @@ import { freeNames } from '../../statement/scope.ts';
 import { type Environment, isVector, type Value } from '../evaluation/environment.ts';
 import type { Evaluator } from '../evaluation/evaluator.ts';
 import { evaluateNumber, evaluateVector } from '../evaluation/number.ts';
-import { conjunction, disjunction, type Finding, TRUE, UNKNOWN } from '../evaluation/truth.ts';
+import { conjunction, disjunction, FALSE, type Finding, TRUE, UNKNOWN } from '../evaluation/truth.ts';
 import type { InstanceHints } from '../hints.ts';
 import { Drawer, quietly, type Script, scripts } from './draw.ts';
-import { boundRelation, isEnumerable } from './goal.ts';
-import { integerRange } from './placement.ts';
+import { boundRelation, conjuncts, isEnumerable } from './goal.ts';
+import { integerRange, isEmpty } from './placement.ts';
 import { planOf, type Stage } from './plan.ts';
 
 type Quantified = Extract<Formula, { kind: 'forall' | 'exists' }>;
@@ -24,8 +24,9 @@ const SAMPLES = 24;
 const MAX_ENUMERATED = 4096n;
 
 interface InnerPlan {
-  /** For an enumeration, with the bounds of the form `index ≤ e` only: those are certain, and no instance may be lost. */
   readonly stages: readonly Stage[];
+  /** The stages with the bounds of the form `name ≤ e` only: those are certain, so that no instance is lost by them. */
+  readonly certain: readonly Stage[];
   readonly isEnumerable: boolean;
   /** Conditions and body together. */
   readonly matrix: Formula;
@@ -53,13 +54,17 @@ export class Sampler {
   }
 
   private compile(formula: Quantified, environment: Environment): InnerPlan {
-    const all = planOf(formula.variables, formula.where, formula.body, environment.keys(), this.hints);
+    const { kind, variables, where, body } = formula;
+    // A witness has to satisfy the body as well: its bounds are the body's too.
+    const conditions = kind === 'exists' ? [...where, ...conjuncts(body)] : where;
+    const all = planOf(variables, conditions, body, environment.keys(), this.hints);
     const isComplete = isEnumerable(formula);
-    const condition = and(...formula.where);
+    const condition = and(...where);
     return {
-      stages: isComplete ? all.map(withCertainBounds) : all,
+      stages: all,
+      certain: all.map(withCertainBounds),
       isEnumerable: isComplete,
-      matrix: formula.kind === 'forall' ? implies(condition, formula.body) : and(condition, formula.body),
+      matrix: kind === 'forall' ? implies(condition, body) : and(condition, body),
       consequent: independentConsequent(formula),
       scripts: isComplete ? [] : fc.sample(scripts(all), { seed: this.seed, numRuns: this.samples }),
     };
@@ -70,14 +75,19 @@ export class Sampler {
 export function inner(formula: Quantified, environment: Environment, evaluator: Evaluator, sampler: Sampler): Finding {
   const plan = sampler.plan(formula, environment);
   if (plan.consequent && evaluator.truth(plan.consequent, environment) === 'true') return TRUE;
+  if (isVacuous(plan, environment, evaluator)) return formula.kind === 'forall' ? TRUE : FALSE;
   const isComplete = { value: plan.isEnumerable };
   const instances = plan.isEnumerable
-    ? enumerate(plan.stages, environment, evaluator, isComplete)
+    ? enumerate(plan.certain, environment, evaluator, isComplete)
     : sampled(formula, plan, environment, evaluator, sampler.hints);
-  const findings = evaluated(formula, plan.matrix, instances, environment, evaluator);
+  const tried = { count: 0 };
+  const findings = evaluated(formula, plan.matrix, instances, tried, environment, evaluator);
   const outcome = formula.kind === 'forall' ? conjunction(findings) : disjunction(findings);
   if (isComplete.value) return outcome;
-  if (formula.kind === 'forall') return outcome.truth === 'true' ? { ...outcome, truth: 'sampled' } : outcome;
+  if (formula.kind === 'forall') {
+    if (outcome.truth !== 'true') return outcome;
+    return tried.count > 0 ? { ...outcome, truth: 'sampled' } : UNKNOWN;
+  }
   // That no witness was found says nothing; its slack says nothing either.
   return outcome.truth === 'false' ? UNKNOWN : outcome;
 }
@@ -102,18 +112,28 @@ function withoutPremises(formula: Formula): Formula {
   return formula.kind === 'and' ? and(...formula.parts.map(withoutPremises)) : formula;
 }
 
+/** No value of the first variable meets its bounds. */
+function isVacuous({ certain }: InnerPlan, environment: Environment, evaluator: Evaluator): boolean {
+  const [stage] = certain;
+  return stage?.variable.sort === 'real' && isEmpty(new Drawer(environment, evaluator).interval(stage));
+}
+
 /** The body at each instance, under the conditions for ∀, with them for ∃. */
 function* evaluated(
   formula: Quantified,
   matrix: Formula,
   instances: Iterable<void>,
+  tried: { count: number },
   environment: Environment,
   evaluator: Evaluator,
 ): Iterable<Finding> {
   for (const _ of instances) {
+    tried.count++;
     const found = evaluator.find(matrix, environment);
     if (formula.kind === 'forall' && found.truth === 'false') yield withValues(formula, found, environment);
     else yield found;
+    // A witness that no sample refutes is as good as sampling gets: looking for further ones would only cost time.
+    if (formula.kind === 'exists' && found.truth === 'sampled') return;
   }
 }
 
@@ -160,7 +180,7 @@ function* sampled(
   };
   try {
     if (formula.kind === 'exists') yield* hinted(formula, environment, evaluator, hints);
-    for (const script of tried) {
+    for (const script of tried.slice(0, evaluator.samplesLeft(tried.length))) {
       release();
       if (new Drawer(environment, evaluator).draw(stages, script)) yield;
     }

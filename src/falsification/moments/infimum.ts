@@ -53,6 +53,9 @@ const atomAt = (cell: Cell, point: readonly Rational[]): Atom => ({
 /** How far inside the cells, in powers of 1/2, evidence is looked for. */
 const DEPTHS = [1n, 2n, 3n, 4n, 6n, 8n, 12n, 20n, 40n, 80n, 160n, 320n];
 
+/** What solving a program costs, in evaluations of a term. */
+const WORK = 500;
+
 const TWO = Rational.of(2n);
 
 /** The point moved towards the centre of its cell by 2^−depth of the way; inside the cell, whose sides may be open. */
@@ -107,6 +110,7 @@ export function solve({ cells, rows }: SplitProgram): Solution | undefined {
 
 /** inf relation value at the parameters in the environment; `undefined` where precision does not tell. */
 export function evaluateInfimum(formula: Infimum, environment: Environment, evaluator: Evaluator): Finding | undefined {
+  evaluator.work += WORK;
   const value = evaluateNumber(formula.value, environment, evaluator);
   const split = splitProgram(formula.program, environment, evaluator);
   const solution = solve(split);

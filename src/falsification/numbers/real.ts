@@ -54,6 +54,35 @@ export function multiplyReal(a: Real, b: Real, bits: number): Real {
   return enclose(least(products), greatest(products), bits);
 }
 
+/** Σ values: exact terms over a common denominator are added without a gcd each. */
+export function sumReals(values: readonly Real[], bits: number): Real {
+  if (!areExact(values)) return values.reduce((total, value) => addReal(total, value, bits), Rational.ZERO);
+  let num = 0n;
+  let den = 1n;
+  for (const value of values) {
+    if (value.den === den) num += value.num;
+    else {
+      const sum = Rational.of(num, den).add(value);
+      num = sum.num;
+      den = sum.den;
+    }
+  }
+  return Rational.of(num, den);
+}
+
+/** Π values, with one gcd at the end. */
+export function productOfReals(values: readonly Real[], bits: number): Real {
+  if (!areExact(values)) return values.reduce((product, value) => multiplyReal(product, value, bits), Rational.ONE);
+  let num = 1n;
+  let den = 1n;
+  for (const value of values) {
+    if (value.num === 0n) return Rational.ZERO;
+    num *= value.num;
+    den *= value.den;
+  }
+  return Rational.of(num, den);
+}
+
 /** 1/a, or `undefined` if a may be 0. */
 export function reciprocal(a: Real): Real | undefined {
   if (signOf(a) === undefined || signOf(a) === 0) return undefined;
@@ -88,9 +117,10 @@ export const absReal = (a: Real, bits: number): Real => {
   return enclose(Rational.ZERO, greatest([lowerEnd(a).negate(), upperEnd(a)]), bits);
 };
 
+const secondOf = (ends: Rational[]): Rational => ends.sort((a, b) => b.compare(a))[1] as Rational;
+
 /** The second largest number, counted with multiplicity: monotone in each argument. */
 export function secondReal(values: readonly Real[], bits: number): Real {
-  const secondOf = (ends: Rational[]) => ends.sort((a, b) => b.compare(a))[1] as Rational;
   return enclose(secondOf(values.map(lowerEnd)), secondOf(values.map(upperEnd)), bits);
 }
 

@@ -19,6 +19,12 @@ export interface Tally {
 /** Drawn instances per one wanted: conditions that no bound expresses are met by rejection. */
 const DRAWS_PER_INSTANCE = 8;
 
+/** Work per wanted instance, in evaluated terms: a goal that costs more is tried at fewer instances. Time would not be repeatable. */
+const WORK_PER_INSTANCE = 500;
+
+/** However heavy the goal, so many instances are drawn. */
+const LEAST_DRAWN = 40;
+
 const BATCH = 64;
 
 /** Descents start from this many of the tightest instances, with so many evaluations each. */
@@ -37,6 +43,7 @@ export function search(trial: Trial, runs: number, seed: number): Tally {
     descend(trial, start, EVALUATIONS, (candidate) => {
       tally.drawn++;
       record(tally, candidate);
+      return trial.work < 2 * runs * WORK_PER_INSTANCE;
     });
   }
   return tally;
@@ -51,7 +58,7 @@ const judged = (trial: Trial, environment: Candidate['environment']): Candidate 
 function randomInstances(trial: Trial, runs: number, seed: number, tally: Tally): Candidate[] {
   const tight: Candidate[] = [];
   const arbitrary = scripts(trial.stages);
-  for (let batch = 0; tally.instances < runs && tally.drawn < runs * DRAWS_PER_INSTANCE; batch++) {
+  for (let batch = 0; goesOn(trial, runs, tally); batch++) {
     for (const drawn of fc.sample(arbitrary, { seed: batchSeed(seed, batch), numRuns: BATCH })) {
       tally.drawn++;
       const environment = trial.draw(drawn);
@@ -60,10 +67,15 @@ function randomInstances(trial: Trial, runs: number, seed: number, tally: Tally)
       record(tally, candidate);
       if (tally.violation) return [];
       keep(tight, candidate);
-      if (tally.instances >= runs) break;
+      if (!goesOn(trial, runs, tally)) break;
     }
   }
   return tight;
+}
+
+function goesOn(trial: Trial, runs: number, { instances, drawn }: Tally): boolean {
+  const isAffordable = trial.work < runs * WORK_PER_INSTANCE || drawn < LEAST_DRAWN;
+  return instances < runs && drawn < runs * DRAWS_PER_INSTANCE && isAffordable;
 }
 
 /** Different for every batch, the same for every run. */

@@ -48,21 +48,21 @@ function vectorMoves(components: readonly Real[], step: Rational): Position[] {
 /**
  * The best instance within a number of evaluations; stops at a violation.
  *
- * @param seen is told every verdict on the way.
+ * @param seen is told every verdict on the way; false ends the descent.
  */
 export function descend(
   trial: Trial,
   start: Candidate,
   evaluations: number,
-  seen: (candidate: Candidate) => void,
+  seen: (candidate: Candidate) => boolean,
 ): Candidate {
   let best = start;
   let step = Rational.of(1n, 4n);
   let left = evaluations;
   while (left > 0 && best.verdict.kind !== 'violated') {
     const better = improve(trial, best, step, (candidate) => {
-      seen(candidate);
-      return --left > 0;
+      left = seen(candidate) ? left - 1 : 0;
+      return left > 0;
     });
     if (better) best = better;
     else if (step.den > 1n << 24n) break;

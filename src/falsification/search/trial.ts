@@ -8,6 +8,7 @@ import type { Environment } from '../evaluation/environment.ts';
 import { isVector } from '../evaluation/environment.ts';
 import { Evaluator } from '../evaluation/evaluator.ts';
 import type { Evidence } from '../evaluation/evidence.ts';
+import { Memory } from '../evaluation/memory.ts';
 import type { Slack, Truth } from '../evaluation/truth.ts';
 import type { InstanceHints } from '../hints.ts';
 import { Drawer, type Script } from '../instances/draw.ts';
@@ -34,6 +35,7 @@ const DEFINEDNESS_SAMPLES = 3;
 export class Trial {
   readonly stages: readonly Stage[];
   readonly evaluator: Evaluator;
+  private readonly memory: Memory;
   private readonly definedWhere: Formula;
   private readonly definedEvaluator: Evaluator;
 
@@ -45,8 +47,9 @@ export class Trial {
   ) {
     const { variables, where, body } = goal;
     this.stages = planOf(variables, where, body, [], hints);
-    this.evaluator = new Evaluator(new Sampler(hints, seed), linear);
-    this.definedEvaluator = new Evaluator(new Sampler(hints, seed, DEFINEDNESS_SAMPLES), linear);
+    this.memory = new Memory(new Set(variables.map(({ name }) => name)));
+    this.evaluator = new Evaluator(new Sampler(hints, seed), linear, this.memory);
+    this.definedEvaluator = new Evaluator(new Sampler(hints, seed, DEFINEDNESS_SAMPLES), linear, this.memory);
     const defined = definedness(variables.length > 0 ? forall(variables, where, body) : body);
     this.definedWhere = defined.kind === 'forall' && variables.length > 0 ? defined.body : defined;
   }
@@ -57,7 +60,16 @@ export class Trial {
     return new Drawer(environment, this.evaluator).draw(this.stages, scripts) ? environment : undefined;
   }
 
+  /** Terms evaluated so far. */
+  get work(): number {
+    return this.evaluator.work + this.definedEvaluator.work;
+  }
+
   judge(environment: Environment): Verdict {
+    return this.memory.during(() => this.judged(environment));
+  }
+
+  private judged(environment: Environment): Verdict {
     const defined = this.definedEvaluator.find(this.definedWhere, environment);
     if (defined.truth === 'false') {
       return { kind: 'violated', conclusion: 'undefined', ...(defined.because ? { because: defined.because } : {}) };
