@@ -11,6 +11,7 @@ import { multiply } from '../../src/statement/expression.ts';
 import { and, compare } from '../../src/statement/formula.ts';
 import { expectation, isFeasible } from '../../src/statement/momentProgram.ts';
 import { forReserves, Q1, R1, secondPriceProgram, value1, weight1 } from './model.ts';
+import { signed } from './proofs.ts';
 
 const program = secondPriceProgram();
 
@@ -34,11 +35,21 @@ export default claim({
       domain: 'I ≥ 2, 0 < μ < 1, r ∈ R1',
       formula: lemma,
       expected: 'proved',
-      prove: async ({ prove, t, spikes }) => {
+      prove: async (kit) => {
+        const { t, spikes } = kit;
         const each = multiply(weight1, 'r');
         return {
           conclusion: 'proved',
-          proof: await prove(lemma, t.introAll(t.conjunction(spikes.feasible(each), spikes.expected(each)))),
+          proof: await kit.prove(
+            lemma,
+            t.introAll(
+              signed(
+                kit,
+                ['I - 1 > 0', 'I > 0', '1 - r > 0'],
+                t.conjunction(spikes.feasible(each), spikes.expected(each)),
+              ),
+            ),
+          ),
         };
       },
     },

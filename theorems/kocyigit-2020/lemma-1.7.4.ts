@@ -26,7 +26,10 @@ import {
   value2,
   weight2,
 } from './model.ts';
-import { limitOfQ2 } from './proofs.ts';
+import { limitOfQ2, signed } from './proofs.ts';
+
+/** Signs of what the family divides by. */
+const SIGNS = ['I - 1 > 0', 'I > 0', '1 - r > 0', '1 - (r - epsilon) > 0'];
 
 const program = secondPriceProgram();
 const expected = expectation(Q2, program, program.objective);
@@ -85,7 +88,7 @@ export default claim({
       expected: 'proved',
       prove: async (kit) => {
         const { t, spikes, auto } = kit;
-        const feasible = spikes.feasible(multiply(weight2, x('r - epsilon')));
+        const feasible = signed(kit, SIGNS, spikes.feasible(multiply(weight2, x('r - epsilon'))));
         const small = t.witness([x('min(r, r - (I*mu - 1)/(I - 1))')], auto(), t.introAll(feasible));
         return {
           conclusion: 'proved',
@@ -102,12 +105,12 @@ export default claim({
       note: 'With an explicit range of ε, and the exact expected revenue I·r·(μ − (r − ε))/(1 − (r − ε)).',
       prove: async (kit) => {
         const { t, spikes } = kit;
-        const feasible = spikes.feasible(multiply(weight2, x('r - epsilon')));
+        const feasible = signed(kit, SIGNS, spikes.feasible(multiply(weight2, x('r - epsilon'))));
         return {
           conclusion: 'proved',
           proof: await kit.prove(
             family,
-            t.introAll(t.opened(t.conjunction(feasible, spikes.expected(multiply(weight2, 'r'))))),
+            t.introAll(t.opened(t.conjunction(feasible, signed(kit, SIGNS, spikes.expected(multiply(weight2, 'r')))))),
           ),
         };
       },

@@ -10,6 +10,11 @@ import { reduction } from './reduction-to-two-bids.ts';
 /** The name under which the reduction to the two highest bids is cited. */
 export const REDUCTION = 'kocyigit-2020/reduction-to-two-bids#printed';
 
+/** Proves signs once, before an argument splits into cases that would each prove them again. */
+export function signed(kit: ProverKit, facts: readonly string[], then: Tactic): Tactic {
+  return facts.reduceRight<Tactic>((next, fact) => kit.t.have(f(fact), kit.auto(), next), then);
+}
+
 /** Cites a lemma at I, μ (and r, if it has one): its conclusion becomes the last hypothesis. */
 export function cite(
   kit: ProverKit,
@@ -88,10 +93,7 @@ function difference2(kit: ProverKit, then: Tactic): Tactic {
 }
 
 /** 1 − r > 0, 1 − (r − ε) > 0. */
-function signs(kit: ProverKit, then: Tactic): Tactic {
-  const { t, auto } = kit;
-  return t.have(f('1 - r > 0'), auto(), t.have(f('1 - (r - epsilon) > 0'), auto(), then));
-}
+const signs = (kit: ProverKit, then: Tactic): Tactic => signed(kit, ['1 - r > 0', '1 - (r - epsilon) > 0'], then);
 
 /** ∀ η > 0 ∃ δ > 0 ∀ ε ∈ (0, δ): |E_ε − Ir(μ − r)/(1 − r)| ≤ η, with δ = η(1 − r)²/I. */
 export function limitOfQ2(kit: ProverKit): Tactic {
