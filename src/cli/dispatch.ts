@@ -36,7 +36,15 @@ const COMMANDS: Readonly<Record<string, Entry>> = {
   },
   eval: {
     purpose: "evaluate a theorem's closed forms at given parameters",
-    load: async () => (await import('./eval.ts')).evaluate,
+    load: async () => {
+      const { evaluate } = await import('./eval.ts');
+      const out = (io: Io) => ({
+        ...{ stdout: io.stdout, stderr: io.stderr },
+        out: (text: string): void => void io.stdout.write(text),
+        err: (text: string): void => void io.stderr.write(text),
+      });
+      return (args, io) => evaluate(args, out(io));
+    },
   },
   solve: {
     purpose: 'solve a linear program exactly, with a certified optimum',
