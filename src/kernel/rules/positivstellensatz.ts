@@ -186,7 +186,7 @@ class Check {
   private hasNonzeroAtoms(divisor: Polynomial, nonzero: ReadonlySet<string>): boolean {
     if (divisor.size !== 1) return false;
     const [term] = divisor.terms;
-    return term !== undefined && term.monomial.every(([atom]) => nonzero.has(Polynomial.atom(atom).key()));
+    return term?.monomial.every(([atom]) => nonzero.has(Polynomial.atom(atom).key())) ?? false;
   }
 }
 

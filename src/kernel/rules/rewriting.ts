@@ -12,16 +12,27 @@ import { canonical } from '../../statement/toJson.ts';
 import { refuse } from '../refusal.ts';
 import { hypothesisAt, requireNumber, type Sequent, withHypotheses } from '../sequent.ts';
 
-/** node with each occurrence of the subterm (by canonical text) replaced. */
+/** node with each occurrence of the subterm (by canonical text) replaced; itself, if there is none. */
 export function replaceTerm<N extends Node>(node: N, from: Expression, to: Expression): N {
   const target = canonical(from);
-  const guarded = new Set([...freeNames(from), ...freeNames(to)]);
+  const needed = [...freeNames(from)];
+  const guarded = new Set([...needed, ...freeNames(to)]);
+  /** Whether the subterm can occur in a node at all: all its names must be free there. */
+  const possible = (inside: Node): boolean => {
+    const free = freeNames(inside);
+    return needed.every((name) => free.has(name)) && !binds(inside, guarded);
+  };
   const visit = (value: unknown): unknown => {
-    if (Array.isArray(value)) return value.map(visit);
-    if (typeof value !== 'object' || value === null) return value;
+    if (typeof value !== 'object' || value === null || 'num' in value) return value;
+    if (Array.isArray(value)) {
+      const parts = value.map(visit);
+      return parts.some((part, k) => part !== value[k]) ? parts : value;
+    }
     if ('op' in value && canonical(value as Expression) === target) return to;
-    if ('num' in value || binds(value as Node, guarded)) return value;
-    return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, visit(part)]));
+    if (('op' in value || 'kind' in value) && !possible(value as Node)) return value;
+    const entries = Object.entries(value).map(([key, part]) => [key, part, visit(part)] as const);
+    if (entries.every(([, part, visited]) => part === visited)) return value;
+    return Object.fromEntries(entries.map(([key, , visited]) => [key, visited]));
   };
   return visit(node) as N;
 }
