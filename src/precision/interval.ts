@@ -185,22 +185,35 @@ export class Intervals {
     return w.gte(-1) || this.up.mul(w, this.expBelow(w)).lte(x);
   }
 
-  /** Halley's iteration on w eʷ − x in rising precision; the bounds are confirmed by the signs of w eʷ − x. */
+  /** Halley's iteration on w eʷ − x; the bounds are confirmed by the signs of w eʷ − x. */
   private lambertAt(x: Decimal): Interval {
-    const full = this.digits + 10;
-    let w = startOfLambert(x);
-    // The start has a digit or two; near −1/e, where w loses half of its digits, convergence is slower at first.
-    const first = new Intervals(LAMBERT_START_DIGITS).near;
-    for (let k = 0; k < LAMBERT_START_STEPS; k++) w = halley(first, w, x);
-    for (let digits = LAMBERT_START_DIGITS; digits < full; ) {
-      digits = Math.min(2 * digits, full);
-      w = halley(new Intervals(digits).near, w, x);
-    }
+    const w = this.nearLambert(x);
     const { lo, hi } = this.confirmed(
       w,
       (below, above) => this.isLambertAbove(below, x) && this.isLambertBelow(above, x),
     );
     return { lo, hi: Decimal.min(hi, -1) };
+  }
+
+  /** W₋₁(x) to about the precision, without a guarantee. */
+  private nearLambert(x: Decimal): Decimal {
+    const full = this.digits + 10;
+    const all = new Intervals(full).near;
+    const gap = all.add(1, all.mul(all.exp(1), x));
+    if (gap.lt('1e-4')) {
+      // Close to −1/e, where w loses half of its digits, nothing is gained by starting with few of them.
+      let w = lambertSeries(all, gap);
+      for (let digits = 4; digits < full; digits *= 2) w = halley(all, w, x);
+      return w;
+    }
+    const first = new Intervals(LAMBERT_START_DIGITS).near;
+    let w = x.gt('-0.25') ? lambertNearZero(first, x) : lambertSeries(first, gap);
+    for (let k = 0; k < LAMBERT_START_STEPS; k++) w = halley(first, w, x);
+    for (let digits = LAMBERT_START_DIGITS; digits < full; ) {
+      digits = Math.min(2 * digits, full);
+      w = halley(new Intervals(digits).near, w, x);
+    }
+    return w;
   }
 
   private below(x: Decimal): Decimal {
@@ -212,15 +225,17 @@ export class Intervals {
   }
 }
 
-/** W₋₁(x) ≈ log(−x) − log(−log(−x)) near 0, and −1 − √(2(1 + ex)) near −1/e. */
-function startOfLambert(x: Decimal): Decimal {
-  const near = new Intervals(LAMBERT_START_DIGITS).near;
-  if (x.gt('-0.25')) {
-    const log = near.ln(x.neg().toSignificantDigits(LAMBERT_START_DIGITS));
-    return near.sub(log, near.ln(log.neg()));
-  }
-  const gap = near.mul(2, near.add(1, near.mul(near.exp(1), x)));
-  return near.sub(-1, near.sqrt(Decimal.max(gap, '1e-28')));
+/** W₋₁(x) ≈ log(−x) − log(−log(−x)). */
+function lambertNearZero(near: Arithmetic, x: Decimal): Decimal {
+  const log = near.ln(x.neg().toSignificantDigits(LAMBERT_START_DIGITS));
+  return near.sub(log, near.ln(log.neg()));
+}
+
+/** W₋₁(x) ≈ −1 − s − s²/3 − 11 s³/72 with s = √(2 gap), gap = 1 + e x. */
+function lambertSeries(near: Arithmetic, gap: Decimal): Decimal {
+  const s = near.sqrt(near.mul(2, Decimal.max(gap, 0)));
+  const inner = near.add(near.div(1, 3), near.mul(s, near.div(11, 72)));
+  return near.sub(-1, near.mul(s, near.add(1, near.mul(s, inner))));
 }
 
 /** One step w − 2 f f′/(2 f′² − f f″) of Halley for f(w) = w eʷ − x, divided by e²ʷ throughout. */

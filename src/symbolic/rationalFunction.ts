@@ -168,7 +168,7 @@ export class RationalFunctions {
       return exponent === 1n ? base : power(base, exponent);
     });
     const top = this.writePolynomial(numerator);
-    if (factors.length === 0) return top;
+    if (factors.length === 0 || numerator.isZero()) return top;
     return divide(top, factors.length === 1 ? (factors[0] as Expression) : multiply(...factors));
   }
 
