@@ -103,7 +103,7 @@ async function decide(program: LinearProgram, command: SolveCommand, parse: numb
   const oracle =
     command.oracle === 'highs'
       ? (await import('../solvers/highs.ts')).highsOracle
-      : (await import('../solvers/javascriptLpSolver.ts')).javascriptLpSolver;
+      : (await import('../solvers/javascriptLpSolver.ts')).javascriptLpSolverOracle;
   const { seconds, nodes, maxWork } = command;
   const result = await solveExactly(program, { oracle, seconds, nodes, budget: { bitProducts: maxWork } });
   const times = { parse, ...result.timings };

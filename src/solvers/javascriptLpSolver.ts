@@ -125,7 +125,7 @@ function modelOf(program: FloatProgram, substitutions: readonly Substitution[], 
   return { optimize: 'cost', opType: program.sense, constraints, variables, ...(integer ? { ints } : {}) };
 }
 
-export const javascriptLpSolver: LpOracle = {
+export const javascriptLpSolverOracle: LpOracle = {
   name: 'javascript-lp-solver',
   async solve(program: FloatProgram, options: OracleOptions = {}): Promise<LpHint> {
     if (program.values.length > MOST_ENTRIES) return { status: 'unknown' };

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { checkLinearClaim } from '../../src/kernel/linear/check.ts';
 import { type Decided, type LpHint, type LpOracle, type SolveOptions, solveExactly } from '../../src/solvers/index.ts';
-import { javascriptLpSolver } from '../../src/solvers/javascriptLpSolver.ts';
+import { javascriptLpSolverOracle } from '../../src/solvers/javascriptLpSolver.ts';
 import { AT_LOWER, BASIC } from '../../src/solvers/oracle.ts';
 import type { LinearClaim, LinearProgram } from '../../src/statement/linearProgram.ts';
 import { complicated, lp, programs } from './programs.ts';
@@ -122,7 +122,7 @@ describe('Whatever the oracle says', () => {
         basis: { columns: new Uint8Array(columns).fill(AT_LOWER), rows: new Uint8Array(rows).fill(AT_LOWER) },
       })),
     ],
-    ['it is javascript-lp-solver', javascriptLpSolver],
+    ['it is javascript-lp-solver', javascriptLpSolverOracle],
   ])('the answer is the same when %s', async (_, oracle) => {
     expect(await answer(text, { oracle })).toBe('optimal 11');
     expect(await answer('min\n x\nst\n a: x + y >= 2\n b: x + y <= 1\nend', { oracle })).toBe('infeasible');
@@ -131,7 +131,7 @@ describe('Whatever the oracle says', () => {
 
   it('javascript-lp-solver gets its free column wrong and the answer is right', async () => {
     const free = 'min\n 2 z - w\nst\n c: - 4 z - w <= 0\n d: w <= 2\nbounds\n z free\nend';
-    expect(await answer(free, { oracle: javascriptLpSolver })).toBe('optimal -3');
+    expect(await answer(free, { oracle: javascriptLpSolverOracle })).toBe('optimal -3');
   });
 });
 
@@ -141,7 +141,7 @@ describe('Random programs', () => {
       fc.asyncProperty(programs(), async (program) => {
         const first = shown((await decided(program)).claim);
         expect(shown((await decided(program, { oracle: stubborn(() => ({ status: 'unknown' })) })).claim)).toBe(first);
-        expect(shown((await decided(program, { oracle: javascriptLpSolver })).claim)).toBe(first);
+        expect(shown((await decided(program, { oracle: javascriptLpSolverOracle })).claim)).toBe(first);
       }),
       { seed: 11, numRuns: 120 },
     );

@@ -11,8 +11,16 @@ import { checkLinearClaim, DEFAULT_LINEAR_BUDGET, type LinearBudget } from '../.
 import type { LinearEvidence, LinearSource } from '../../kernel/linear/evidence.ts';
 import { BudgetError, RefusalError } from '../../kernel/refusal.ts';
 import type { LinearClaim, LinearProgram } from '../../statement/linearProgram.ts';
-import { type Basis, type FloatProgram, type LpHint, type LpOracle, toFloatProgram } from '../oracle.ts';
+import {
+  type Basis,
+  type FloatProgram,
+  type LpHint,
+  type LpOracle,
+  type OracleOptions,
+  toFloatProgram,
+} from '../oracle.ts';
 import { isBadlyScaled, scaled } from '../scaling.ts';
+import { isTall, sift } from '../sifting.ts';
 import { BasisSystem } from './basisSystem.ts';
 import { optimumOf } from './evidenceOf.ts';
 import { DeadlineError } from './lifting.ts';
@@ -79,11 +87,16 @@ export class Run {
     return Math.max(0.1, (this.deadline - performance.now()) / 1_000);
   }
 
-  async hint(program: FloatProgram, options: Parameters<LpOracle['solve']>[1]): Promise<LpHint> {
+  async hint(program: FloatProgram, options: OracleOptions): Promise<LpHint> {
     const start = performance.now();
-    const hint = await this.oracle.solve(program, { seconds: this.secondsLeft(), ...options });
+    const ask = (part: FloatProgram, more: OracleOptions) => {
+      this.stop();
+      return this.oracle.solve(part, { seconds: this.secondsLeft(), ...more });
+    };
+    const sifted = isTall(program) && !options.start && !options.integer ? await sift(program, options, ask) : null;
+    const hint = sifted ?? (await ask(program, options));
     this.timings.float += performance.now() - start;
-    this.hints.push(`${this.oracle.name}: ${hint.status}`);
+    this.hints.push(`${this.oracle.name}${sifted ? ', sifted' : ''}: ${hint.status}`);
     return hint;
   }
 
