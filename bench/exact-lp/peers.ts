@@ -16,6 +16,7 @@ import { parseArgs } from 'node:util';
 import { Rational, rational } from '../../src/arithmetic/rational.ts';
 import { regretProgram } from '../../src/mechanisms/regretProgram.ts';
 import { solveByRows } from '../../src/solvers/exact/rowGeneration.ts';
+import { solveExactly } from '../../src/solvers/index.ts';
 import { writeLpFormat } from '../../src/solvers/lpFormat/write.ts';
 import { readProblemFile } from '../../src/solvers/readProblem.ts';
 import { toDouble } from '../../src/solvers/toDouble.ts';
@@ -45,7 +46,9 @@ const REGRET: readonly (readonly [number, number])[] = [
   [2, 28],
 ];
 /** Larger programs are not written out with all their rows. */
-const MOST_ROWS = 60_000;
+const MOST_ROWS = 260_000;
+/** Beyond this many rows only QSopt_ex is asked. */
+const MOST_FOR_OTHERS = 60_000;
 const folder = mkdtempSync(join(tmpdir(), 'exact-lp-'));
 const project = fileURLToPath(new URL('../..', import.meta.url));
 const wanted = options.only?.split(',') ?? ['esolver', 'glpsol', 'z3', 'cvc5'];
@@ -151,7 +154,7 @@ function ours(file: string): Outcome {
   );
 }
 
-function compare(name: string, original: LinearProgram, byRows: string): void {
+async function compare(name: string, original: LinearProgram, byRows: string): Promise<void> {
   const program = plain(original);
   const write = (file: string, pieces: Iterable<string>) => {
     writeFileSync(join(folder, file), [...pieces].join(''));
@@ -159,6 +162,9 @@ function compare(name: string, original: LinearProgram, byRows: string): void {
   };
   const lp = write('program.lp', writeLpFormat(program));
   const mine = ours(lp);
+  const began = performance.now();
+  await solveExactly(await readProblemFile(lp), { seconds: SECONDS });
+  const warm = ((performance.now() - began) / 1_000).toFixed(3);
   const expected = mine.value;
   const sameText = (value: string) => expected !== null && rational(value).equals(rational(expected));
   const near = (value: string) => {
@@ -174,7 +180,7 @@ function compare(name: string, original: LinearProgram, byRows: string): void {
     const value = outcome.value && (/Value = (\S+)/.exec(readFileSync(solution, 'utf8'))?.[1] ?? null);
     cells.push(shown({ ...outcome, value }, expected, sameText));
   } else cells.push('');
-  if (wanted.includes('glpsol')) {
+  if (wanted.includes('glpsol') && program.rows.length <= MOST_FOR_OTHERS) {
     const decimal = write('decimal.lp', writeLpFormat(rounded(program)));
     const solution = join(folder, 'glpsol.txt');
     const outcome = run('glpsol', ['--lp', decimal, '--exact', '-o', solution], (output) =>
@@ -214,6 +220,7 @@ function compare(name: string, original: LinearProgram, byRows: string): void {
     program.rows.length,
     program.columns.length,
     byRows,
+    warm,
     shown(mine, null, () => true),
     ...cells,
   );
@@ -240,12 +247,12 @@ for (const [goods, n] of options.netlib ? [] : REGRET) {
   if (family.rowCount > MOST_ROWS) say(`J${goods} n${n}`, family.rowCount, family.columns.length, byRows);
   else {
     const { name, sense, offset, columns, rows } = family;
-    compare(`J${goods} n${n}`, { name, sense, offset, columns, rows: [...rows] }, byRows);
+    await compare(`J${goods} n${n}`, { name, sense, offset, columns, rows: [...rows] }, byRows);
   }
 }
 if (options.netlib) {
   for (const file of readdirSync(options.netlib).filter((name) => /\.mps(\.gz)?$/.test(name))) {
-    compare(file.replace(/\.mps(\.gz)?$/, ''), await readProblemFile(join(options.netlib, file)), '');
+    await compare(file.replace(/\.mps(\.gz)?$/, ''), await readProblemFile(join(options.netlib, file)), '');
   }
 }
 if (options.out) writeFileSync(options.out, `${lines.join('\n')}\n`);
