@@ -7,7 +7,7 @@ import { check } from '../../src/kernel/check.ts';
 import { SYMBOLS } from '../../src/statement/toJson.ts';
 
 const text = readFileSync(new URL('../../src/certificate/FORMAT.md', import.meta.url), 'utf8');
-const example = /```json\n([\s\S]*?)```/.exec(text)?.[1] as string;
+const example = /```certificate\n([\s\S]*?)```/.exec(text)?.[1] as string;
 
 describe('FORMAT.md', () => {
   it('has an example that the kernel accepts', () => {
