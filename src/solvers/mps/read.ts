@@ -16,10 +16,19 @@ import { MpsBuilder } from './builder.ts';
 
 export type MpsLayout = 'free' | 'fixed';
 
-/** A field with its number in the line, from 1. */
-interface Field {
-  readonly text: string;
-  readonly place: string;
+/** A field; where it stands is put into words only when something is wrong with it. */
+class Field {
+  constructor(
+    readonly text: string,
+    /** From 1. */
+    private readonly number: number,
+    private readonly columns: readonly [number, number] | null = null,
+  ) {}
+
+  get place(): string {
+    const columns = this.columns ? ` (columns ${this.columns[0] + 1} to ${this.columns[1]})` : '';
+    return `field ${this.number} ${quoted(this.text)}${columns}`;
+  }
 }
 
 interface Line {
@@ -41,6 +50,7 @@ const SECTIONS = [
 ];
 const BOUNDS_WITH_VALUE = new Set(['UP', 'LO', 'FX', 'UI', 'LI']);
 const BOUNDS_WITHOUT_VALUE = new Set(['FR', 'MI', 'PL', 'BV']);
+const SHORT_INTEGER = /^-?\d{1,15}$/;
 /** Start and end of the six fields of the fixed layout. */
 const FIXED_FIELDS: readonly (readonly [number, number])[] = [
   [1, 3],
@@ -117,16 +127,13 @@ function freeFields(raw: string): Field[] {
   return raw
     .trim()
     .split(/\s+/)
-    .map((text, k) => ({ text, place: `field ${k + 1} ${quoted(text)}` }));
+    .map((text, k) => new Field(text, k + 1));
 }
 
 /** The six fields by position; leading ones that are blank stay, so that a missing set name keeps its place. */
 function fixedFields(raw: string, number: number, section: string): Field[] {
   if (raw.includes('\t')) throw new FormatError(number, 'the line', 'no tab in the fixed layout');
-  const used = FIXED_FIELDS.map(([start, end], k) => {
-    const text = raw.slice(start, end).trim();
-    return { text, place: `field ${k + 1} ${quoted(text)} (columns ${start + 1} to ${end})` };
-  });
+  const used = FIXED_FIELDS.map(([start, end], k) => new Field(raw.slice(start, end).trim(), k + 1, [start, end]));
   while (used.at(-1)?.text === '') used.pop();
   if (section === 'ROWS') return used.slice(0, 2);
   if (section === 'BOUNDS') return used;
@@ -136,6 +143,7 @@ function fixedFields(raw: string, number: number, section: string): Field[] {
 
 function exact(field: Field | undefined, line: Line): Rational {
   if (!field) throw new FormatError(line.number, 'end of line', 'a number');
+  if (SHORT_INTEGER.test(field.text)) return Rational.of(BigInt(field.text));
   try {
     return Rational.parse(field.text.replace(/[dD](?=[+-]?\d+$)/, 'e'));
   } catch (error) {
@@ -227,7 +235,7 @@ function bound(line: Line, builder: MpsBuilder): void {
   }
   // Set name (may be left out in the free layout), column, value.
   const full = withValue ? rest.length >= 3 : rest.length >= 2 && builder.hasColumn((rest[1] as Field).text);
-  const [set, name, value] = full ? rest : [{ text: '', place: '' }, ...rest];
+  const [set, name, value] = full ? rest : [new Field('', 2), ...rest];
   if (!name) throw new FormatError(line.number, 'end of line', 'a column name');
   if (!builder.isSet('BOUNDS', (set as Field).text)) return;
   builder.setBound(type, name.text, withValue ? exact(value, line) : Rational.ZERO, line.number, name.place);
