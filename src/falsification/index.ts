@@ -40,7 +40,8 @@ export async function falsify(statement: Falsifiable, options: FalsificationOpti
 function shrinkViolation(trial: Trial, tally: Tally, seed: number): void {
   const { violation } = tally;
   if (violation?.verdict.kind !== 'violated') return;
-  tally.violation = new Shrinker(trial, seed, violation.verdict.conclusion).shrink(violation);
+  const { environment } = new Shrinker(trial, seed, violation.verdict.conclusion).shrink(violation);
+  tally.violation = { environment, verdict: trial.explain(environment) };
 }
 
 /** Why a goal is not tried, if it is not. */

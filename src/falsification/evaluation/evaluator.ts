@@ -33,6 +33,8 @@ export class Evaluator {
   bits: number = PRECISIONS[0];
   /** Terms evaluated so far: a measure of work that is the same on every machine. */
   work = 0;
+  /** Whether evidence that is dear to build is wanted: not while instances are only searched and shrunk. */
+  explains = false;
   private depth = 0;
 
   /** @param linear the truth of claims about finite linear programs, settled beforehand. */

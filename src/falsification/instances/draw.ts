@@ -34,7 +34,7 @@ const CHOICES = 16;
 
 const script: fc.Arbitrary<Script> = fc.record({
   placements: fc.tuple(placement, placement, placement, placement),
-  shape: fc.nat({ max: 7 }),
+  shape: fc.nat({ max: 9 }),
   choices: fc.array(fc.nat({ max: 255 }), { minLength: CHOICES, maxLength: CHOICES, size: 'max' }),
 });
 
@@ -63,6 +63,8 @@ export function quietly<T>(compute: () => T): T | undefined {
     throw error;
   }
 }
+
+const CORNERS: readonly Placement['kind'][] = ['lower', 'upper', 'tie', 'nearTie'];
 
 /** Half of the instances of a variable under a root make the root rational: only there can an equality be decided. */
 const preferSquare = (how: Placement, { radicands }: Stage): Placement =>
@@ -201,7 +203,7 @@ export class Drawer {
     return range.every((condition) => this.evaluator.truth(condition, this.environment) === 'true');
   }
 
-  /** Which placement a component uses: all equal, one high, two levels, a few levels, all free. */
+  /** Which placement a component uses: all equal, one high, two levels, a few levels, all free, spikes over a tie, corners and ties. */
   private componentPlacement({ placements, shape, choices }: Script, k: number): Placement {
     const choice = choices[k % CHOICES] as number;
     const spike = (choices[0] as number) % 4;
@@ -217,6 +219,10 @@ export class Drawer {
       case 4:
       case 5:
         return placements[(choice % 4) as 0 | 1 | 2 | 3];
+      case 6:
+        return k === spike ? { ...placements[0], kind: 'upper' } : { ...placements[1], kind: 'tie' };
+      case 7:
+        return { ...placements[1], kind: CORNERS[choice % CORNERS.length] as Placement['kind'] };
       default: {
         const base = placements[(choice % 4) as 0 | 1 | 2 | 3];
         return { ...base, b: (base.b + 7 * choice) % 4096 };

@@ -119,11 +119,14 @@ export function evaluateInfimum(formula: Infimum, environment: Environment, eval
   }
   const found = compareReals(solution.value, formula.relation, value, evaluator.bits);
   if (found?.truth !== 'false') return confirm(found, formula, solution);
+  const isInfimum = solution.isAttained || solution.slater !== undefined;
+  if (isInfimum && !evaluator.explains) return found;
   const isTooLarge = solution.value.compare(lowerEnd(value)) > 0;
   const because = isTooLarge
     ? { kind: 'dual' as const, dual: multipliersOf(solution, split, formula.program), bound: solution.value, value }
     : undercut(solution, split, value, environment);
-  return because ? { ...found, because } : UNKNOWN;
+  if (because) return { ...found, because };
+  return isInfimum ? found : UNKNOWN;
 }
 
 /** The value is the infimum only if it is attained or approached; as a bound from below it always holds. */

@@ -2,6 +2,8 @@
  * The search for a violation of one goal: batches of random instances, then a descent from the tightest of them.
  */
 import fc from 'fast-check';
+import { Rational } from '../../arithmetic/rational.ts';
+import type { Environment } from '../evaluation/environment.ts';
 import { scripts } from '../instances/draw.ts';
 import { type Candidate, descend } from './descend.ts';
 import type { Trial } from './trial.ts';
@@ -27,9 +29,13 @@ const LEAST_DRAWN = 40;
 
 const BATCH = 64;
 
-/** Descents start from this many of the tightest instances, with so many evaluations each. */
-const DESCENTS = 4;
-const EVALUATIONS = 48;
+/**
+ * Descents start from this many of the tightest instances, and of the tightest simple ones, with so many evaluations each. Simple
+ * ones get their own places because slack often vanishes at extreme parameters, where nothing else happens.
+ */
+const DESCENTS = 2;
+const SIMPLE_DESCENTS = 5;
+const EVALUATIONS = 32;
 
 export function search(trial: Trial, runs: number, seed: number): Tally {
   const tally: Tally = { instances: 0, drawn: 0, undecided: 0, tightest: undefined, violation: undefined };
@@ -56,7 +62,8 @@ const judged = (trial: Trial, environment: Candidate['environment']): Candidate 
 
 /** Tries random instances until enough were decided; returns the tightest. */
 function randomInstances(trial: Trial, runs: number, seed: number, tally: Tally): Candidate[] {
-  const tight: Candidate[] = [];
+  const simple: Candidate[] = [];
+  const others: Candidate[] = [];
   const arbitrary = scripts(trial.stages);
   for (let batch = 0; goesOn(trial, runs, tally); batch++) {
     for (const drawn of fc.sample(arbitrary, { seed: batchSeed(seed, batch), numRuns: BATCH })) {
@@ -66,11 +73,19 @@ function randomInstances(trial: Trial, runs: number, seed: number, tally: Tally)
       const candidate = judged(trial, environment);
       record(tally, candidate);
       if (tally.violation) return [];
-      keep(tight, candidate);
+      if (isSimple(environment)) keep(simple, candidate, SIMPLE_DESCENTS);
+      else keep(others, candidate, DESCENTS);
       if (!goesOn(trial, runs, tally)) break;
     }
   }
-  return tight;
+  return [...simple, ...others];
+}
+
+const SIMPLE = 10_000n;
+
+function isSimple(environment: Environment): boolean {
+  const numbers = [...environment.values()].flat();
+  return numbers.every((number) => number instanceof Rational && number.den <= SIMPLE);
 }
 
 function goesOn(trial: Trial, runs: number, { instances, drawn }: Tally): boolean {
@@ -86,13 +101,13 @@ function slackOf({ verdict }: Candidate): number | undefined {
 }
 
 /** Keeps the few tightest candidates, tightest first. */
-function keep(tight: Candidate[], candidate: Candidate): void {
+function keep(tight: Candidate[], candidate: Candidate, most: number): void {
   const slack = slackOf(candidate);
   if (slack === undefined) return;
   const at = tight.findIndex((other) => slack < (slackOf(other) as number));
-  if (at < 0 && tight.length >= DESCENTS) return;
+  if (at < 0 && tight.length >= most) return;
   tight.splice(at < 0 ? tight.length : at, 0, candidate);
-  tight.length = Math.min(tight.length, DESCENTS);
+  tight.length = Math.min(tight.length, most);
 }
 
 function record(tally: Tally, candidate: Candidate): void {

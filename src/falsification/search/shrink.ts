@@ -16,18 +16,27 @@ import type { Trial } from './trial.ts';
 /** Instances drawn at each lower value of an integer. */
 const REDRAWS = 40;
 
-/** Lower values tried for each integer. */
-const LOWER_VALUES = 6n;
+/** The lowest values of an integer are all tried, then those that bisect the way to the present one, then the one below it. */
+const LOWEST_VALUES = 5n;
+
+function lowerValues(lowest: bigint, current: bigint): bigint[] {
+  const values: bigint[] = [];
+  for (let k = lowest; k < lowest + LOWEST_VALUES; k++) values.push(k);
+  for (let gap = (current - lowest) / 2n; gap > 0n; gap /= 2n) values.push(current - gap);
+  return [...new Set(values)].filter((k) => k < current).sort((a, b) => (a < b ? -1 : 1));
+}
 
 const MAX_ROUNDS = 4;
 
-/** Radii, in powers of 1/4 of the unit, in which a simpler rational is looked for. */
-const RADII = [-4n, -2n, 0n, 1n, 2n, 3n, 4n, 5n, 6n, 8n, 10n, 12n, 15n, 20n, 30n].map((k) => Rational.of(4n).power(-k));
+/** Radii, as powers of 2, in which a simpler rational is looked for. */
+const RADII = [6n, 2n, 0n, -1n, -2n, -4n, -6n, -9n, -13n, -20n, -30n].map((k) => Rational.of(2n).power(k));
 
-/** How far towards 0, as a share of the number, a simpler rational is looked for. */
-const SHARES = [Rational.of(1n, 1024n), Rational.of(1n, 4n)];
+/** Instances judged altogether. */
+const MAX_JUDGED = 600;
 
 export class Shrinker {
+  private left = MAX_JUDGED;
+
   /** @param conclusion kept: an undefined term is not traded for a false comparison. */
   constructor(
     private readonly trial: Trial,
@@ -47,6 +56,7 @@ export class Shrinker {
 
   /** The candidate if the statement fails there, in the same way. */
   private violated(environment: Environment | undefined): Candidate | undefined {
+    if (this.left-- <= 0) return undefined;
     const verdict = environment && this.trial.judge(environment);
     if (verdict?.kind !== 'violated' || verdict.conclusion !== this.conclusion) return undefined;
     return { environment: new Map(environment), verdict };
@@ -62,10 +72,9 @@ export class Shrinker {
   private lowerInteger(best: Candidate, stage: Stage): Candidate | undefined {
     const current = best.environment.get(stage.variable.name) as Rational;
     const [lowest] = integerRange(this.intervalOf(stage, best.environment), stage.limit);
-    const last = lowest + LOWER_VALUES < current.num ? lowest + LOWER_VALUES : current.num;
-    for (let k = lowest; k < last; k++) {
+    for (const k of lowerValues(lowest, current.num)) {
       const found = this.keepingPlaces(best, stage, Rational.of(k)) ?? this.redrawn(best, stage, Rational.of(k));
-      if (found) return found;
+      if (found) return this.lowerInteger(found, stage) ?? found;
     }
     return undefined;
   }
@@ -139,15 +148,19 @@ export class Shrinker {
   }
 }
 
-/** Simpler rationals than x, simplest first: around it in wide and then narrow intervals, and between it and 0. */
+/**
+ * Simpler rationals than x, simplest first: around it, below it and above it, far and near. One-sided intervals matter near a
+ * border, where the simplest number around x is always the border itself.
+ */
 function simplerThan(x: Rational): Rational[] {
-  const around = RADII.map((radius) => simplestBetween(x.subtract(radius), x.add(radius)));
-  const towardsZero = SHARES.map((share) => {
-    const end = x.multiply(share);
-    return x.sign() < 0 ? simplestBetween(x, end) : simplestBetween(end, x);
-  });
-  const distinct = new Map([...around, ...towardsZero].map((value) => [value.toString(), value]));
-  return [...distinct.values()].filter((value) => isSimpler(value, x)).sort((a, b) => (isSimpler(a, b) ? -1 : 1));
+  const distinct = new Map<string, Rational>();
+  for (const radius of RADII) {
+    const [below, above] = [x.subtract(radius), x.add(radius)];
+    for (const value of [simplestBetween(below, above), simplestBetween(below, x), simplestBetween(x, above)]) {
+      if (isSimpler(value, x)) distinct.set(value.toString(), value);
+    }
+  }
+  return [...distinct.values()].sort((a, b) => (isSimpler(a, b) ? -1 : 1));
 }
 
 /** Smaller denominator, then smaller numerator. */

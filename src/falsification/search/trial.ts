@@ -69,6 +69,16 @@ export class Trial {
     return this.memory.during(() => this.judged(environment));
   }
 
+  /** The same, with all the evidence. */
+  explain(environment: Environment): Verdict {
+    this.evaluator.explains = true;
+    try {
+      return this.judge(environment);
+    } finally {
+      this.evaluator.explains = false;
+    }
+  }
+
   private judged(environment: Environment): Verdict {
     const defined = this.definedEvaluator.find(this.definedWhere, environment);
     if (defined.truth === 'false') {
