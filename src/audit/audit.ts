@@ -5,8 +5,9 @@ import type { Claim, Statement } from '../claims/claim.ts';
 import type { FalsificationOptions, FalsificationReport } from '../falsification/report.ts';
 import type { Judgement } from '../kernel/check.ts';
 import type { ProverKit } from '../provers/kit.ts';
+import type { Formula } from '../statement/formula.ts';
 import { CertificateChecker } from './checkCertificates.ts';
-import { type JudgedSection, judgementsOf, type SectionOutcome } from './judge.ts';
+import { type JudgedSection, judgementName, judgementsOf, type SectionOutcome } from './judge.ts';
 import { certificatePath, type Library, messageOf, shownPath } from './library.ts';
 import { type Attempt, attempt, keptSections, produce } from './produce.ts';
 import type { AuditOptions, ClaimReport, Progress, StatementReport } from './report.ts';
@@ -84,6 +85,12 @@ class Audit {
     return new Map([...this.judgements].filter(([name]) => cited.includes(name.split('#')[0] as string)));
   }
 
+  /** What the proofs of a claim may cite: statements of the claims it names, and its own. */
+  private lemmas(claim: Claim): ReadonlyMap<string, Formula> {
+    const own = claim.statements.map(({ name, formula }) => [judgementName(claim.id, name), formula] as const);
+    return new Map([...own, ...[...this.known(claim)].map(([name, { statement }]) => [name, statement] as const)]);
+  }
+
   private async checkCommitted(claim: Claim): Promise<Judged> {
     this.notify('check', claim);
     const { sections, refusal } = await this.checker.committed(claim);
@@ -110,7 +117,7 @@ class Audit {
     for (const statement of claim.statements) {
       if (!statement.prove || known.has(statement.name)) continue;
       this.notify('prove', claim, statement.name);
-      attempts.set(statement.name, await this.attempt(statement));
+      attempts.set(statement.name, await this.attempt(claim, statement));
     }
     return attempts;
   }
@@ -127,10 +134,10 @@ class Audit {
     return produce(claim, sections, this.known(claim), path);
   }
 
-  private async attempt(statement: Statement): Promise<Attempt> {
+  private async attempt(claim: Claim, statement: Statement): Promise<Attempt> {
     try {
       this.kit ??= this.searches.prover();
-      return await attempt(statement, await this.kit);
+      return await attempt(statement, await this.kit, this.lemmas(claim));
     } catch (error) {
       return { statement, failure: `the provers cannot be loaded: ${messageOf(error)}`, milliseconds: 0 };
     }

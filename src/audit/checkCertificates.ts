@@ -89,12 +89,21 @@ export class CertificateChecker {
   /** Checks one file, wherever it lies. Nothing that is wrong with the file is thrown. */
   async check(file: string): Promise<CheckedFile> {
     try {
-      return await this.checkCertificate(file, parseCertificate(await readFile(file, 'utf8')));
+      return await this.checkText(file, await readFile(file, 'utf8'));
     } catch (error) {
-      if (error instanceof FormatError) return unreadable(file, formatRefusal(error), isForeign(error));
       if (!isFileError(error) && !(error instanceof LibraryError)) throw error;
       const refusal = { rule: 'file', place: file, expected: 'a readable certificate', received: messageOf(error) };
       return unreadable(file, refusal, true);
+    }
+  }
+
+  /** Checks the text of a certificate. */
+  async checkText(file: string, text: string): Promise<CheckedFile> {
+    try {
+      return await this.checkCertificate(file, parseCertificate(text));
+    } catch (error) {
+      if (error instanceof FormatError) return unreadable(file, formatRefusal(error), isForeign(error));
+      throw error;
     }
   }
 

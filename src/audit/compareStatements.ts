@@ -49,11 +49,13 @@ const shown = (value: Json | undefined): string => {
   return text.length > 120 ? `${text.slice(0, 119)}…` : text;
 };
 
-/** Undefined if the statements are equal up to the names of bound variables. */
+/** Undefined if the statements are written alike, letter by letter: a renamed bound variable is a difference too. */
 export function differenceOf(expected: Formula, received: Formula): Difference | undefined {
-  if (canonical(expected) === canonical(received)) return undefined;
-  const steps = firstDifference(JSON.parse(canonical(expected)), JSON.parse(canonical(received))) ?? [];
-  // The written forms have the same shape as the canonical ones, and the names that the reader knows.
-  const [left, right] = [expected, received].map((statement) => shown(follow(formulaToJson(statement), steps)));
+  const written = [formulaToJson(expected), formulaToJson(received)] as const;
+  // Where the meaning differs, names of bound variables are looked past, so that a renamed one does not hide the difference.
+  const meant = [JSON.parse(canonical(expected)), JSON.parse(canonical(received))] as const;
+  const steps = firstDifference(...meant) ?? firstDifference(...written);
+  if (!steps) return undefined;
+  const [left, right] = written.map((statement) => shown(follow(statement, steps)));
   return { place: `statement${steps.join('')}`, expected: left as string, received: right as string };
 }

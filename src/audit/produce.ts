@@ -4,12 +4,14 @@
  */
 import { parseCertificate, printCertificate, type Section } from '../certificate/certificate.ts';
 import type { Claim, Statement } from '../claims/claim.ts';
+import { goalsOf } from '../kernel/check.ts';
 import type { Refusal } from '../kernel/refusal.ts';
 import type { ProverKit } from '../provers/kit.ts';
 import { FormatError } from '../statement/reader.ts';
 import { draft, readIfPresent } from './atomicFile.ts';
 import { type JudgedSection, type Judgements, judgeCertificate, verdictOf } from './judge.ts';
 import { messageOf } from './library.ts';
+import { type Lemmas, pruneProof } from './pruneProof.ts';
 
 /** What the provers found for one statement. */
 export interface Attempt {
@@ -20,20 +22,29 @@ export interface Attempt {
   readonly milliseconds: number;
 }
 
-async function sectionOf(statement: Statement, kit: ProverKit): Promise<Section | undefined> {
+async function sectionOf(statement: Statement, kit: ProverKit, lemmas: Lemmas): Promise<Section | undefined> {
   if (!statement.prove) return undefined;
   const { name, formula } = statement;
-  const { conclusion, proof, definedness } = await statement.prove(kit);
-  if (conclusion !== 'proved') return { name, statement: formula, conclusion, proof };
-  return { name, statement: formula, conclusion, definedness: definedness ?? (await kit.definedness(formula)), proof };
+  const { conclusion, ...found } = await statement.prove(kit);
+  const goals = goalsOf(formula, conclusion);
+  const proof = pruneProof(goals.proof, found.proof, lemmas);
+  if (!goals.definedness) return { name, statement: formula, conclusion, proof };
+  const definedness = found.definedness ?? (await kit.definedness(formula));
+  return {
+    name,
+    statement: formula,
+    conclusion,
+    definedness: pruneProof(goals.definedness, definedness, lemmas),
+    proof,
+  };
 }
 
-/** Runs a statement's prover. Nothing that it throws gets out. */
-export async function attempt(statement: Statement, kit: ProverKit): Promise<Attempt> {
+/** Runs a statement's prover, and takes out of its proof what it does not use. Nothing that it throws gets out. */
+export async function attempt(statement: Statement, kit: ProverKit, lemmas: Lemmas): Promise<Attempt> {
   const start = performance.now();
   const elapsed = (): number => performance.now() - start;
   try {
-    const section = await sectionOf(statement, kit);
+    const section = await sectionOf(statement, kit, lemmas);
     return { statement, ...(section ? { section } : {}), milliseconds: elapsed() };
   } catch (error) {
     return { statement, failure: `the prover failed: ${messageOf(error)}`, milliseconds: elapsed() };
