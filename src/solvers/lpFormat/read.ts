@@ -4,6 +4,7 @@
 import { NumberFormatError, Rational } from '../../arithmetic/rational.ts';
 import type { Column, LinearProgram, Row } from '../../statement/linearProgram.ts';
 import { FormatError, quoted } from '../formatError.ts';
+import { NumberCache } from '../numberCache.ts';
 import { type Token, tokens } from './tokens.ts';
 
 interface Expression {
@@ -31,6 +32,7 @@ class LpReader {
   private readonly source: Iterator<Token, void>;
   private token: Token;
   private following: Token;
+  private readonly numbers = new NumberCache();
   private readonly columns: ColumnDraft[] = [];
   private readonly positions = new Map<string, number>();
   private readonly rows: Row[] = [];
@@ -117,10 +119,10 @@ class LpReader {
   private number(): Rational {
     const text = this.token.kind === 'number' ? this.advance().text : this.fail('a number');
     try {
-      const value = Rational.parse(text);
+      const value = this.numbers.parse(text);
       if (!this.isOperator('/')) return value;
       this.advance();
-      const divisor = this.token.kind === 'number' ? Rational.parse(this.token.text) : Rational.ZERO;
+      const divisor = this.token.kind === 'number' ? this.numbers.parse(this.token.text) : Rational.ZERO;
       if (divisor.isZero()) this.fail('a number other than 0 after /');
       this.advance();
       return value.divide(divisor);

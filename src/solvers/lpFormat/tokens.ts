@@ -20,11 +20,15 @@ const HEADERS: readonly (readonly [RegExp, Section])[] = [
   [/^\s*(?:binar(?:y|ies)|bin)(?=\s|$)/i, 'binary'],
   [/^\s*end(?=\s|$)/i, 'end'],
 ];
+/** First words of headers: most lines begin otherwise and need no closer look. */
+const FIRST_WORD = /^\s*(min|max|subject|such|s\.?t|bound|gen|int|bin|end|semi|sos|pwl|lazy|user|multi)/i;
 const NOT_LINEAR = /^\s*(semi-continuous|semis?|sos[12]?|pwlobj|lazy constraints|user cuts|multi-objectives)(?=\s|$)/i;
 
-const NUMBER = /^(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?/;
-const NAME = /^[A-Za-z!"#$%&(),;?@_`'{}~|][A-Za-z0-9!"#$%&(),.;?@_`'{}~|]*/;
-const OPERATOR = /^(?:<=|=<|>=|=>|<|>|=|\+|-|\*|\/|:)/;
+const NUMBER = /(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?/y;
+const NAME = /[A-Za-z!"#$%&(),;?@_`'{}~|][A-Za-z0-9!"#$%&(),.;?@_`'{}~|]*/y;
+const OPERATOR = /<=|=<|>=|=>|[<>=+\-*/:]/y;
+const OPERATOR_START = '<>=+-*/:';
+const PATTERNS = { number: NUMBER, name: NAME, operator: OPERATOR } as const;
 const SAME: Readonly<Record<string, string>> = { '=<': '<=', '<': '<=', '=>': '>=', '>': '>=' };
 
 /** @throws FormatError for a character that begins no word, or a section that is not of a linear program. */
@@ -34,36 +38,47 @@ export function* tokens(text: string): Generator<Token> {
     line++;
     const comment = raw.indexOf('\\');
     let rest = comment < 0 ? raw : raw.slice(0, comment);
-    const alien = NOT_LINEAR.exec(rest);
+    const header = FIRST_WORD.test(rest);
+    const alien = header ? NOT_LINEAR.exec(rest) : null;
     // A variable may be called like a section: then something of an expression follows.
     if (alien && !/^\s*[<>=+\-:*]/.test(rest.slice(alien[0].length))) {
       throw new FormatError(line, `section ${quoted(alien[1] as string)}`, 'sections of a linear program only');
     }
-    for (const [pattern, section] of HEADERS) {
-      const header = pattern.exec(rest);
-      if (!header || /^\s*[<>=+\-:*]/.test(rest.slice(header[0].length))) continue;
+    for (const [pattern, section] of header ? HEADERS : []) {
+      const found = pattern.exec(rest);
+      if (!found || /^\s*[<>=+\-:*]/.test(rest.slice(found[0].length))) continue;
       yield { kind: 'section', text: section, line };
-      rest = rest.slice(header[0].length);
+      rest = rest.slice(found[0].length);
       break;
     }
-    for (rest = rest.trimStart(); rest !== ''; rest = rest.trimStart()) {
-      const found = word(rest, line);
-      yield found;
-      rest = rest.slice(found.length);
+    // Sticky patterns read the line in place.
+    for (let at = skipBlanks(rest, 0); at < rest.length; ) {
+      const token = word(rest, at, line);
+      yield token;
+      at = skipBlanks(rest, at + token.length);
     }
   }
   yield { kind: 'end', text: '', line };
 }
 
-function word(rest: string, line: number): Token & { readonly length: number } {
-  for (const [kind, pattern] of [
-    ['number', NUMBER],
-    ['name', NAME],
-    ['operator', OPERATOR],
-  ] as const) {
-    const text = pattern.exec(rest)?.[0];
-    if (text) return { kind, text: kind === 'operator' ? (SAME[text] ?? text) : text, line, length: text.length };
-  }
-  const what = rest.startsWith('[') ? 'a linear program (no quadratic terms)' : 'a number, a name or an operator';
-  throw new FormatError(line, `character ${quoted(rest[0] as string)}`, what);
+function skipBlanks(text: string, from: number): number {
+  let at = from;
+  while (text[at] === ' ' || text[at] === '\t') at++;
+  return at;
+}
+
+function word(text: string, at: number, line: number): Token & { readonly length: number } {
+  const first = text.charCodeAt(at);
+  const kind =
+    (first >= 48 && first <= 57) || first === 46
+      ? 'number'
+      : OPERATOR_START.includes(text[at] as string)
+        ? 'operator'
+        : 'name';
+  const pattern = PATTERNS[kind];
+  pattern.lastIndex = at;
+  const found = pattern.exec(text)?.[0];
+  if (found) return { kind, text: kind === 'operator' ? (SAME[found] ?? found) : found, line, length: found.length };
+  const what = text[at] === '[' ? 'a linear program (no quadratic terms)' : 'a number, a name or an operator';
+  throw new FormatError(line, `character ${quoted(text[at] as string)}`, what);
 }

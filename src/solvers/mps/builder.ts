@@ -4,6 +4,7 @@
 import { Rational } from '../../arithmetic/rational.ts';
 import type { Column, LinearProgram, Row } from '../../statement/linearProgram.ts';
 import { FormatError, quoted } from '../formatError.ts';
+import { NumberCache } from '../numberCache.ts';
 
 interface RowDraft {
   readonly name: string;
@@ -33,6 +34,7 @@ export class MpsBuilder {
   sense: 'min' | 'max' = 'min';
   objectiveName: string | null = null;
   integer = false;
+  readonly numbers = new NumberCache();
   private readonly rows: RowDraft[] = [];
   private readonly rowByName = new Map<string, RowDraft>();
   private readonly columns: ColumnDraft[] = [];

@@ -50,7 +50,6 @@ const SECTIONS = [
 ];
 const BOUNDS_WITH_VALUE = new Set(['UP', 'LO', 'FX', 'UI', 'LI']);
 const BOUNDS_WITHOUT_VALUE = new Set(['FR', 'MI', 'PL', 'BV']);
-const SHORT_INTEGER = /^-?\d{1,15}$/;
 /** Start and end of the six fields of the fixed layout. */
 const FIXED_FIELDS: readonly (readonly [number, number])[] = [
   [1, 3],
@@ -141,11 +140,10 @@ function fixedFields(raw: string, number: number, section: string): Field[] {
   return used.slice(1);
 }
 
-function exact(field: Field | undefined, line: Line): Rational {
+function exact(field: Field | undefined, line: Line, builder: MpsBuilder): Rational {
   if (!field) throw new FormatError(line.number, 'end of line', 'a number');
-  if (SHORT_INTEGER.test(field.text)) return Rational.of(BigInt(field.text));
   try {
-    return Rational.parse(field.text.replace(/[dD](?=[+-]?\d+$)/, 'e'));
+    return builder.numbers.parse(field.text.replace(/[dD](?=[+-]?\d+$)/, 'e'));
   } catch (error) {
     if (!(error instanceof NumberFormatError)) throw error;
     throw new FormatError(line.number, field.place, `a number (${error.message})`);
@@ -205,21 +203,21 @@ function column(line: Line, builder: MpsBuilder): void {
     return;
   }
   if (name.text === '') throw new FormatError(line.number, name.place, 'a column name');
-  pairs(line, 1, (row, value) => builder.addEntry(name.text, row.text, value, line.number, row.place));
+  pairs(line, builder, 1, (row, value) => builder.addEntry(name.text, row.text, value, line.number, row.place));
 }
 
 /** Pairs of a name and a number from the given field on. */
-function pairs(line: Line, from: number, take: (name: Field, value: Rational) => void): void {
+function pairs(line: Line, builder: MpsBuilder, from: number, take: (name: Field, value: Rational) => void): void {
   const { fields } = line;
   if (fields.length <= from) throw new FormatError(line.number, 'end of line', 'a name and a number');
-  for (let k = from; k < fields.length; k += 2) take(fields[k] as Field, exact(fields[k + 1], line));
+  for (let k = from; k < fields.length; k += 2) take(fields[k] as Field, exact(fields[k + 1], line, builder));
 }
 
 function vector(section: 'RHS' | 'RANGES', line: Line, builder: MpsBuilder): void {
   // In the free layout the name of the set may be left out: then the number of fields is even.
   const named = line.fields.length % 2 === 1;
   if (!builder.isSet(section, named ? (line.fields[0] as Field).text : '')) return;
-  pairs(line, named ? 1 : 0, (row, value) => {
+  pairs(line, builder, named ? 1 : 0, (row, value) => {
     if (section === 'RHS') builder.setRhs(row.text, value, line.number, row.place);
     else builder.setRange(row.text, value, line.number, row.place);
   });
@@ -238,5 +236,5 @@ function bound(line: Line, builder: MpsBuilder): void {
   const [set, name, value] = full ? rest : [new Field('', 2), ...rest];
   if (!name) throw new FormatError(line.number, 'end of line', 'a column name');
   if (!builder.isSet('BOUNDS', (set as Field).text)) return;
-  builder.setBound(type, name.text, withValue ? exact(value, line) : Rational.ZERO, line.number, name.place);
+  builder.setBound(type, name.text, withValue ? exact(value, line, builder) : Rational.ZERO, line.number, name.place);
 }
