@@ -12,7 +12,7 @@ import { parseStrictJson } from './strictJson.ts';
 
 export const FORMAT = 'claimcheck/certificate/1';
 
-/** `proved`: well defined and true. `refuted`: the negation is true. `undefined`: not well defined on the whole domain. */
+/** `proved`: well defined and true. `refuted`: well defined and false at some point. `undefined`: not well defined on the whole domain. */
 export const CONCLUSIONS = ['proved', 'refuted', 'undefined'] as const;
 export type Conclusion = (typeof CONCLUSIONS)[number];
 

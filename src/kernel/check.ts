@@ -3,7 +3,7 @@
  */
 import type { Conclusion, Section } from '../certificate/certificate.ts';
 import type { Proof } from '../certificate/proof.ts';
-import { definedness } from '../statement/definedness.ts';
+import { definedness, refutationOf } from '../statement/definedness.ts';
 import { type Formula, negation } from '../statement/formula.ts';
 import { FormatError } from '../statement/reader.ts';
 import { canonical } from '../statement/toJson.ts';
@@ -166,7 +166,7 @@ export function goalsOf(
   statement: Formula,
   conclusion: Conclusion,
 ): { readonly definedness?: Formula; readonly proof: Formula } {
-  if (conclusion === 'refuted') return { proof: negation(statement) };
+  if (conclusion === 'refuted') return { proof: refutationOf(statement) };
   if (conclusion === 'undefined') return { proof: negation(definedness(statement)) };
   return { definedness: definedness(statement), proof: statement };
 }

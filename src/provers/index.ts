@@ -3,7 +3,8 @@
  */
 import { highsOracle } from '../solvers/highs.ts';
 import type { LpOracle } from '../solvers/oracle.ts';
-import { definedness } from '../statement/definedness.ts';
+import { definedness, refutationOf } from '../statement/definedness.ts';
+import type { Expression } from '../statement/expression.ts';
 import { type Formula, negation } from '../statement/formula.ts';
 import { auto } from './auto.ts';
 import type { ProverKit } from './kit.ts';
@@ -14,6 +15,16 @@ import * as t from './tactic.ts';
 
 const opening = (goal: Formula) => ({ variables: new Map(), hypotheses: [], goal });
 
+/** ∃x∈D: definedness ∧ ¬A, at the terms: the conditions and the definedness by the default strategy, ¬A by the tactic. */
+const counterexample =
+  (standard: t.Tactic, terms: readonly Expression[], fails: t.Tactic): t.Tactic =>
+  (state) => {
+    const { goal } = state;
+    if (goal.kind !== 'exists')
+      throw new t.ProofFailure(state, 'not the refutation of a statement about all instances');
+    return t.witness(terms, ...goal.where.map(() => standard), t.conjunction(standard, fails))(state);
+  };
+
 /** A prover whose linear programs are solved by this oracle; which one it is must not matter to any verdict. */
 export async function createProver(oracle: LpOracle = highsOracle): Promise<ProverKit> {
   const standard = auto(oracle);
@@ -21,12 +32,13 @@ export async function createProver(oracle: LpOracle = highsOracle): Promise<Prov
   return {
     t,
     sums,
+    counterexample: (terms, fails) => counterexample(standard, terms, fails),
     spikes: spikeTactics(() => standard, sums),
     auto: (options = {}) => auto(oracle, options),
     arithmetic: (options = {}) => searchPositivstellensatz(oracle, options),
     prove: (formula, tactic = standard) => tactic(opening(formula)),
     definedness: (formula, tactic = standard) => tactic(opening(definedness(formula))),
-    refute: (formula, tactic = standard) => tactic(opening(negation(formula))),
+    refute: (formula, tactic = standard) => tactic(opening(refutationOf(formula))),
     refuteDefinedness: (formula, tactic = standard) => tactic(opening(negation(definedness(formula)))),
     solve: async (expression, variable) => (await import('../symbolic/nerdamer.ts')).solveFor(expression, variable),
     differentiate: async (expression, variable) =>

@@ -27,7 +27,9 @@ export interface ProverKit {
   prove(formula: Formula, tactic?: Tactic): Promise<Proof>;
   /** A proof that the formula is well defined on its domain, by the default strategy. @throws ProofFailure */
   definedness(formula: Formula, tactic?: Tactic): Promise<Proof>;
-  /** Proves the negation of a closed formula. @throws ProofFailure */
+  /** For `refute`: the statement is well defined and false at these terms, the falsehood by the tactic. */
+  counterexample(terms: readonly Expression[], fails: Tactic): Tactic;
+  /** Proves that a closed formula is false at a point of its domain where it is well defined. @throws ProofFailure */
   refute(formula: Formula, tactic?: Tactic): Promise<Proof>;
   /** Proves that a closed formula is not well defined on its whole domain. @throws ProofFailure */
   refuteDefinedness(formula: Formula, tactic?: Tactic): Promise<Proof>;

@@ -4,7 +4,18 @@
  * implication under its antecedent, the branch of an `if` under its condition, a body under its domain.
  */
 import { divide, E, type Expression, expression, negate } from './expression.ts';
-import { and, compare, type Formula, forall, implies, integer, negation, TRUE, type Variable } from './formula.ts';
+import {
+  and,
+  compare,
+  exists,
+  type Formula,
+  forall,
+  implies,
+  integer,
+  negation,
+  TRUE,
+  type Variable,
+} from './formula.ts';
 import { forallPoints, type MomentProgram } from './momentProgram.ts';
 import { canonical } from './toJson.ts';
 import type { Scope } from './wellFormed.ts';
@@ -134,21 +145,35 @@ export function definedness(formula: Formula, scope: Scope = new Map()): Formula
     case 'implies':
       return all([definedness(formula.left, scope), under(formula.left, definedness(formula.right, scope))]);
     case 'forall':
-    case 'exists': {
-      const below = new Map(scope);
-      const dimensions: Formula[] = [];
-      for (const variable of formula.variables) {
-        if (variable.sort === 'vector') dimensions.push(ofExpression(variable.dimension, below));
-        below.set(variable.name, variable);
-      }
-      const body = inSequence(formula.where, definedness(formula.body, below), below);
-      return everywhere(formula.variables, [], all([...dimensions, body]));
-    }
+    case 'exists':
+      return everywhere(formula.variables, [], atInstance(formula, scope));
     case 'infimum':
       return all([ofExpression(formula.value, scope), ofMomentProgram(formula.program, scope)]);
     case 'linear':
       return TRUE;
   }
+}
+
+/** The definedness of a quantified formula's conditions, one under the other, and of its body under them. */
+function atInstance(formula: Extract<Formula, { kind: 'forall' | 'exists' }>, scope: Scope): Formula {
+  const below = new Map(scope);
+  const dimensions: Formula[] = [];
+  for (const variable of formula.variables) {
+    if (variable.sort === 'vector') dimensions.push(ofExpression(variable.dimension, below));
+    below.set(variable.name, variable);
+  }
+  return all([...dimensions, inSequence(formula.where, definedness(formula.body, below), below)]);
+}
+
+/**
+ * What a refutation proves: somewhere in its domain the statement is well defined and false. For ∀x∈D: A it is
+ * ∃x∈D: definedness(A) ∧ ¬A; for any other statement, its definedness and its negation. So no refutation rests on the value of
+ * an undefined term.
+ */
+export function refutationOf(statement: Formula): Formula {
+  if (statement.kind !== 'forall') return and(definedness(statement), negation(statement));
+  const { variables, where, body } = statement;
+  return exists(variables, where, and(atInstance(statement, new Map()), negation(body)));
 }
 
 function ofMomentProgram(program: MomentProgram, scope: Scope): Formula {

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Proof } from '../../src/certificate/proof.ts';
 import { check, isGenuine, type Judgement } from '../../src/kernel/check.ts';
-import { add, divide, type Expression, expression, negate, power } from '../../src/statement/expression.ts';
+import { add, divide, type Expression, expression, multiply, negate, power } from '../../src/statement/expression.ts';
 import { compare, FALSE, type Formula, forall, integer, not, or, real, TRUE } from '../../src/statement/formula.ts';
 import {
   accepted,
@@ -78,7 +78,7 @@ describe('a lemma', () => {
   });
 
   it('that was refuted is refused', () => {
-    const refuted = accepted(check(FALSE, { conclusion: 'refuted', proof: conjunction() }));
+    const refuted = accepted(check(FALSE, { conclusion: 'refuted', proof: conjunction(trivial, trivial) }));
     expect(refused(prove(FALSE, citing('refuted'), trivial, new Map([['refuted', refuted]])))).toEqual({
       rule: 'lemma',
       place: 'proof',
@@ -92,12 +92,31 @@ describe('a conclusion', () => {
   const quotient = forall([real('x')], [], compare(divide('x', 'x'), '=', 1n));
 
   it('refuted needs a proof of the negation', () => {
-    const witness: Proof = { rule: 'witness', terms: [negate(1n)], proofs: [arithmetic([product('1')])] };
+    const fails = conjunction(trivial, arithmetic([product('1')]));
+    const witness: Proof = { rule: 'witness', terms: [negate(1n)], proofs: [fails] };
     const positive = forall([real('x')], [], compare('x', '>=', 0n));
     expect(accepted(check(positive, { conclusion: 'refuted', proof: witness })).conclusion).toBe('refuted');
     expect(refused(check(square, { conclusion: 'refuted', proof: witness }))).toMatchObject({
       rule: 'positivstellensatz',
     });
+  });
+
+  it('refuted needs a point where the statement is well defined', () => {
+    // At 0 the quotient has no meaning, so x · (1/x) = 1 is not refuted there, though 0 · c = 1 fails for every number c.
+    const inverse = forall([real('x')], [compare('x', '>=', 0n)], compare(multiply('x', divide(1n, 'x')), '=', 1n));
+    const apart: Proof = {
+      rule: 'intro',
+      proofs: [arithmetic([product('1')], [{ hypothesis: 0, by: expression(1n) }])],
+    };
+    const refute = (fails: Proof) =>
+      refused(
+        check(inverse, {
+          conclusion: 'refuted',
+          proof: { rule: 'witness', terms: [expression(0n)], proofs: [arithmetic(), fails] },
+        }),
+      );
+    expect(refute(apart)).toMatchObject({ rule: 'intro', place: 'proof.proofs[1]' });
+    expect(refute(conjunction(apart, apart))).toMatchObject({ place: 'proof.proofs[1].proofs[0].proofs[0]' });
   });
 
   it('undefined needs a point where the statement has no meaning', () => {

@@ -40,9 +40,9 @@ export default claim({
       formula: strict,
       expected: 'refuted',
       note: 'At v = p the buyer accepts and pays all of v.',
-      prove: async ({ refute, t, auto }) => ({
+      prove: async ({ refute, counterexample, auto }) => ({
         conclusion: 'refuted',
-        proof: await refute(strict, t.witness([x('1'), x('1')], auto(), auto(), auto())),
+        proof: await refute(strict, counterexample([x('1'), x('1')], auto())),
       }),
     },
   ],

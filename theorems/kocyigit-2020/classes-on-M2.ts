@@ -37,9 +37,9 @@ export default claim({
       formula: printed,
       expected: 'refuted',
       note: 'At μ = (2I − 1)/I², for example I = 2, μ = 3/4, the class R2 asks for 1/I ≥ r > 1/I and is empty.',
-      prove: async ({ refute, t, auto }) => ({
+      prove: async ({ refute, counterexample, t, auto }) => ({
         conclusion: 'refuted',
-        proof: await refute(printed, t.witness([x('2'), x('3/4')], auto(), auto(), t.disjunction(2, auto()))),
+        proof: await refute(printed, counterexample([x('2'), x('3/4')], t.disjunction(2, auto()))),
       }),
       hints: { values: { mu: [x('(2*I - 1)/I^2')] }, witnesses: { r: [x('0'), x('min(mu, 1/I)'), x('mu')] } },
     },

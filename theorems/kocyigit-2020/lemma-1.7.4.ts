@@ -66,16 +66,13 @@ export default claim({
       formula: printed,
       expected: 'refuted',
       note: 'I = 2, μ = 1/4, r = 0: every ε > 0 puts positive weight on points with a component −ε < 0, outside [0, 1]^I.',
-      prove: async ({ refute, t, auto }) => {
+      prove: async ({ refute, counterexample, t, auto }) => {
         const outside = t.witness([x('1')], auto(), auto(), auto());
         const infeasible = t.disjunction(2, t.disjunction(0, t.conjunction(auto(), outside)));
         const everyDelta = t.intro(t.witness([x('delta/(2*(1 + delta))')], auto(), auto(), infeasible));
         return {
           conclusion: 'refuted',
-          proof: await refute(
-            printed,
-            t.witness([x('2'), x('1/4'), x('0')], auto(), auto(), auto(), auto(), t.disjunction(0, everyDelta)),
-          ),
+          proof: await refute(printed, counterexample([x('2'), x('1/4'), x('0')], t.disjunction(0, everyDelta))),
         };
       },
       hints: { values: { r: [x('0')] }, witnesses: { delta: [x('r/2'), x('1/1000')] } },

@@ -47,16 +47,13 @@ export default claim({
       formula: printed,
       expected: 'refuted',
       note: 'I = 2, μ = r = 3/4, ε = 1: the atom (r − ε)e = (−1/4, −1/4) has positive weight and lies outside [0, 1]².',
-      prove: async ({ refute, t, auto }) => {
+      prove: async ({ refute, counterexample, t, auto }) => {
         const outside = t.witness([x('1')], auto(), auto(), auto());
         const infeasible = t.disjunction(2, t.disjunction(1, t.conjunction(auto(), outside)));
         const someEpsilon = t.witness([x('1')], auto(), infeasible);
         return {
           conclusion: 'refuted',
-          proof: await refute(
-            printed,
-            t.witness([x('2'), x('3/4'), x('3/4')], auto(), auto(), auto(), auto(), t.disjunction(0, someEpsilon)),
-          ),
+          proof: await refute(printed, counterexample([x('2'), x('3/4'), x('3/4')], t.disjunction(0, someEpsilon))),
         };
       },
       hints: { values: { r: [x('mu')] } },

@@ -61,14 +61,14 @@ export default claim({
       formula: printed,
       expected: 'refuted',
       note: 'Only the sequence fails, and only at r = 0: there ℚ_ε⁽²⁾ has atoms outside [0, 1]^I for every ε > 0. The value is right.',
-      prove: async ({ refute, t, auto }) => {
+      prove: async ({ refute, counterexample, t, auto }) => {
         const outside = t.witness([x('1')], auto(), auto(), auto());
         const infeasible = t.disjunction(2, t.disjunction(0, t.conjunction(auto(), outside)));
         const everyDelta = t.intro(t.witness([x('delta/(2*(1 + delta))')], auto(), auto(), infeasible));
         const fails = t.disjunction(1, t.disjunction(0, everyDelta));
         return {
           conclusion: 'refuted',
-          proof: await refute(printed, t.witness([x('2'), x('1/4'), x('0')], auto(), auto(), auto(), auto(), fails)),
+          proof: await refute(printed, counterexample([x('2'), x('1/4'), x('0')], fails)),
         };
       },
       hints: { values: { r: [x('0')] }, witnesses: { delta: [x('r/2'), x('1/1000')] } },

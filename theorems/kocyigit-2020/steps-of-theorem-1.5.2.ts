@@ -165,7 +165,7 @@ export default claim({
           conclusion: 'refuted',
           proof: await kit.refute(
             printedInside,
-            t.witness([x('2'), x('3/4')], auto(), auto(), auto(), t.conjunction(t.disjunction(1, auto()), half)),
+            kit.counterexample([x('2'), x('3/4')], t.conjunction(t.disjunction(1, auto()), half)),
           ),
         };
       },

@@ -111,8 +111,8 @@ export function uniqueFails(kit: ProverKit): Tactic {
     t.opened(t.momentCompare(isInfimum, auto())),
   );
   const other = t.witness([x('0')], auto(), auto(), t.conjunction(rootIsHalf(earns), rootIsHalf(auto())));
-  const counterexample = t.conjunction(t.disjunction(1, auto()), other);
-  return t.witness([x('2'), x('3/4')], auto(), auto(), auto(), counterexample);
+  const both = t.conjunction(t.disjunction(1, auto()), other);
+  return kit.counterexample([x('2'), x('3/4')], both);
 }
 
 /** For μ < (2I − 1)/I²: inf = z* only at r*. */
