@@ -10,7 +10,7 @@
  */
 import { LIMB, type LimbMatrix, limbsOf } from './limbMatrix.ts';
 import { PRIMES, reduce } from './modular.ts';
-import { bitLength, RadixPowers, Reducer, reconstruct } from './reconstruct.ts';
+import { bitLength, RadixPowers, reconstruct } from './reconstruct.ts';
 
 export interface ExactSolution {
   readonly numerators: bigint[];
@@ -122,7 +122,7 @@ class Lifting {
       else if ((c[i] as number) >= p) (c[i] as number) -= p;
     }
     this.solveModulo(c, x);
-    this.digits.push(Int32Array.from(x));
+    this.digits.push(new Int32Array(x));
     let sum = 0;
     for (let i = 0; i < size; i++) sum += (this.weights[i] as number) * (x[i] as number);
     this.combined.push(BigInt(sum));
@@ -218,14 +218,13 @@ class Lifting {
   /** The entries times `denominator`, from the lowest `count` digits; or the position of one that is not small enough to be right. */
   private numerators(powers: RadixPowers, count: number, denominator: bigint): bigint[] | number {
     const modulus = BigInt(this.p) ** BigInt(count);
-    const reducer = new Reducer(modulus);
     const half = modulus >> 1n;
     const plausible = modulus >> BigInt(SPARE / 2);
     const factor = denominator % modulus;
     const numerators: bigint[] = [];
     for (let i = 0; i < this.matrix.size; i++) {
       const value = powers.fromDigits(count, (t) => (this.digits[t] as Int32Array)[i] as number);
-      let numerator = value === 0n ? 0n : reducer.remainder(value * factor);
+      let numerator = value === 0n ? 0n : (value * factor) % modulus;
       if (numerator > half) numerator -= modulus;
       if (numerator > plausible || -numerator > plausible) return i;
       numerators.push(numerator);

@@ -61,31 +61,6 @@ function leadingSteps(r0: bigint, r1: bigint): [number, number, number, number] 
   return b === 0 ? null : [a, b, c, d];
 }
 
-/** From this size on Barrett's reduction beats the built-in remainder, about three times. */
-const BARRETT_FROM = 4_000;
-
-/** Remainders by one modulus > 0, of values from 0 up to its square. */
-export class Reducer {
-  private readonly inverse: bigint | null;
-  private readonly down: bigint;
-  private readonly up: bigint;
-
-  constructor(readonly modulus: bigint) {
-    const bits = bitLength(modulus);
-    this.down = BigInt(bits - 64);
-    this.up = BigInt(bits + 64);
-    this.inverse = bits < BARRETT_FROM ? null : (1n << BigInt(2 * bits)) / modulus;
-  }
-
-  remainder(value: bigint): bigint {
-    if (this.inverse === null) return value % this.modulus;
-    // The quotient from the leading halves is too small by at most 2.
-    let rest = value - (((value >> this.down) * this.inverse) >> this.up) * this.modulus;
-    while (rest >= this.modulus) rest -= this.modulus;
-    return rest;
-  }
-}
-
 /** Turns digits to a fixed base into integers by halving, with the powers of the base kept between calls. */
 export class RadixPowers {
   private readonly powers: bigint[];
