@@ -5,10 +5,10 @@
 import type { ClaimReport, StatementReport } from '../audit/report.ts';
 import type { Refusal } from '../kernel/refusal.ts';
 import { formatInstance } from './instance.ts';
-import { count, duration, labelled, padEnd, padStart, widthOf } from './text.ts';
+import { count, duration, labelled, padEnd, padStart, widthOf, wrap } from './text.ts';
 
 export const WIDTH = 80;
-const COLUMNS = { claim: 39, verdict: 12, tried: 8, slack: 12, time: 9 } as const;
+const COLUMNS = { claim: 37, verdict: 12, tried: 8, slack: 12, time: 11 } as const;
 
 const cells = (claim: string, verdict: string, tried: string, slack: string, time: string): string =>
   [
@@ -96,26 +96,37 @@ function unmetLines(reports: readonly ClaimReport[]): string[] {
 function proofsLine(reports: readonly ClaimReport[]): string {
   const proofs = reports.flatMap(({ statements }) => statements.map(({ proof }) => proof));
   const [found, kept] = (['found', 'kept'] as const).map((kind) => proofs.filter((proof) => proof === kind).length);
-  return `proofs: ${found} found in this run, ${kept} kept from committed certificates; the kernel checked all of them`;
+  return `proofs: ${found} found, ${kept} kept from certificates; the kernel checked all of them`;
 }
 
-/** `3 claims: 2 proved, 1 refuted; holes: none; every pinned verdict is met; 1.2 s`. */
+function holesLines(reports: readonly ClaimReport[]): string[] {
+  const holes = new Set(reports.flatMap(({ statements }) => statements.flatMap((statement) => statement.holes)));
+  return wrap(`holes: ${list([...holes])}`, WIDTH);
+}
+
+/** `3 claims: 2 proved, 1 refuted; every pinned verdict is met; 1.2 s`. */
 export function summaryLine(reports: readonly ClaimReport[], milliseconds: number): string {
   const verdicts = new Map<string, number>();
   for (const { statements } of reports) {
     verdicts.set(statements[0].verdict, (verdicts.get(statements[0].verdict) ?? 0) + 1);
   }
   const tally = [...verdicts].map(([verdict, number]) => `${number} ${verdict}`).join(', ');
-  const holes = [...new Set(reports.flatMap(({ statements }) => statements.flatMap((statement) => statement.holes)))];
   const unmet = unmetStatements(reports).length;
   const pins = unmet === 0 ? 'every pinned verdict is met' : `${count(unmet, 'pinned verdict')} not met`;
-  return `${count(reports.length, 'claim')}: ${tally}; holes: ${list(holes)}; ${pins}; ${duration(milliseconds)}`;
+  return `${count(reports.length, 'claim')}: ${tally}; ${pins}; ${duration(milliseconds)}`;
 }
 
 /** The whole report. */
 export function formatTable(reports: readonly ClaimReport[], milliseconds: number): string {
   const header = [cells('claim', 'verdict', 'tried', 'least slack', 'time'), '-'.repeat(WIDTH)];
   const blocks = reports.flatMap((report) => [...block(report), '']);
-  const lines = [...header, ...blocks, ...unmetLines(reports), proofsLine(reports), summaryLine(reports, milliseconds)];
+  const lines = [
+    ...header,
+    ...blocks,
+    ...unmetLines(reports),
+    proofsLine(reports),
+    ...holesLines(reports),
+    summaryLine(reports, milliseconds),
+  ];
   return `${lines.map((line) => line.trimEnd()).join('\n')}\n`;
 }

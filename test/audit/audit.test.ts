@@ -94,7 +94,7 @@ describe('what a prover hands in is not believed', () => {
     [
       'the opposite conclusion',
       () => ({ conclusion: 'refuted', proof: zeroRefutes }) as ProofAttempt,
-      { rule: 'positivstellensatz', place: 'sections[0].proof.proofs[0].combination' },
+      { rule: 'positivstellensatz', place: 'sections[0].proof.proofs[0].proofs[1].combination' },
     ],
     [
       'a lemma that it does not cite',

@@ -1,0 +1,126 @@
+import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { check } from '../../src/cli/check.ts';
+import { run } from '../../src/cli/run.ts';
+import { FIXTURES, textIo, tsx, withFolder } from '../support/processes.ts';
+
+/** A folder with the certificates of the fixtures. */
+const withCertificates = (work: (folder: string, file: (name: string) => string) => Promise<void>) =>
+  withFolder(async (folder) => {
+    await run(['--theorems', FIXTURES, '--certificates', folder, '--runs', '1'], textIo());
+    await work(folder, (name) => join(folder, '_fixture', `${name}.json`));
+  });
+
+async function checked(folder: string, args: readonly string[]) {
+  const io = textIo();
+  const code = await check([...args, '--theorems', FIXTURES, '--certificates', folder], io);
+  return { code, stdout: io.stdout.text, stderr: io.stderr.text };
+}
+
+const damage = async (file: string, from: string, to: string): Promise<void> => {
+  const text = await readFile(file, 'utf8');
+  expect(text).toContain(from);
+  await writeFile(file, text.replace(from, to));
+};
+
+describe('claimcheck check', () => {
+  it('accepts what was written, lemmas included, as a process of its own', async () => {
+    await withCertificates(async (folder) => {
+      const options = ['--theorems', FIXTURES, '--certificates', folder];
+      const { code, stdout, stderr } = await tsx('src/cli/main.ts', ['check', ...options]);
+      expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+      expect(stdout).toMatch(/3 certificates: all hold/);
+    });
+  });
+
+  it.each([
+    [
+      'a number of the proof',
+      '"coefficient":"1"',
+      '"coefficient":"2"',
+      'positivstellensatz',
+      'sections[0].proof.proofs[0]',
+    ],
+    ['a sign of the proof', '"coefficient":"1"', '"coefficient":"-1"', 'positivstellensatz', 'coefficient'],
+    ['a rule', '"rule": "intro"', '"rule": "absurd"', 'positivstellensatz', 'sections[0].proof.proofs[0]'],
+    ['a hypothesis', '"hypotheses":[]', '"hypotheses":["0"]', 'positivstellensatz', 'hypotheses'],
+    ['the digest', 'sha256:2', 'sha256:3', 'format', 'sections[0].digest'],
+    ['the statement', '["^","x","2"]', '["^","x","3"]', 'format', 'sections[0].digest'],
+  ])('refuses a file in which %s is damaged, and says where', async (_, from, to, rule, place) => {
+    await withCertificates(async (folder, file) => {
+      await damage(file('square'), from, to);
+      const { code, stdout } = await checked(folder, [file('square')]);
+      expect(code).toBe(1);
+      expect(stdout).toContain(`by ${rule}`);
+      expect(stdout.replace(/\s+/g, '')).toContain(place.replace(/\s+/g, ''));
+      expect(stdout).toMatch(/expected .+/);
+      expect(stdout).toMatch(/received .+/);
+      expect(stdout).toMatch(/again .*claimcheck -- check/);
+    });
+  });
+
+  it('refuses a true statement with a proof under the name of another claim', async () => {
+    await withCertificates(async (folder, file) => {
+      await damage(file('square'), '"claim": "_fixture/square"', '"claim": "_fixture/strict-square"');
+      const { code, stdout } = await checked(folder, [file('square')]);
+      expect(code).toBe(1);
+      expect(stdout).toContain('by statement');
+      expect(stdout).toContain('sections[0].statement[3][0]');
+      expect(stdout).toContain('">", as in the theorem module');
+    });
+  });
+
+  it('does not accept a claim whose lemma has lost its certificate', async () => {
+    await withCertificates(async (folder, file) => {
+      await rm(file('square'));
+      const { code, stdout } = await checked(folder, [file('cites-square')]);
+      expect(code).toBe(1);
+      expect(stdout).toContain("'_fixture/square#printed'");
+    });
+  });
+
+  it.each([
+    ['a missing file', undefined],
+    ['an empty file', ''],
+    ['what is not JSON', 'x²'],
+    ['JSON of another kind', '[]'],
+    ['an unknown format', '{"format":"claimcheck/certificate/9","claim":"x","sections":[]}'],
+    ['ten megabytes of nesting', '['.repeat(10_000_000)],
+    ['a bare number', '{"format":1e999999999}'],
+    ['a prototype key', '{"__proto__":{"format":"claimcheck/certificate/1"}}'],
+    ['a duplicate key', '{"format":"claimcheck/certificate/1","format":"claimcheck/certificate/1"}'],
+  ])('calls %s bad input, with exit code 2, quickly', async (_, text) => {
+    await withFolder(async (folder) => {
+      const file = join(folder, 'file.json');
+      if (text !== undefined) await writeFile(file, text);
+      const start = performance.now();
+      const { code, stderr } = await checked(folder, [file]);
+      expect(code).toBe(2);
+      expect(stderr).toMatch(/^claimcheck: .*expected .*, received .*\n$/s);
+      expect(performance.now() - start).toBeLessThan(2_000);
+    });
+  });
+
+  it('prints JSON with the refusal as data', async () => {
+    await withCertificates(async (folder, file) => {
+      await damage(file('square'), '"coefficient":"1"', '"coefficient":"2"');
+      const { code, stdout } = await checked(folder, [file('square'), file('strict-square'), '--json']);
+      expect(code).toBe(1);
+      const [damaged, honest] = JSON.parse(stdout);
+      expect(damaged).toMatchObject({ claim: '_fixture/square', holds: false, badInput: false });
+      expect(damaged.statements[0].refusal).toMatchObject({ rule: 'positivstellensatz' });
+      expect(honest).toMatchObject({ holds: true, statements: [{ name: 'printed', verdict: 'refuted', holes: [] }] });
+    });
+  });
+
+  it('has nothing to check where there are no certificates, and says so', async () => {
+    await withFolder(async (folder) => {
+      await mkdir(join(folder, 'empty'));
+      await cp(FIXTURES, join(folder, 'theorems'), { recursive: true });
+      const { code, stderr } = await tsx('src/cli/main.ts', ['check', '--certificates', join(folder, 'empty')]);
+      expect(code).toBe(2);
+      expect(stderr).toContain('no certificates in');
+    });
+  });
+});

@@ -1,0 +1,48 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { EXIT, EXIT_CODE_HELP } from '../../src/cli/exitCodes.ts';
+import { reachable } from '../support/imports.ts';
+import { finished, ROOT, tsx } from '../support/processes.ts';
+
+const main = (...args: string[]) => tsx('src/cli/main.ts', args);
+
+describe('the program', () => {
+  it('prints help with every command and every exit code', async () => {
+    const { code, stdout, stderr } = await main('--help');
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    for (const command of ['run', 'check', 'eval', 'solve']) expect(stdout).toMatch(new RegExp(`^  ${command} `, 'm'));
+    for (const [exit, text] of EXIT_CODE_HELP) expect(stdout).toContain(`${exit}`.padEnd(4) + text);
+    expect(EXIT_CODE_HELP.map(([exit]) => exit)).toEqual(Object.values(EXIT));
+  });
+
+  it.each(['run', 'check', 'eval', 'solve'])('prints help of %s', async (command) => {
+    const { code, stdout } = await main(command, '--help');
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/usage/i);
+  });
+
+  it('prints the version of the package', async () => {
+    const { version } = JSON.parse(await readFile(join(ROOT, 'package.json'), 'utf8'));
+    expect((await main('--version')).stdout).toBe(`${version}\n`);
+    const installed = await finished(process.execPath, ['bin/claimcheck.js', '--version']);
+    expect(installed.stdout).toBe(`${version}\n`);
+  });
+
+  it.each([
+    [['chek'], "unknown command 'chek'; did you mean 'check'?"],
+    [['frobnicate'], "unknown command 'frobnicate'; see --help"],
+    [['toString'], "unknown command 'toString'; see --help"],
+    [[], 'expected a command: run, check, eval, solve; see --help'],
+  ])('%j is refused with exit code 2', async (args, message) => {
+    const { code, stdout, stderr } = await main(...args);
+    expect({ code, stdout, stderr }).toEqual({ code: 2, stdout: '', stderr: `claimcheck: ${message}\n` });
+  });
+
+  it('loads nothing heavy before it knows the command', () => {
+    const { files, packages } = reachable(['src/cli/main.ts']);
+    expect([...packages].filter((name) => !name.startsWith('node:'))).toEqual([]);
+    const rooms = new Set([...files].map((file) => file.split('/')[1]));
+    expect([...rooms].sort()).toEqual(['audit', 'cli']);
+  });
+});
