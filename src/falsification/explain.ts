@@ -2,6 +2,7 @@
 import { Rational } from '../arithmetic/rational.ts';
 import { isVector, type Value } from './evaluation/environment.ts';
 import type { Evidence } from './evaluation/evidence.ts';
+import { Germ } from './numbers/germ.ts';
 import { lowerEnd, type Real, upperEnd } from './numbers/real.ts';
 import type { Instance } from './report.ts';
 
@@ -39,6 +40,10 @@ export function realText(value: Real): string {
   if (value instanceof Rational) {
     const text = value.toString();
     return text.length <= MAX_LENGTH ? text : `≈ ${decimal(value)}`;
+  }
+  if (value instanceof Germ) {
+    const limit = value.limit();
+    return limit ? `→ ${realText(limit)}` : 'unbounded';
   }
   const [lower, upper] = [decimal(lowerEnd(value), 12), decimal(upperEnd(value), 12)];
   return lower === upper ? `${lower}…` : `in [${lower}, ${upper}]`;

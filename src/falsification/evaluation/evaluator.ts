@@ -8,6 +8,7 @@
 import { type Formula, negation, type Relation } from '../../statement/formula.ts';
 import { inner, type Sampler } from '../instances/inner.ts';
 import { evaluateInfimum } from '../moments/infimum.ts';
+import { Germ } from '../numbers/germ.ts';
 import { absReal, lowerEnd, negateReal, type Real, subtractReal, upperEnd } from '../numbers/real.ts';
 import { type Environment, UndefinedTerm, Undetermined } from './environment.ts';
 import type { Memory } from './memory.ts';
@@ -150,8 +151,8 @@ export function compareReals(left: Real, relation: Relation, right: Real, bits: 
 
 /** Whether the oriented difference has the sign that the relation asks for, if that is certain. */
 function relationHolds(relation: Relation, oriented: Real): boolean | undefined {
-  const low = lowerEnd(oriented).sign();
-  const high = upperEnd(oriented).sign();
+  const low = oriented instanceof Germ ? oriented.sign() : lowerEnd(oriented).sign();
+  const high = oriented instanceof Germ ? oriented.sign() : upperEnd(oriented).sign();
   switch (relation) {
     case '<=':
     case '>=':

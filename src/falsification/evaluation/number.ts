@@ -138,8 +138,8 @@ function orderStatistic(op: 'highest' | 'second', values: readonly Real[], evalu
 }
 
 function power(base: Real, exponent: bigint, bits: number): Real {
-  const ends = base instanceof Enclosure ? [base.lower, base.upper] : [base];
-  const size = Math.max(...ends.map((end) => end.toString().length * 4));
+  const ends = base instanceof Enclosure ? [base.lower, base.upper] : base instanceof Rational ? [base] : [];
+  const size = Math.max(0, ...ends.map((end) => end.toString().length * 4));
   if (size * Math.abs(Number(exponent)) > MAX_POWER_BITS) throw new Undetermined('a power of this size');
   if (exponent >= 0n) return powerReal(base, exponent, bits);
   return invert(powerReal(base, -exponent, bits), 'a negative power of 0');

@@ -5,6 +5,8 @@
  * means that nothing can be said. A statement is reported as violated only where it is `false`, and the connectives below turn
  * `sampled` into `unknown` wherever it would have to count as true or as false: under a negation, left of an implication.
  */
+import { Rational } from '../../arithmetic/rational.ts';
+import { Germ } from '../numbers/germ.ts';
 import type { Real } from '../numbers/real.ts';
 import { approximately } from '../numbers/real.ts';
 import type { Evidence } from './evidence.ts';
@@ -29,7 +31,11 @@ export const TRUE: Finding = { truth: 'true' };
 export const FALSE: Finding = { truth: 'false' };
 export const UNKNOWN: Finding = { truth: 'unknown' };
 
-export const slackOf = (value: Real): Slack => ({ value, approximate: approximately(value) });
+/** Of a function of an infinitesimal, the limit counts; an infinite one as 0. */
+export function slackOf(value: Real): Slack {
+  const shown = value instanceof Germ ? (value.limit() ?? Rational.ZERO) : value;
+  return { value: shown, approximate: approximately(shown) };
+}
 
 const smaller = (a: Slack | undefined, b: Slack | undefined): Slack | undefined =>
   a === undefined || (b !== undefined && b.approximate < a.approximate) ? b : a;

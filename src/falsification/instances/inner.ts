@@ -5,11 +5,12 @@ import fc from 'fast-check';
 import { Rational } from '../../arithmetic/rational.ts';
 import { and, type Formula, implies } from '../../statement/formula.ts';
 import { freeNames } from '../../statement/scope.ts';
-import { type Environment, isVector, type Value } from '../evaluation/environment.ts';
+import { type Environment, isVector, type Value, withBinding } from '../evaluation/environment.ts';
 import type { Evaluator } from '../evaluation/evaluator.ts';
 import { evaluateNumber, evaluateVector } from '../evaluation/number.ts';
 import { conjunction, disjunction, FALSE, type Finding, TRUE, UNKNOWN } from '../evaluation/truth.ts';
 import type { InstanceHints } from '../hints.ts';
+import { Germ } from '../numbers/germ.ts';
 import { Drawer, quietly, type Script, scripts } from './draw.ts';
 import { boundRelation, conjuncts, isEnumerable } from './goal.ts';
 import { integerRange, isEmpty } from './placement.ts';
@@ -73,6 +74,11 @@ export class Sampler {
 
 /** ∀ or ∃ at the values in the environment. */
 export function inner(formula: Quantified, environment: Environment, evaluator: Evaluator, sampler: Sampler): Finding {
+  const limit = eventually(formula);
+  if (limit) {
+    const found = withBinding(environment, limit.name, Germ.EPSILON, () => evaluator.find(limit.body, environment));
+    if (found.truth === 'true' || found.truth === 'false') return found;
+  }
   const plan = sampler.plan(formula, environment);
   if (plan.consequent && evaluator.truth(plan.consequent, environment) === 'true') return TRUE;
   if (isVacuous(plan, environment, evaluator)) return formula.kind === 'forall' ? TRUE : FALSE;
@@ -90,6 +96,39 @@ export function inner(formula: Quantified, environment: Environment, evaluator: 
   }
   // That no witness was found says nothing; its slack says nothing either.
   return outcome.truth === 'false' ? UNKNOWN : outcome;
+}
+
+/**
+ * Reads ∃ δ > 0 ∀ ε with 0 < ε < δ: body, the body free of δ. That is the body at an infinitesimal ε: a comparison of functions
+ * that are rational near 0 has one truth value for all small ε > 0.
+ */
+export function eventually({ kind, variables, where, body }: Quantified): { name: string; body: Formula } | undefined {
+  const [delta, ...more] = variables;
+  if (kind !== 'exists' || delta?.sort !== 'real' || more.length > 0 || body.kind !== 'forall') return undefined;
+  const [epsilon, ...others] = body.variables;
+  if (epsilon?.sort !== 'real' || others.length > 0 || freeNames(body.body).has(delta.name)) return undefined;
+  const isDelta = states(where, delta.name, ['> 0']);
+  return isDelta && states(body.where, epsilon.name, ['> 0', `< ${delta.name}`])
+    ? { name: epsilon.name, body: body.body }
+    : undefined;
+}
+
+/** The conditions are exactly these bounds on the variable, each once. */
+function states(where: readonly Formula[], name: string, bounds: readonly string[]): boolean {
+  const conditions = where.flatMap(conjuncts);
+  return (
+    conditions.length === bounds.length && bounds.every((bound) => conditions.some((c) => boundText(c, name) === bound))
+  );
+}
+
+/** `> 0` or `< δ` for a bound on the variable by 0 or by another variable. */
+function boundText(condition: Formula, name: string): string | undefined {
+  const relation = boundRelation(condition, name);
+  if (relation === undefined || condition.kind !== 'compare') return undefined;
+  const isLeft = condition.left.op === 'variable' && condition.left.name === name;
+  const other = isLeft ? condition.right : condition.left;
+  if (other.op === 'variable') return `${relation} ${other.name}`;
+  return other.op === 'rational' ? `${relation} ${other.value}` : undefined;
 }
 
 function withCertainBounds(stage: Stage): Stage {

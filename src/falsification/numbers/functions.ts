@@ -98,7 +98,7 @@ function logOf(a: Rational, bits: number): Real {
 }
 
 const monotone = (a: Real, f: (end: Rational) => Real, bits: number): Real =>
-  a instanceof Rational ? f(a) : enclose(lowerEnd(f(a.lower)), upperEnd(f(a.upper)), bits);
+  a instanceof Rational ? f(a) : enclose(lowerEnd(f(lowerEnd(a))), upperEnd(f(upperEnd(a))), bits);
 
 /** √a, for an enclosure whose lower end is ≥ 0. */
 export const sqrtReal = (a: Real, bits: number): Real => monotone(a, (end) => sqrtOf(end, bits), bits);
@@ -144,5 +144,5 @@ function lambertOf(x: Rational, bits: number): Real {
 export function lambertReal(a: Real, bits: number): Real | undefined {
   if (toDouble(upperEnd(a)) > -1e-300) return undefined;
   if (a instanceof Rational) return lambertOf(a, bits);
-  return new Enclosure(lowerEnd(lambertOf(a.upper, bits)), upperEnd(lambertOf(a.lower, bits)));
+  return new Enclosure(lowerEnd(lambertOf(upperEnd(a), bits)), upperEnd(lambertOf(lowerEnd(a), bits)));
 }
