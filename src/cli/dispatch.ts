@@ -3,6 +3,7 @@
  */
 import { readFile } from 'node:fs/promises';
 import { nearest } from '../audit/nearest.ts';
+import { isDesignCertificate } from './certificateKind.ts';
 import type { Command } from './execute.ts';
 import { EXIT, exitCodeHelp } from './exitCodes.ts';
 import { type Io, UsageError } from './io.ts';
@@ -12,14 +13,26 @@ interface Entry {
   load(): Promise<Command>;
 }
 
-/** `check OUT --problem FILE` is about a linear program of its own, whose readers the check of theorems does not load. */
+/**
+ * `check OUT --problem FILE` is about a linear program of its own, whose readers the check of theorems does not load; so is `check OUT`
+ * with the certificate of a mechanism instance.
+ */
 async function checkCommand(): Promise<Command> {
   return async (args, io) => {
     const split = args.indexOf('--problem');
-    if (split < 0) return (await import('./check.ts')).check(args, io);
+    if (split < 0) {
+      const [only] = args;
+      if (args.length === 1 && only !== undefined && (await isDesignCertificate(only))) {
+        return (await import('./checkMechanism.ts')).checkMechanism(only, undefined, io);
+      }
+      return (await import('./check.ts')).check(args, io);
+    }
     const [problem, certificate, ...more] = [args[split + 1], ...args.slice(0, split), ...args.slice(split + 2)];
     if (problem === undefined || certificate === undefined || more.length > 0) {
       throw new UsageError('expected check CERTIFICATE --problem FILE');
+    }
+    if (await isDesignCertificate(certificate)) {
+      return (await import('./checkMechanism.ts')).checkMechanism(certificate, problem, io);
     }
     return (await import('./checkProblem.ts')).checkProblem(certificate, problem, io);
   };
@@ -50,9 +63,13 @@ const COMMANDS: Readonly<Record<string, Entry>> = {
     purpose: 'solve a linear program exactly, with a certified optimum',
     load: async () => (await import('./solve.ts')).solve,
   },
+  mechanism: {
+    purpose: 'the optimal mechanism of an instance, certified; or an audit of a given one',
+    load: async () => (await import('./mechanism.ts')).mechanism,
+  },
 };
 
-const purposes = Object.entries(COMMANDS).map(([name, { purpose }]) => `  ${name.padEnd(8)}${purpose}`);
+const purposes = Object.entries(COMMANDS).map(([name, { purpose }]) => `  ${name.padEnd(11)}${purpose}`);
 
 const HELP = `usage: claimcheck COMMAND [arguments]
 
