@@ -51,6 +51,9 @@ const CERTIFIED: readonly Verdict[] = ['proved', 'conditional', 'refuted'];
 export class CertificateChecker {
   private readonly judged = new Map<string, Promise<Committed>>();
 
+  private readonly byText = new Map<string, Promise<readonly JudgedSection[]>>();
+  private ids: Promise<readonly string[]> | undefined;
+
   constructor(private readonly library: Library) {}
 
   /** The judgements that the proofs of a claim may cite. @throws LibraryError for a circle or an unknown claim. */
@@ -78,12 +81,27 @@ export class CertificateChecker {
   }
 
   private async judge(claim: Claim, path: string): Promise<Committed> {
-    const certificate = parseCertificate(await readFile(path, 'utf8'));
+    const text = await readFile(path, 'utf8');
+    const certificate = parseCertificate(text);
     if (certificate.claim === claim.id) {
-      return { sections: judgeCertificate(claim, certificate, await this.known(claim)), refusal: null };
+      return { sections: await this.judgeOnce(claim, certificate, text), refusal: null };
     }
     const [expected, received] = [`'${claim.id}'`, `'${certificate.claim}'`];
     return { sections: [], refusal: { rule: 'statement', place: 'claim', expected, received } };
+  }
+
+  /** A text is judged once, whether it was asked for or is cited. */
+  private judgeOnce(claim: Claim, certificate: Certificate, text: string): Promise<readonly JudgedSection[]> {
+    const known = this.byText.get(text);
+    if (known) return known;
+    const judged = this.known(claim).then((judgements) => judgeCertificate(claim, certificate, judgements));
+    this.byText.set(text, judged);
+    return judged;
+  }
+
+  /** Checks files at the same time, so that one is read while another's theorem module is loaded. */
+  checkAll(files: readonly string[]): Promise<CheckedFile[]> {
+    return Promise.all(files.map((file) => this.check(file)));
   }
 
   /** Checks one file, wherever it lies. Nothing that is wrong with the file is thrown. */
@@ -100,14 +118,14 @@ export class CertificateChecker {
   /** Checks the text of a certificate. */
   async checkText(file: string, text: string): Promise<CheckedFile> {
     try {
-      return await this.checkCertificate(file, parseCertificate(text));
+      return await this.checkCertificate(file, parseCertificate(text), text);
     } catch (error) {
       if (error instanceof FormatError) return unreadable(file, formatRefusal(error), isForeign(error));
       throw error;
     }
   }
 
-  private async checkCertificate(file: string, certificate: Certificate): Promise<CheckedFile> {
+  private async checkCertificate(file: string, certificate: Certificate, text: string): Promise<CheckedFile> {
     const claim = await this.claimOf(certificate);
     if (!claim) {
       const expected = 'the identifier of a theorem module';
@@ -117,14 +135,15 @@ export class CertificateChecker {
         false,
       );
     }
-    const sections = judgeCertificate(claim, certificate, await this.known(claim));
+    const sections = await this.judgeOnce(claim, certificate, text);
     const statements = [...sections.map((judged) => ofSection(claim, judged)), ...withoutSection(claim, certificate)];
     const holds = statements.every(({ verdict, expected, refusal }) => refusal === null && verdict === expected);
     return { file, claim: claim.id, holds, statements, refusal: null, isBadInput: false };
   }
 
   private async claimOf({ claim }: Certificate): Promise<Claim | undefined> {
-    return (await moduleIds(this.library)).includes(claim) ? loadClaim(this.library, claim) : undefined;
+    this.ids ??= moduleIds(this.library);
+    return (await this.ids).includes(claim) ? loadClaim(this.library, claim) : undefined;
   }
 }
 

@@ -52,8 +52,10 @@ export async function selectClaims(library: Library, wanted: readonly string[]):
   const patterns = wanted.map(toPattern);
   const chosen = new Set(wanted.length === 0 ? ids : patterns.flatMap((pattern) => matching(pattern, ids)));
   const claims: Claim[] = [];
-  for (const id of [...chosen].sort()) {
-    const claim = await loadClaim(library, id);
+  const sorted = [...chosen].sort();
+  const loaded = await Promise.all(sorted.map((id) => loadClaim(library, id)));
+  for (const [k, id] of sorted.entries()) {
+    const claim = loaded[k];
     if (claim) claims.push(claim);
     else if (patterns.includes(id)) throw new LibraryError(`theorems/${id}.ts exports no claim`);
   }

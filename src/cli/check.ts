@@ -45,9 +45,7 @@ export async function check(args: readonly string[], io: Io): Promise<ExitCode> 
   const library = libraryOf(values);
   const paths = positionals.length > 0 ? positionals : await certificateFiles(library);
   if (paths.length === 0) throw new LibraryError(`no certificates in ${library.certificates}`);
-  const checker = new CertificateChecker(library);
-  const files: CheckedFile[] = [];
-  for (const path of paths) files.push(await checker.check(path));
+  const files = await new CertificateChecker(library).checkAll(paths);
   io.stdout.write(values.json ? formatCheckJson(files) : formatCheck(files, performance.now() - start));
   for (const { file, refusal, isBadInput } of files) {
     if (isBadInput && refusal)

@@ -59,6 +59,10 @@ const HARMLESS: readonly { readonly reason: string; covers(mutant: Mutant): bool
     covers: ({ path }) => path.includes('term'),
   },
   {
+    reason: 'a fact about another term, of which the proof uses only what both facts say',
+    covers: ({ path }) => path.includes('terms'),
+  },
+  {
     reason: 'the number of another hypothesis that says what is needed',
     covers: ({ path }) => path.at(-1) === 'hypothesis' || path.at(-2) === 'hypotheses',
   },
