@@ -12,7 +12,7 @@ import type { SparseVector } from '../../kernel/linear/evidence.ts';
 import { commonDenominator, Sum } from '../../kernel/linear/sum.ts';
 import type { Column, LinearProgram, Row } from '../../statement/linearProgram.ts';
 import { AT_LOWER, AT_UPPER, AT_ZERO, BASIC, type Basis } from '../oracle.ts';
-import { type ExactSolution, liftSolution } from './lifting.ts';
+import { DeadlineError, type ExactSolution, liftSolution } from './lifting.ts';
 import { LimbMatrix } from './limbMatrix.ts';
 import { PRIMES, reduce } from './modular.ts';
 import { ModularLu, type SingularModulo } from './modularLu.ts';
@@ -81,7 +81,7 @@ export class BasisSystem {
     const scale = commonDenominator(rhs);
     const integers = rhs.map((value) => value.num * (scale / value.den));
     const solution = liftSolution(matrix, solve, integers, this.lu.prime, this.stop);
-    if (!solution) throw new Error('lifting did not end although the matrix is regular');
+    if (!solution) throw new DeadlineError('the exact solution of a basis was not found');
     return { numerators: solution.numerators, denominator: solution.denominator * scale };
   }
 

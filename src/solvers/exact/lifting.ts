@@ -17,7 +17,7 @@ export interface ExactSolution {
   readonly denominator: bigint;
 }
 
-/** A deadline passed. */
+/** The exact work had to stop, for want of time as a rule; the answer is `unchecked`. */
 export class DeadlineError extends Error {
   override readonly name = 'DeadlineError';
 }
@@ -201,35 +201,35 @@ class Lifting {
     if (!common) return null;
     let { den } = common;
     let bits = bitLength(common.num);
-    // Further rounds are needed when the combination lacks a factor of the denominator, or is smaller than its parts.
-    for (let round = 0; round < 8; round++) {
-      const short = Math.min(count, Math.ceil((bits + 2 * SPARE) / Math.log2(p)));
-      const numerators = this.numerators(powers, short, den);
-      if (typeof numerators !== 'number') return { numerators, denominator: den };
-      const value = powers.fromDigits(count, (t) => (digits[t] as Int32Array)[numerators] as number);
-      const rest = reconstruct((value * den) % modulus, modulus);
-      if (!rest) return null;
-      den *= rest.den;
-      bits = Math.max(bits, bitLength(rest.num)) + bitLength(rest.den);
-    }
-    return null;
-  }
-
-  /** The entries times `denominator`, from the lowest `count` digits; or the position of one that is not small enough to be right. */
-  private numerators(powers: RadixPowers, count: number, denominator: bigint): bigint[] | number {
-    const modulus = BigInt(this.p) ** BigInt(count);
-    const half = modulus >> 1n;
-    const plausible = modulus >> BigInt(SPARE / 2);
-    const factor = denominator % modulus;
+    let window = this.window(bits);
+    let scale = den % window.modulus;
     const numerators: bigint[] = [];
     for (let i = 0; i < this.matrix.size; i++) {
-      const value = powers.fromDigits(count, (t) => (this.digits[t] as Int32Array)[i] as number);
-      let numerator = value === 0n ? 0n : (value * factor) % modulus;
-      if (numerator > half) numerator -= modulus;
-      if (numerator > plausible || -numerator > plausible) return i;
+      const value = powers.fromDigits(window.count, (t) => (digits[t] as Int32Array)[i] as number);
+      let numerator = value === 0n ? 0n : (value * scale) % window.modulus;
+      if (numerator > window.half) numerator -= window.modulus;
+      if (numerator > window.plausible || -numerator > window.plausible) {
+        // The combination lacks a factor of this entry's denominator, or is much smaller than this entry.
+        const whole = powers.fromDigits(count, (t) => (digits[t] as Int32Array)[i] as number);
+        const rest = reconstruct((whole * den) % modulus, modulus);
+        if (!rest) return null;
+        if (rest.den !== 1n) for (let k = 0; k < i; k++) numerators[k] = (numerators[k] as bigint) * rest.den;
+        den *= rest.den;
+        bits = Math.max(bits, bitLength(rest.num)) + bitLength(rest.den);
+        numerator = rest.num;
+        window = this.window(bits);
+        scale = den % window.modulus;
+      }
       numerators.push(numerator);
     }
-    return numerators;
+    return { numerators, denominator: den };
+  }
+
+  /** As many of the lowest digits as integers of so many bits need, with room to see that they are right. */
+  private window(bits: number) {
+    const count = Math.min(this.digits.length, Math.ceil((bits + 2 * SPARE) / Math.log2(this.p)));
+    const modulus = BigInt(this.p) ** BigInt(count);
+    return { count, modulus, half: modulus >> 1n, plausible: modulus >> BigInt(SPARE / 2) };
   }
 }
 

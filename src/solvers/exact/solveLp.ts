@@ -146,17 +146,21 @@ export async function solveLp(program: LinearProgram, run: Run, start?: Basis): 
     return decided({ kind: 'infeasible' }, crossed, 0);
 
   const began = performance.now();
-  const rounded = toFloatProgram(program);
-  const floats = isBadlyScaled(rounded) ? scaled(rounded) : rounded;
+  const floats = toFloatProgram(program);
   run.timings.float += performance.now() - began;
 
+  // The basis of the last optimum that was none, else of the last run without presolve: exact pivots start there.
   let basis = start;
-  for (const tolerance of ['default', 'tight'] as const) {
+  let warm = start;
+  const attempts: (OracleOptions & { readonly program: FloatProgram })[] = [
+    { program: floats, tolerance: 'default' },
+    { program: floats, tolerance: 'tight', presolve: false },
+  ];
+  // Some oracles drop small coefficients: they get another chance with balanced ones.
+  if (isBadlyScaled(floats)) attempts.push({ program: scaled(floats), tolerance: 'tight', presolve: false });
+  for (const { program: asked, ...options } of attempts) {
     run.stop();
-    const hint = await run.hint(floats, {
-      tolerance,
-      ...(basis ? { start: basis } : { presolve: tolerance === 'default' }),
-    });
+    const hint = await run.hint(asked, warm ? { ...options, start: warm } : options);
     const next =
       hint.basis ?? (hint.columns ? run.exact(() => basisNear(program, hint.columns as Float64Array)) : undefined);
     if (!next) continue;
@@ -164,9 +168,9 @@ export async function solveLp(program: LinearProgram, run: Run, start?: Basis): 
       const system = run.exact(() => BasisSystem.of(program, next, run.stop));
       const { claim, evidence } = run.exact(() => optimumOf(system));
       if (run.accepts(program, claim, evidence)) return decided(claim, evidence, 0, system.basis);
+      warm = next;
       basis = next;
-    } else if (tolerance === 'tight') basis = next;
-    // A basis that a presolved run ended with when it found no optimum tells little: ask again without presolve.
+    } else if (options.presolve === false) basis ??= next;
   }
 
   const simplex = run.exact(() => new ExactSimplex(program, basis ?? slackBasis(program), run.stop));

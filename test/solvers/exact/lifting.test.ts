@@ -73,6 +73,23 @@ describe('lifting', () => {
     );
   });
 
+  it('finds a denominator of which every combination of entries lacks a factor', () => {
+    // Many entries with denominators 2, 4, 8, …: a sum of them with random weights loses powers of 2.
+    const size = 60;
+    const rows = Array.from({ length: size }, (_, i) =>
+      Array.from({ length: size }, (_, j) =>
+        i === j ? 2n ** BigInt(1 + (i % 40)) * 3n ** BigInt(i % 7) : j === i + 1 ? 1n : 0n,
+      ),
+    );
+    const rhs = rows.map((_, i) => BigInt(i * i + 1));
+    const solution = lift(rows, rhs, false);
+    expect(solution).not.toBeNull();
+    rows.forEach((row, i) => {
+      const sum = row.reduce((total, value, j) => total + value * (solution?.numerators[j] as bigint), 0n);
+      expect(sum).toBe((rhs[i] as bigint) * (solution?.denominator as bigint));
+    });
+  });
+
   it('tells which rows and columns are left over in a singular matrix', () => {
     const rows = [
       [1n, 2n, 0n],
