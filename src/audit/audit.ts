@@ -10,6 +10,7 @@ import { CertificateChecker } from './checkCertificates.ts';
 import { type JudgedSection, judgementName, judgementsOf, type SectionOutcome } from './judge.ts';
 import { certificatePath, type Library, messageOf, shownPath } from './library.ts';
 import { type Attempt, attempt, keptSections, produce } from './produce.ts';
+import { refuteViolation } from './refuteViolation.ts';
 import type { AuditOptions, ClaimReport, Progress, StatementReport } from './report.ts';
 import { citedClaims, inOrder } from './selection.ts';
 import { decide, isMet } from './verdict.ts';
@@ -38,6 +39,7 @@ const byName = (sections: readonly JudgedSection[]): ReadonlyMap<string, Section
 class Audit {
   private readonly checker: CertificateChecker;
   private readonly judgements = new Map<string, Judgement>();
+  private readonly searched = new Map<string, FalsificationReport>();
   private kit: Promise<ProverKit> | undefined;
 
   constructor(
@@ -107,8 +109,32 @@ class Audit {
     const kept = await keptSections(claim, this.known(claim), path, this.options.search);
     const attempts = await this.search(claim, byName(kept));
     const judged = attempts.size === 0 ? kept : await this.write(claim, kept, attempts, path);
-    this.remember(judgementsOf(claim, judged));
-    return { outcomes: byName(judged), attempts };
+    const certified = await this.certifyViolations(claim, judged, attempts, path);
+    this.remember(judgementsOf(claim, certified.judged));
+    return { outcomes: byName(certified.judged), attempts: certified.attempts };
+  }
+
+  /** Looks for violations of the statements that the kernel accepted nothing of, and has the kernel judge refutations at them. */
+  private async certifyViolations(
+    claim: Claim,
+    judged: readonly JudgedSection[],
+    attempts: ReadonlyMap<string, Attempt>,
+    path: string,
+  ): Promise<{ judged: readonly JudgedSection[]; attempts: ReadonlyMap<string, Attempt> }> {
+    const accepted = judged.filter(({ outcome }) => outcome.kind === 'accepted');
+    const refuted = new Map<string, Attempt>();
+    for (const statement of claim.statements) {
+      if (accepted.some(({ section }) => section.name === statement.name)) continue;
+      const report = await this.falsify(claim, statement);
+      if (!report.violation) continue;
+      const proving: Statement = { ...statement, prove: (kit) => refuteViolation(statement, report, kit) };
+      const found = await this.attempt(claim, proving);
+      if (found.section) refuted.set(statement.name, found);
+    }
+    if (refuted.size === 0) return { judged, attempts };
+    const all = new Map([...attempts, ...refuted]);
+    const others = judged.filter(({ section, outcome }) => outcome.kind !== 'accepted' && !refuted.has(section.name));
+    return { judged: [...others, ...(await this.write(claim, accepted, all, path))], attempts: all };
   }
 
   /** Runs the provers of the statements that nothing is known of. */
@@ -145,9 +171,14 @@ class Audit {
 
   private async falsify(claim: Claim, statement: Statement): Promise<FalsificationReport> {
     const { runs, seed } = this.options;
+    const key = judgementName(claim.id, statement.name);
+    const known = this.searched.get(key);
+    if (known) return known;
     this.notify('falsify', claim, statement.name);
     try {
-      return await this.searches.falsify(statement, { runs, seed, claim: claim.id });
+      const report = await this.searches.falsify(statement, { runs, seed, claim: claim.id });
+      this.searched.set(key, report);
+      return report;
     } catch (error) {
       const none = { instances: 0, drawn: 0, undecided: 0, minSlack: null, minSlackAt: null, violation: null };
       return { ...none, seed, replay: '', reason: `the falsifier failed: ${messageOf(error)}` };
@@ -166,7 +197,8 @@ class Audit {
     const attempted = attempts.get(statement.name);
     const judgement = outcome?.kind === 'accepted' ? outcome.judgement : undefined;
     const isRefuted = judgement !== undefined && judgement.conclusion !== 'proved';
-    const falsification = checkOnly || isRefuted ? null : await this.falsify(claim, statement);
+    const searched = this.searched.get(judgementName(claim.id, statement.name));
+    const falsification = searched ?? (checkOnly || isRefuted ? null : await this.falsify(claim, statement));
     const failure = attempted?.failure ?? null;
     const { verdict, reason } = decide({ outcome, failure, falsification, provedParts, checkOnly });
     const { name, role, domain, expected } = statement;

@@ -41,6 +41,7 @@ export function decide(findings: Findings): Decision {
   const violated = falsification?.violation ? VIOLATION : null;
   const verdict = outcome?.kind === 'accepted' ? verdictOf(outcome.judgement) : 'unchecked';
   // A violation of what the kernel proved means that one of them is wrong: the verdict stands, and the run fails.
+  if (verdict === 'refuted') return { verdict, reason: null };
   if (verdict !== 'unchecked') return { verdict, reason: violated };
   const short = shortfall(findings);
   if (violated) return { verdict, reason: joined(violated, short) };

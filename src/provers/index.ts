@@ -9,6 +9,7 @@ import { type Formula, negation } from '../statement/formula.ts';
 import { auto } from './auto.ts';
 import type { ProverKit } from './kit.ts';
 import { searchPositivstellensatz } from './positivstellensatz.ts';
+import { refuteAt, undefinedAt } from './refuteAt.ts';
 import { spikeTactics } from './spikes.ts';
 import { sumTactics } from './sums.ts';
 import * as t from './tactic.ts';
@@ -38,6 +39,8 @@ export async function createProver(oracle: LpOracle = highsOracle): Promise<Prov
     arithmetic: (options = {}) => searchPositivstellensatz(oracle, options),
     prove: (formula, tactic = standard) => tactic(opening(formula)),
     definedness: (formula, tactic = standard) => tactic(opening(definedness(formula))),
+    refuteAt: (failure) => refuteAt(failure, standard),
+    undefinedAt: (failure) => undefinedAt(failure, standard),
     refute: (formula, tactic = standard) => tactic(opening(refutationOf(formula))),
     refuteDefinedness: (formula, tactic = standard) => tactic(opening(negation(definedness(formula)))),
     solve: async (expression, variable) => (await import('../symbolic/nerdamer.ts')).solveFor(expression, variable),

@@ -7,6 +7,7 @@ import type { Expression } from '../statement/expression.ts';
 import type { Formula } from '../statement/formula.ts';
 import type { AutoOptions } from './auto.ts';
 import type { SearchOptions } from './positivstellensatz.ts';
+import type { Failure } from './refuteAt.ts';
 import type * as spikes from './spikes.ts';
 import type * as sums from './sums.ts';
 import type * as tactics from './tactic.ts';
@@ -33,6 +34,10 @@ export interface ProverKit {
   refute(formula: Formula, tactic?: Tactic): Promise<Proof>;
   /** Proves that a closed formula is not well defined on its whole domain. @throws ProofFailure */
   refuteDefinedness(formula: Formula, tactic?: Tactic): Promise<Proof>;
+  /** For `refute`: the failure as a falsifier reports it. */
+  refuteAt(failure: Failure): Tactic;
+  /** For `refuteDefinedness`: likewise. */
+  undefinedAt(failure: Failure): Tactic;
   /** Candidates for the solutions of expression = 0, from computer algebra; nothing is known of them. */
   solve(expression: Expression, variable: string): Promise<readonly Expression[]>;
   /** A candidate for the derivative, from computer algebra. */

@@ -2,7 +2,7 @@ import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { rational } from '../../src/arithmetic/rational.ts';
-import { audit } from '../../src/audit/audit.ts';
+import { audit, defaultSearches, type Searches } from '../../src/audit/audit.ts';
 import { certificatePath, type Library, libraryAt } from '../../src/audit/library.ts';
 import { type AuditOptions, DEFAULT_OPTIONS } from '../../src/audit/report.ts';
 import { selectClaims } from '../../src/audit/selection.ts';
@@ -145,14 +145,35 @@ describe('what a prover hands in is not believed', () => {
 });
 
 describe('a statement that is changed', () => {
-  it('loses the proof that was committed for the old one, and a violation is found but not called a refutation', async () => {
+  it('loses the proof that was committed for the old one, and is refuted where the falsifier finds it false', async () => {
     await inFolder(async (library) => {
       await auditOne(claimOf('planted', [printed(SQUARE, { prove: proof() })]), library);
       const report = await auditOne(claimOf('planted', [printed(STRICT_SQUARE, { prove: proof() })]), library);
       const [statement] = report.statements;
-      expect(statement).toMatchObject({ verdict: 'unchecked', met: false, proof: null });
-      expect(statement.reason).toMatch(/^violation found, not certified/);
+      expect(statement).toMatchObject({
+        verdict: 'refuted',
+        conclusion: 'refuted',
+        met: false,
+        proof: 'found',
+        reason: null,
+      });
       expect(statement.falsification?.violation?.instance).toEqual({ x: rational('0') });
+    });
+  });
+
+  it('is not called refuted where the violation cannot be made into a proof', async () => {
+    await inFolder(async (library) => {
+      const searches: Searches = {
+        ...defaultSearches,
+        // A falsifier that is wrong: 1 is no violation of x² ≥ 0.
+        falsify: async (statement, options) => ({
+          ...(await defaultSearches.falsify(statement, options)),
+          violation: { instance: { x: rational('1') }, explanation: 'planted' },
+        }),
+      };
+      const [report] = await audit(library, [claimOf('planted', [printed(SQUARE, {})])], QUICK, undefined, searches);
+      expect(report?.statements[0]).toMatchObject({ verdict: 'unchecked', met: false, conclusion: null });
+      expect(report?.statements[0].reason).toMatch(/^violation found, not certified/);
     });
   });
 });

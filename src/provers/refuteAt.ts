@@ -1,0 +1,91 @@
+/**
+ * From a violating instance to a proof that the statement fails there, without help from the theorem module.
+ */
+import type { Expression } from '../statement/expression.ts';
+import type { Formula } from '../statement/formula.ts';
+import type { Distribution, MomentMultipliers } from '../statement/momentProgram.ts';
+import type { Tactic } from './tactic.ts';
+import * as t from './tactic.ts';
+
+/** What is known of a failure. */
+export interface Failure {
+  /** Terms for the variables of the outermost ∀, in its order. */
+  readonly terms: readonly Expression[];
+  /** Terms for variables of further ∀ below it, by name. */
+  readonly inner: ReadonlyMap<string, Expression>;
+  /** A distribution that shows an infimum to be small, or multipliers that show it to be large, with the value reached. */
+  readonly distribution?: { readonly distribution: Distribution; readonly value: Expression };
+  readonly dual?: { readonly dual: MomentMultipliers; readonly value: Expression };
+}
+
+/** Proves the negation of what failed, following its form down to comparisons. */
+function fails(failure: Failure, auto: Tactic): Tactic {
+  const again: Tactic = (state) => {
+    const { goal } = state;
+    switch (goal.kind) {
+      case 'and':
+        return t.conjunction(again)(state);
+      case 'or':
+        return goal.parts.length === 0
+          ? auto(state)
+          : t.firstOf(...goal.parts.map((_, part) => t.disjunction(part, again)), auto)(state);
+      case 'exists':
+        return t.witness(termsFor(goal.variables, failure, state), again)(state);
+      case 'not':
+        return goal.body.kind === 'infimum' ? infimumFails(goal.body, failure, auto)(state) : auto(state);
+      default:
+        return auto(state);
+    }
+  };
+  return again;
+}
+
+function termsFor(
+  variables: readonly { readonly name: string }[],
+  failure: Failure,
+  state: Parameters<Tactic>[0],
+): Expression[] {
+  return variables.map(({ name }) => {
+    const term = failure.inner.get(name);
+    if (!term) throw new t.ProofFailure(state, `no value known for '${name}'`);
+    return term;
+  });
+}
+
+/** ¬(inf R z): the distribution gives inf ≤ value, or the multipliers inf ≥ value, which contradicts the hypothesis. */
+function infimumFails(claimed: Extract<Formula, { kind: 'infimum' }>, failure: Failure, auto: Tactic): Tactic {
+  const { distribution, dual } = failure;
+  const contradiction = (lower: number, upper: number): Tactic => t.momentValues(lower, upper, auto);
+  return t.intro((state) => {
+    const hypothesis = t.latest(state);
+    if (distribution && claimed.relation !== '<=') {
+      const known: Formula = { ...claimed, relation: '<=', value: distribution.value };
+      const proof = t.momentAttained(distribution.distribution, auto, auto);
+      return t.have(known, proof, contradiction(hypothesis, hypothesis + 1))(state);
+    }
+    if (dual && claimed.relation !== '>=') {
+      const known: Formula = { ...claimed, relation: '>=', value: dual.value };
+      return t.have(known, t.momentBound(dual.dual, auto, auto), contradiction(hypothesis + 1, hypothesis))(state);
+    }
+    throw new t.ProofFailure(state, 'no distribution and no multipliers against the claimed infimum');
+  });
+}
+
+/** For the refutation of a statement: well defined there by the default strategy, false there as the failure says. */
+export function refuteAt(failure: Failure, auto: Tactic): Tactic {
+  return (state) => {
+    const { goal } = state;
+    const atInstance = t.conjunction(auto, fails(failure, auto));
+    if (goal.kind !== 'exists') return atInstance(state);
+    return t.witness(failure.terms, ...goal.where.map(() => auto), atInstance)(state);
+  };
+}
+
+/** For the proof that a statement is not well defined: the first failing condition at the instance. */
+export function undefinedAt(failure: Failure, auto: Tactic): Tactic {
+  return (state) => {
+    const { goal } = state;
+    if (goal.kind !== 'exists') return fails(failure, auto)(state);
+    return t.witness(failure.terms, ...goal.where.map(() => auto), fails(failure, auto))(state);
+  };
+}
