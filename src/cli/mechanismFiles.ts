@@ -31,8 +31,9 @@ export const readInstanceFile = (file: string): Promise<Instance> => readJsonFil
 /** Whether an error is about the input; if so it has been said. Errors of our own making are not. */
 export function saidBadInput(error: unknown, io: Io): boolean {
   const isSystem = error instanceof Error && 'code' in error && 'syscall' in error;
+  const isNotWritable = error instanceof Error && error.name === 'NotWritableError';
   if (error instanceof CommandError) io.stderr.write(`claimcheck mechanism: ${error.message}\nTry --help.\n`);
-  else if (error instanceof FileFormatError || error instanceof ProblemFormatError || isSystem) {
+  else if (error instanceof FileFormatError || error instanceof ProblemFormatError || isSystem || isNotWritable) {
     io.stderr.write(`${(error as Error).message}\n`);
   } else return false;
   return true;

@@ -27,7 +27,7 @@ const MINUS_ONE = Rational.of(-1n);
 
 /** A name without the characters that separate names: distinct names stay distinct. */
 const escaped = (name: string): string =>
-  name.replace(/[^A-Za-z0-9_.-]/gu, (character) => `%${character.codePointAt(0)?.toString(16)};`);
+  name.replace(/[^A-Za-z0-9_.-]/gu, (character) => `%${character.codePointAt(0)?.toString(16)}%`);
 
 class Builder {
   private readonly outcomes: number;
@@ -63,13 +63,13 @@ class Builder {
           gain = sum(setting.agents.map(({ values }, i) => values[prior.space.typeAt(position, i)]?.[o] as Rational));
         }
         const bounds = { lower: Rational.ZERO, upper: randomized ? null : Rational.ONE };
-        const column = { name: `p(${escaped(outcome)}|${name})`, cost: gain.multiply(probability), ...bounds };
+        const column = { name: `p(${escaped(outcome)};${name})`, cost: gain.multiply(probability), ...bounds };
         columns.push(randomized ? column : { ...column, integer: true });
       });
       if (payments.kind === 'off') return;
       for (const { name: agent } of setting.agents) {
         const cost = objective.kind === 'revenue' ? probability : Rational.ZERO;
-        columns.push({ name: `pi(${escaped(agent)}|${name})`, cost, lower: payments.lower, upper: payments.upper });
+        columns.push({ name: `pi(${escaped(agent)};${name})`, cost, lower: payments.lower, upper: payments.upper });
       }
     });
     return columns;
@@ -100,11 +100,11 @@ class Builder {
       escaped(own.name),
       ...(type === undefined || profile !== undefined ? [] : [escaped(own.types[type] as string)]),
       ...(profile === undefined ? [] : [this.names[profile] as string]),
-      ...(report === undefined ? [] : [`as ${escaped(own.types[report] as string)}`]),
+      ...(report === undefined ? [] : [escaped(own.types[report] as string)]),
     ];
     const kept = [...entries].filter(([, value]) => !value.isZero()).sort(([a], [b]) => a - b);
     rows.push({
-      name: `${kind}(${label.join('|')})`,
+      name: `${kind}(${label.join(';')})`,
       columns: kept.map(([column]) => column),
       coefficients: kept.map(([, value]) => value),
       lower: requirement.bound,
@@ -137,14 +137,14 @@ export function smallPaymentsProgram(instance: Instance, value: Rational): Linea
     const pair = [column, largest];
     rows.push(
       {
-        name: `most ${name}`,
+        name: `most(${name})`,
         columns: pair,
         coefficients: [MINUS_ONE, Rational.ONE],
         lower: Rational.ZERO,
         upper: null,
       },
       {
-        name: `least ${name}`,
+        name: `least(${name})`,
         columns: pair,
         coefficients: [Rational.ONE, Rational.ONE],
         lower: Rational.ZERO,
