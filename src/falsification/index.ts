@@ -11,7 +11,7 @@ import { children } from './instances/plan.ts';
 import { settleLinearClaims } from './linearClaims.ts';
 import { lowerEnd } from './numbers/real.ts';
 import type { FalsificationOptions, FalsificationReport } from './report.ts';
-import { search, type Tally } from './search/campaign.ts';
+import { Search, type Tally } from './search/campaign.ts';
 import { Shrinker } from './search/shrink.ts';
 import { instanceOf, Trial } from './search/trial.ts';
 
@@ -26,18 +26,32 @@ export async function falsify(statement: Falsifiable, options: FalsificationOpti
   const goals = goalsOf(statement.formula);
   const tried = goals.filter((goal) => reasonAgainst(goal) === undefined);
   const linear = settleLinearClaims(statement.formula);
-  const tallies: Tally[] = [];
-  for (const goal of tried) {
-    const trial = new Trial(goal, statement.hints ?? {}, options.seed, linear);
-    const tally = search(trial, options.runs, options.seed);
-    shrinkViolation(trial, tally, options.seed);
-    tallies.push(tally);
-    if (tally.violation) break;
-  }
+  const searches = tried.map((goal) => {
+    return new Search(new Trial(goal, statement.hints ?? {}, options.seed, linear), options.seed);
+  });
+  const found = searchAll(searches, options.runs);
+  if (found) shrinkViolation(found, options.seed);
+  const tallies = searches.map(({ tally }) => tally);
   return reportOf(tallies, goals, options);
 }
 
-function shrinkViolation(trial: Trial, tally: Tally, seed: number): void {
+/** A few instances of every goal come before many of any: a goal that is plainly false does not wait for the others. */
+function searchAll(searches: readonly Search[], runs: number): Search | undefined {
+  const steps: ((search: Search) => void)[] = [
+    (search) => search.advance(Math.ceil(runs / 8)),
+    (search) => search.advance(runs),
+    (search) => search.descend(runs),
+  ];
+  for (const step of steps) {
+    for (const search of searches) {
+      step(search);
+      if (search.tally.violation) return search;
+    }
+  }
+  return undefined;
+}
+
+function shrinkViolation({ trial, tally }: Search, seed: number): void {
   const { violation } = tally;
   if (violation?.verdict.kind !== 'violated') return;
   const { environment } = new Shrinker(trial, seed, violation.verdict.conclusion).shrink(violation);

@@ -27,7 +27,7 @@ const WORK_PER_INSTANCE = 250;
 /** However heavy the goal, so many instances are drawn. */
 const LEAST_DRAWN = 40;
 
-const BATCH = 64;
+const BATCH = 32;
 
 /**
  * Descents start from this many of the tightest instances, and of the tightest simple ones, with so many evaluations each. Simple
@@ -37,50 +37,57 @@ const DESCENTS = 2;
 const SIMPLE_DESCENTS = 5;
 const EVALUATIONS = 32;
 
-export function search(trial: Trial, runs: number, seed: number): Tally {
-  const tally: Tally = { instances: 0, drawn: 0, undecided: 0, tightest: undefined, violation: undefined };
-  if (trial.stages.length === 0) {
-    record(tally, judged(trial, new Map()));
-    return tally;
-  }
-  const tight = randomInstances(trial, runs, seed, tally);
-  // Where the slack is 0 already there is hardly a way down: one such start says whether there is.
-  const starts = tight.filter((start, k) => slackOf(start) !== 0 || k === 0);
-  for (const start of starts) {
-    if (tally.violation) break;
-    descend(trial, start, EVALUATIONS, (candidate) => {
-      tally.drawn++;
-      record(tally, candidate);
-      return trial.work < 2 * runs * WORK_PER_INSTANCE;
-    });
-  }
-  return tally;
-}
+export class Search {
+  readonly tally: Tally = { instances: 0, drawn: 0, undecided: 0, tightest: undefined, violation: undefined };
+  private readonly simple: Candidate[] = [];
+  private readonly others: Candidate[] = [];
+  private batch = 0;
 
-const judged = (trial: Trial, environment: Candidate['environment']): Candidate => ({
-  environment,
-  verdict: trial.judge(environment),
-});
+  constructor(
+    readonly trial: Trial,
+    private readonly seed: number,
+  ) {}
 
-/** Tries random instances until enough were decided; returns the tightest. */
-function randomInstances(trial: Trial, runs: number, seed: number, tally: Tally): Candidate[] {
-  const simple: Candidate[] = [];
-  const others: Candidate[] = [];
-  const arbitrary = scripts(trial.stages);
-  for (let batch = 0; goesOn(trial, runs, tally); batch++) {
-    for (const drawn of fc.sample(arbitrary, { seed: batchSeed(seed, batch), numRuns: BATCH })) {
-      tally.drawn++;
-      const environment = trial.draw(drawn);
-      if (!environment) continue;
-      const candidate = judged(trial, environment);
-      record(tally, candidate);
-      if (tally.violation) return [];
-      if (isSimple(environment)) keep(simple, candidate, SIMPLE_DESCENTS);
-      else keep(others, candidate, DESCENTS);
-      if (!goesOn(trial, runs, tally)) break;
+  /** Tries random instances until so many were decided in all, or a violation was found. */
+  advance(runs: number): void {
+    const { trial, tally } = this;
+    if (trial.stages.length === 0) {
+      if (tally.drawn === 0) this.tryAt(new Map());
+      return;
+    }
+    const arbitrary = scripts(trial.stages);
+    for (; goesOn(trial, runs, tally); this.batch++) {
+      for (const drawn of fc.sample(arbitrary, { seed: batchSeed(this.seed, this.batch), numRuns: BATCH })) {
+        const environment = trial.draw(drawn);
+        if (environment) this.tryAt(environment);
+        else tally.drawn++;
+        if (!goesOn(trial, runs, tally)) break;
+      }
     }
   }
-  return [...simple, ...others];
+
+  private tryAt(environment: Environment): void {
+    const candidate = { environment, verdict: this.trial.judge(environment) };
+    this.tally.drawn++;
+    record(this.tally, candidate);
+    if (isSimple(environment)) keep(this.simple, candidate, SIMPLE_DESCENTS);
+    else keep(this.others, candidate, DESCENTS);
+  }
+
+  /** Descends from the tightest instances. */
+  descend(runs: number): void {
+    const { trial, tally } = this;
+    // Where the slack is 0 already there is hardly a way down: one such start says whether there is.
+    const starts = [...this.simple, ...this.others].filter((start, k) => slackOf(start) !== 0 || k === 0);
+    for (const start of starts) {
+      if (tally.violation) return;
+      descend(trial, start, EVALUATIONS, (candidate) => {
+        tally.drawn++;
+        record(tally, candidate);
+        return trial.work < 2 * runs * WORK_PER_INSTANCE;
+      });
+    }
+  }
 }
 
 const SIMPLE = 10_000n;
@@ -90,7 +97,8 @@ function isSimple(environment: Environment): boolean {
   return numbers.every((number) => number instanceof Rational && number.den <= SIMPLE);
 }
 
-function goesOn(trial: Trial, runs: number, { instances, drawn }: Tally): boolean {
+function goesOn(trial: Trial, runs: number, { instances, drawn, violation }: Tally): boolean {
+  if (violation) return false;
   const isAffordable = trial.work < runs * WORK_PER_INSTANCE || drawn < LEAST_DRAWN;
   return instances < runs && drawn < runs * DRAWS_PER_INSTANCE && isAffordable;
 }
