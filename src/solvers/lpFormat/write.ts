@@ -68,6 +68,7 @@ function* writeTerms(terms: readonly (readonly [string, Rational])[]): Generator
 function boundLine(name: string, { lower, upper }: Column): string {
   if (!lower && !upper) return ` ${name} free\n`;
   if (lower && upper?.equals(lower)) return ` ${name} = ${numberText(lower)}\n`;
-  if (!upper) return lower?.isZero() ? '' : ` ${name} >= ${numberText(lower as Rational)}\n`;
+  // QSopt_ex reads `2 <= x` but not `x >= 2`.
+  if (!upper) return lower?.isZero() ? '' : ` ${numberText(lower as Rational)} <= ${name}\n`;
   return ` ${lower ? numberText(lower) : '-inf'} <= ${name} <= ${numberText(upper)}\n`;
 }
