@@ -44,7 +44,7 @@ const KINDS = [
   'nearHint',
   'simple',
   'huge',
-  'square',
+  'tie',
 ] as const;
 
 /** How a number is to be placed: a kind, and two numbers whose meaning depends on it. */

@@ -87,7 +87,13 @@ interface Terms {
 /** Every pair of terms that is compared, or between which min, max or abs chooses; every argument of a root. */
 function collectTerms(node: Node, terms: Terms): void {
   if (isFormula(node)) {
-    if (node.kind === 'compare') terms.ties.push([node.left, node.right]);
+    if (node.kind === 'compare') {
+      terms.ties.push([node.left, node.right]);
+      // Only at the tie itself does an equality say anything: it is proposed three times as often.
+      if (node.relation === '=' || node.relation === '!=') {
+        terms.ties.push([node.left, node.right], [node.left, node.right]);
+      }
+    }
   } else if (node.op === 'sqrt') {
     terms.radicands.push(node.args[0] as Expression);
   } else if (node.op === 'min' || node.op === 'max') {
