@@ -2,12 +2,8 @@
  * `claimcheck run`, also `npx tsx theorems/run.ts`: from theorem modules to verdicts.
  */
 import { parseArgs } from 'node:util';
-import { audit } from '../audit/audit.ts';
+import type { Library } from '../audit/library.ts';
 import { type AuditOptions, type ClaimReport, DEFAULT_OPTIONS } from '../audit/report.ts';
-import { selectClaims } from '../audit/selection.ts';
-import { formatJson } from '../reporting/json.ts';
-import { progressLine } from '../reporting/progress.ts';
-import { formatTable, unmetStatements } from '../reporting/table.ts';
 import { EXIT, type ExitCode, exitCodeHelp } from './exitCodes.ts';
 import type { Io } from './io.ts';
 import { LIBRARY_HELP, LIBRARY_OPTIONS, libraryOf, readCount } from './options.ts';
@@ -60,7 +56,7 @@ function readOptions(args: readonly string[]) {
 /** What the run as a whole comes to. */
 export function exitCodeOf(reports: readonly ClaimReport[]): ExitCode {
   const statements = reports.flatMap((report) => report.statements);
-  if (unmetStatements(reports).length > 0) return EXIT.unmet;
+  if (statements.some(({ met }) => !met)) return EXIT.unmet;
   if (statements.some(({ refusal }) => refusal !== null)) return EXIT.refused;
   return statements.some(({ falsification }) => falsification?.violation) ? EXIT.violation : EXIT.ok;
 }
@@ -71,15 +67,29 @@ export async function run(args: readonly string[], io: Io): Promise<ExitCode> {
     io.stdout.write(HELP);
     return EXIT.ok;
   }
+  return runClaims(positionals, options, { library: libraryOf(values), asJson: values.json ?? false }, io);
+}
+
+interface Surroundings {
+  readonly library: Library;
+  readonly asJson: boolean;
+}
+
+async function runClaims(
+  wanted: readonly string[],
+  options: AuditOptions,
+  { library, asJson }: Surroundings,
+  io: Io,
+): Promise<ExitCode> {
   const start = performance.now();
-  const library = libraryOf(values);
+  // Loaded only now: `--help` and a wrong option do not wait for the kernel.
+  const { audit, selectClaims, formatJson, formatTable, progressLine } = await import('./runRooms.ts');
   const line = progressLine(io.stderr);
   try {
-    const claims = await selectClaims(library, positionals);
+    const claims = await selectClaims(library, wanted);
     const reports = await audit(library, claims, options, line.show);
     line.clear();
-    const text = values.json ? formatJson(reports, options.seed) : formatTable(reports, performance.now() - start);
-    io.stdout.write(text);
+    io.stdout.write(asJson ? formatJson(reports, options.seed) : formatTable(reports, performance.now() - start));
     return exitCodeOf(reports);
   } finally {
     line.clear();

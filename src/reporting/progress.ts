@@ -19,7 +19,7 @@ export interface ProgressLine {
 
 export function progressLine(terminal: Terminal): ProgressLine {
   if (!terminal.isTTY) return { show: () => undefined, clear: () => undefined };
-  const width = (terminal.columns ?? 80) - 1;
+  const width = (terminal.columns || 80) - 1;
   return {
     show: ({ claim, position, total, phase, statement }) => {
       const what = statement ? `${claim} '${statement}'` : claim;
