@@ -54,7 +54,7 @@ const atomAt = (cell: Cell, point: readonly Rational[]): Atom => ({
 const DEPTHS = [1n, 2n, 3n, 4n, 6n, 8n, 12n, 20n, 40n, 80n, 160n, 320n];
 
 /** What solving a program costs, in evaluations of a term. */
-const WORK = 500;
+const WORK = 250;
 
 const TWO = Rational.of(2n);
 
