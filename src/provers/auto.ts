@@ -260,8 +260,16 @@ class Strategy {
   }
 
   private split(state: Sequent, piece: Expression, progress: Progress): Promise<Proof> {
-    const fewer = { ...progress, splits: progress.splits - 1 };
-    const next: Tactic = (sequent) => this.prove(sequent, fewer);
+    // A condition between numbers leaves one case only, so it does not count.
+    const splits = isDecided(piece) ? progress.splits : progress.splits - 1;
+    const next: Tactic = (sequent) => this.prove(sequent, { ...progress, splits });
     return step(state, { rule: 'branch', term: piece }, next);
   }
+}
+
+/** An `if` whose condition compares two numbers. */
+function isDecided(piece: Expression): boolean {
+  if (piece.op !== 'if' || piece.condition.kind !== 'compare') return false;
+  const { numerator, denominator } = algebra.difference(piece.condition.left, piece.condition.right);
+  return denominator.size === 0 && numerator.asConstant() !== undefined;
 }

@@ -7,7 +7,9 @@ import { definedness, refutationOf } from '../statement/definedness.ts';
 import type { Expression } from '../statement/expression.ts';
 import { type Formula, negation } from '../statement/formula.ts';
 import { auto } from './auto.ts';
+import { concrete } from './concrete.ts';
 import type { ProverKit } from './kit.ts';
+import { linearDuality } from './linearDuality.ts';
 import { searchPositivstellensatz } from './positivstellensatz.ts';
 import { refuteAt, undefinedAt } from './refuteAt.ts';
 import { spikeTactics } from './spikes.ts';
@@ -29,6 +31,7 @@ const counterexample =
 /** A prover whose linear programs are solved by this oracle; which one it is must not matter to any verdict. */
 export async function createProver(oracle: LpOracle = highsOracle): Promise<ProverKit> {
   const standard = auto(oracle);
+  const atSize = concrete(standard);
   const sums = sumTactics(() => standard);
   return {
     t,
@@ -37,10 +40,11 @@ export async function createProver(oracle: LpOracle = highsOracle): Promise<Prov
     spikes: spikeTactics(() => standard, sums),
     auto: (options = {}) => auto(oracle, options),
     arithmetic: (options = {}) => searchPositivstellensatz(oracle, options),
+    linear: (options = {}) => linearDuality({ oracle, ...options }),
     prove: (formula, tactic = standard) => tactic(opening(formula)),
     definedness: (formula, tactic = standard) => tactic(opening(definedness(formula))),
-    refuteAt: (failure) => refuteAt(failure, standard),
-    undefinedAt: (failure) => undefinedAt(failure, standard),
+    refuteAt: (failure) => refuteAt(failure, atSize),
+    undefinedAt: (failure) => undefinedAt(failure, atSize),
     refute: (formula, tactic = standard) => tactic(opening(refutationOf(formula))),
     refuteDefinedness: (formula, tactic = standard) => tactic(opening(negation(definedness(formula)))),
     solve: async (expression, variable) => (await import('../symbolic/nerdamer.ts')).solveFor(expression, variable),

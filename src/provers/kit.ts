@@ -6,6 +6,7 @@ import type { Sequent } from '../kernel/sequent.ts';
 import type { Expression } from '../statement/expression.ts';
 import type { Formula } from '../statement/formula.ts';
 import type { AutoOptions } from './auto.ts';
+import type { LinearOptions } from './linearDuality.ts';
 import type { SearchOptions } from './positivstellensatz.ts';
 import type { Failure } from './refuteAt.ts';
 import type * as spikes from './spikes.ts';
@@ -24,6 +25,8 @@ export interface ProverKit {
   auto(options?: AutoOptions): Tactic;
   /** The arithmetic leaf alone. */
   arithmetic(options?: SearchOptions): Tactic;
+  /** Solves the linear program that the goal speaks of. */
+  linear(options?: LinearOptions): Tactic;
   /** Runs a tactic on a closed formula. @throws ProofFailure */
   prove(formula: Formula, tactic?: Tactic): Promise<Proof>;
   /** A proof that the formula is well defined on its domain, by the default strategy. @throws ProofFailure */
