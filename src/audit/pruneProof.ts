@@ -116,7 +116,7 @@ function servesFor(sequent: Sequent, subgoal: Sequent, uses: ReadonlySet<number>
 }
 
 class Pruner {
-  private readonly algebra = new Algebra();
+  private readonly algebra = new Algebra(Number.POSITIVE_INFINITY);
 
   constructor(private readonly lemmas: Lemmas) {}
 

@@ -12,6 +12,8 @@ import { canonical } from '../statement/toJson.ts';
 import { type Monomial, monomialKey, Polynomial } from './polynomial.ts';
 import { BudgetError } from './refusal.ts';
 
+/** What a check may take in all: some ten seconds. */
+const MAX_PRODUCTS = 20_000_000;
 /** Powers above this are not expanded. */
 const MAX_POWER = 64n;
 
@@ -41,9 +43,22 @@ const polynomial = (numerator: Polynomial): NormalForm => ({ numerator, denomina
 
 /** Interns atoms; forms of one Algebra can be compared with each other. */
 export class Algebra {
+  private spent = 0;
   private readonly atoms = new Map<string, Atom>();
   private readonly byId: Atom[] = [];
   private readonly forms = new WeakMap<Expression, NormalForm>();
+
+  /** @param budget products of words (of coefficients) that all forms together may take; a search has no limit. */
+  constructor(private readonly budget: number = MAX_PRODUCTS) {}
+
+  private product(a: Polynomial, b: Polynomial): Polynomial {
+    // One product has a limit of its own, so at most that much is done beyond the budget.
+    const product = a.multiply(b);
+    this.spent += a.workOf(b);
+    if (this.spent > this.budget)
+      throw new BudgetError('the arithmetic of a check, in products of words,', this.budget);
+    return product;
+  }
 
   /** The normal form of a number-valued expression. @throws BudgetError for powers above 64 and huge products. */
   form(node: Expression): NormalForm {
@@ -70,7 +85,7 @@ export class Algebra {
     let numerator = form.numerator;
     for (const [key, { factor, power }] of denominator) {
       const own = form.denominator.get(key)?.power ?? 0n;
-      for (let k = own; k < power; k++) numerator = numerator.multiply(factor);
+      for (let k = own; k < power; k++) numerator = this.product(numerator, factor);
     }
     return numerator;
   }
@@ -81,7 +96,7 @@ export class Algebra {
       denominator.set(key, { factor, power: (denominator.get(key)?.power ?? 0n) + power });
     }
     const divisors = new Map([...a.divisors, ...b.divisors]);
-    return { numerator: a.numerator.multiply(b.numerator), denominator, divisors };
+    return { numerator: this.product(a.numerator, b.numerator), denominator, divisors };
   }
 
   scale(form: NormalForm, factor: Rational): NormalForm {
@@ -157,7 +172,8 @@ export class Algebra {
     if (numerator.isZero()) return undefined;
     const constant = numerator.asConstant();
     let top = Polynomial.constant(Rational.ONE);
-    for (const { factor, power } of denominator.values()) for (let k = 0n; k < power; k++) top = top.multiply(factor);
+    for (const { factor, power } of denominator.values())
+      for (let k = 0n; k < power; k++) top = this.product(top, factor);
     if (constant) return { numerator: top.scale(Rational.ONE.divide(constant)), denominator: new Map(), divisors };
     const factor = numerator.monic();
     const key = factor.key();
@@ -221,7 +237,7 @@ export class Algebra {
       const [inside, outside] = this.split(monomial, placeholder);
       const key = `sum #${depth} ${ends}: ${monomialKey(inside)}`;
       const summed = this.atom(key, names).numerator;
-      numerator = numerator.add(Polynomial.of([{ monomial: outside, coefficient }]).multiply(summed));
+      numerator = numerator.add(this.product(Polynomial.of([{ monomial: outside, coefficient }]), summed));
     }
     const divisors = new Map([...body.divisors, ...from.divisors, ...to.divisors]);
     return { numerator, denominator: body.denominator, divisors };

@@ -94,12 +94,15 @@ export class Polynomial {
     return longest;
   }
 
+  /** Products of words that multiplying by the other polynomial takes. */
+  workOf(other: Polynomial): number {
+    return this.size * this.words() * other.size * other.words();
+  }
+
   /** @throws BudgetError for more than 2,000,000 products of terms, or words of terms, and for coefficients beyond 2,000 words. */
   multiply(other: Polynomial): Polynomial {
-    const [words, otherWords] = [this.words(), other.words()];
-    if (words + otherWords > MAX_WORDS) throw new BudgetError('a coefficient, in words,', MAX_WORDS);
-    if (this.size * words * other.size * otherWords > MAX_TERM_PRODUCTS)
-      throw new BudgetError('a product of polynomials', MAX_TERM_PRODUCTS);
+    if (this.words() + other.words() > MAX_WORDS) throw new BudgetError('a coefficient, in words,', MAX_WORDS);
+    if (this.workOf(other) > MAX_TERM_PRODUCTS) throw new BudgetError('a product of polynomials', MAX_TERM_PRODUCTS);
     const products: Term[] = [];
     for (const a of this.terms) {
       for (const b of other.terms) {
