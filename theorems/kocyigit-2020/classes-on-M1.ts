@@ -28,7 +28,7 @@ export default claim({
   paper: 'kocyigit-2020',
   label: 'Classes of reserve prices for μ ∈ M1 (with Figure 1.3)',
   title: 'For μ ≤ 1/I, R1 is empty or {0}, R2 is not empty, R3 is empty.',
-  source: { page: '24', section: '1.5.2' },
+  source: { page: '29-34', section: '1.5.2' },
   rank: 'structural',
   statements: [
     {

@@ -27,7 +27,7 @@ export default claim({
   paper: 'kocyigit-2020',
   label: 'Classes of reserve prices for μ ∈ M2 (with Figure 1.3)',
   title: 'For 1/I < μ ≤ (2I − 1)/I², R1, R2 and R3 are all nonempty.',
-  source: { page: '24', section: '1.5.2' },
+  source: { page: '29-34', section: '1.5.2' },
   rank: 'structural',
   statements: [
     {

@@ -27,7 +27,7 @@ export default claim({
   paper: 'kocyigit-2020',
   label: 'Classes of reserve prices for μ ∈ M3 (with Figure 1.3)',
   title: 'For μ > (2I − 1)/I², R2 is empty, R1 and R3 are not.',
-  source: { page: '24', section: '1.5.2' },
+  source: { page: '29-34', section: '1.5.2' },
   rank: 'structural',
   statements: [
     {

@@ -20,7 +20,7 @@ export default claim({
   paper: 'kocyigit-2020',
   label: 'Equation (1.10)',
   title: 'μ is at least (Iμ − 1)/(I − 1).',
-  source: { page: '21', equation: '(1.10)', section: '1.5.2' },
+  source: { page: '29-34', equation: '(1.10)', section: '1.5.2' },
   rank: 'upper',
   statements: [
     {

@@ -26,7 +26,7 @@ export default claim({
   paper: 'kocyigit-2020',
   label: 'Lemma 1.7.2',
   title: 'Q(1) lies in the ambiguity set and has expected revenue (Iμ − 1)/(I − 1).',
-  source: { page: '46', section: '1.7' },
+  source: { page: '46-51', section: '1.7' },
   rank: 'upper',
   statements: [
     {

@@ -27,7 +27,7 @@ export default claim({
   paper: 'kocyigit-2020',
   label: 'Lemma 1.7.3',
   title: 'The printed (σ, λ) is feasible in (1.8) for r in R1, with value (Iμ − 1)/(I − 1).',
-  source: { page: '47', section: '1.7' },
+  source: { page: '46-51', section: '1.7' },
   rank: 'lower',
   statements: [
     {

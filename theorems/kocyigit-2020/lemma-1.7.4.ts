@@ -56,7 +56,7 @@ export default claim({
   paper: 'kocyigit-2020',
   label: 'Lemma 1.7.4',
   title: 'Q(2)_ε lies in the ambiguity set for small ε, with expected revenue tending to Ir(μ − r)/(1 − r).',
-  source: { page: '47', section: '1.7' },
+  source: { page: '46-51', section: '1.7' },
   rank: 'upper',
   statements: [
     {

@@ -27,7 +27,7 @@ export default claim({
   paper: 'kocyigit-2020',
   label: 'Lemma 1.7.5',
   title: 'The printed (σ, λ) is feasible in (1.8) for r in R2, with value Ir(μ − r)/(1 − r).',
-  source: { page: '48', section: '1.7' },
+  source: { page: '46-51', section: '1.7' },
   rank: 'lower',
   statements: [
     {

@@ -37,7 +37,7 @@ export default claim({
   paper: 'kocyigit-2020',
   label: 'Lemma 1.7.6',
   title: 'Q(3)_ε lies in the ambiguity set for every ε > 0, with expected revenue tending to (μ − r)/(1 − r).',
-  source: { page: '49', section: '1.7' },
+  source: { page: '46-51', section: '1.7' },
   rank: 'upper',
   statements: [
     {

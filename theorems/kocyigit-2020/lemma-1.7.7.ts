@@ -27,7 +27,7 @@ export default claim({
   paper: 'kocyigit-2020',
   label: 'Lemma 1.7.7',
   title: 'The printed (σ, λ) is feasible in (1.8) for r in R3, with value (μ − r)/(1 − r).',
-  source: { page: '49', section: '1.7' },
+  source: { page: '46-51', section: '1.7' },
   rank: 'lower',
   statements: [
     {

@@ -4,6 +4,8 @@
  *
  * Revenue   with highest value h and second highest value s of v:  max{s, r} if h ≥ r, else 0. The bidder with the highest value
  *           buys when indifferent (v_i ≥ r, as printed); with several highest bidders the revenue does not depend on who wins.
+ *
+ * Pages     Theorem modules give the pages of the section that a claim stands in, as in the table of contents; the label finds it.
  */
 import { type Expression, vector } from '../../src/statement/expression.ts';
 import { type Formula, forall, integer, real, type Variable } from '../../src/statement/formula.ts';

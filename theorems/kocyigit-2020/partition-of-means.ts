@@ -30,7 +30,7 @@ export default claim({
   paper: 'kocyigit-2020',
   label: 'Partition of (0, 1) and the equivalence before it',
   title: 'M1, M2, M3 partition (0, 1); 1/I and (Iμ − 1)/(I − 1) change order at (2I − 1)/I².',
-  source: { page: '23', section: '1.5.2' },
+  source: { page: '29-34', section: '1.5.2' },
   rank: 'structural',
   statements: [
     {

@@ -21,7 +21,7 @@ export default claim({
   paper: 'kocyigit-2020',
   label: 'Partition of [0, μ] (after (1.10) and with Figure 1.3)',
   title: 'The classes R1, R2, R3 form a partition of [0, μ].',
-  source: { page: '21, 24', section: '1.5.2' },
+  source: { page: '29-34', section: '1.5.2' },
   rank: 'structural',
   statements: [
     {

@@ -27,7 +27,7 @@ export default claim({
   paper: 'kocyigit-2020',
   label: 'Proposition 1.5.3',
   title: 'The worst-case expected full surplus is μ.',
-  source: { page: '19', section: '1.5.1' },
+  source: { page: '27-29', section: '1.5.1' },
   rank: 'tight',
   statements: [
     {

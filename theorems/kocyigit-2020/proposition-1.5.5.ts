@@ -22,7 +22,7 @@ export default claim({
   paper: 'kocyigit-2020',
   label: 'Proposition 1.5.5',
   title: 'For r in R1 the worst-case expected revenue is (Iμ − 1)/(I − 1), attained by Q(1).',
-  source: { page: '22', section: '1.5.2' },
+  source: { page: '29-34', section: '1.5.2' },
   rank: 'tight',
   statements: [
     {

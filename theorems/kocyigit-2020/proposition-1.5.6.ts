@@ -51,7 +51,7 @@ export default claim({
   paper: 'kocyigit-2020',
   label: 'Proposition 1.5.6',
   title: 'For r in R2 the worst-case expected revenue is Ir(μ − r)/(1 − r), approached by Q(2)_ε.',
-  source: { page: '22-23', section: '1.5.2' },
+  source: { page: '29-34', section: '1.5.2' },
   rank: 'tight',
   statements: [
     {

@@ -31,7 +31,7 @@ export default claim({
   paper: 'kocyigit-2020',
   label: 'Proposition 1.5.7',
   title: 'For r in R3 the worst-case expected revenue is (μ − r)/(1 − r), approached by Q(3)_ε.',
-  source: { page: '23', section: '1.5.2' },
+  source: { page: '29-34', section: '1.5.2' },
   rank: 'tight',
   statements: [
     {

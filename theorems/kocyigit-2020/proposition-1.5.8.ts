@@ -37,7 +37,7 @@ export default claim({
   paper: 'kocyigit-2020',
   label: 'Proposition 1.5.8',
   title: 'For I ≥ I_ε the second price auction without reserve price is ε-suboptimal.',
-  source: { page: '25', section: '1.5.2' },
+  source: { page: '29-34', section: '1.5.2' },
   rank: 'structural',
   statements: [
     {

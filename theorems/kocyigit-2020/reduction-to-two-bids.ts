@@ -22,7 +22,7 @@ export default claim({
   paper: 'kocyigit-2020',
   label: 'Reduction to the two highest bids (proofs of Lemmas 1.7.3, 1.7.5, 1.7.7)',
   title: 'The sum of all bids is at most the highest bid plus I − 1 times the second highest.',
-  source: { page: '46-50', section: '1.7' },
+  source: { page: '46-51', section: '1.7' },
   rank: 'upper',
   statements: [
     {

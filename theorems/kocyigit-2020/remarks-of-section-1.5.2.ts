@@ -39,7 +39,7 @@ export default claim({
   paper: 'kocyigit-2020',
   label: 'Remarks of section 1.5.2',
   title: 'The possible orders of 1/I, μ and (Iμ − 1)/(I − 1); the weight of e in Q(1); M3 covers μ for large I.',
-  source: { page: '22-25', section: '1.5.2' },
+  source: { page: '29-34', section: '1.5.2' },
   rank: 'structural',
   statements: [
     {

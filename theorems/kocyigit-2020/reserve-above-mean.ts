@@ -25,7 +25,7 @@ export default claim({
   paper: 'kocyigit-2020',
   label: 'Reserve prices above μ (section 1.5.2)',
   title: 'With a reserve price r > μ the worst-case expected revenue is 0.',
-  source: { page: '21', section: '1.5.2' },
+  source: { page: '29-34', section: '1.5.2' },
   rank: 'tight',
   statements: [
     {

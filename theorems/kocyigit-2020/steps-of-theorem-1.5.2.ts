@@ -71,7 +71,7 @@ export default claim({
   paper: 'kocyigit-2020',
   label: 'Proof of Theorem 1.5.2',
   title: 'Concavity, first-order condition, border values and monotonicity used for Theorem 1.5.2.',
-  source: { page: '50-51', section: '1.7' },
+  source: { page: '46-51', section: '1.7' },
   rank: 'structural',
   statements: [
     {

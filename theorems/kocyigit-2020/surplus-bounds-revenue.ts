@@ -26,7 +26,7 @@ export default claim({
   paper: 'kocyigit-2020',
   label: 'Full surplus as an upper bound (after Definition 1.5.1)',
   title: 'An ex-post individually rational mechanism earns at most the full surplus, in the worst case at most μ.',
-  source: { page: '18', section: '1.5.1' },
+  source: { page: '27-29', section: '1.5.1' },
   rank: 'upper',
   statements: [
     {

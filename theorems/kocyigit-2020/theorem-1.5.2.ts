@@ -47,7 +47,7 @@ export default claim({
   paper: 'kocyigit-2020',
   label: 'Theorem 1.5.2',
   title: 'The optimal reserve price is 1 − √(1 − μ) on M1 ∪ M2, and any r in R1 on M3.',
-  source: { page: '24', section: '1.5.2' },
+  source: { page: '29-34', section: '1.5.2' },
   rank: 'tight',
   statements: [
     {
