@@ -4,6 +4,7 @@
  */
 import { unlinkSync } from 'node:fs';
 import { open, rename, unlink } from 'node:fs/promises';
+import { EXIT } from './exitCodes.ts';
 
 /** Characters that are written at once. */
 const BATCH = 1 << 20;
@@ -11,9 +12,9 @@ const BATCH = 1 << 20;
 export async function writeWhole(file: string, pieces: Iterable<string>): Promise<void> {
   const temporary = `${file}.${process.pid}.tmp`;
   const handle = await open(temporary, 'w');
-  const onSignal = (signal: NodeJS.Signals) => {
+  const onSignal = () => {
     unlinkSync(temporary);
-    process.exit(signal === 'SIGINT' ? 130 : 143);
+    process.exit(EXIT.interrupted);
   };
   process.once('SIGINT', onSignal).once('SIGTERM', onSignal);
   try {

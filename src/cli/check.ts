@@ -11,14 +11,17 @@ import type { Io } from './io.ts';
 import { LIBRARY_HELP, LIBRARY_OPTIONS, libraryOf } from './options.ts';
 
 export const HELP = `usage: claimcheck check [FILE...] [options]
-       claimcheck check CERTIFICATE --problem FILE     (what 'claimcheck solve' has written)
+       claimcheck check CERTIFICATE --problem FILE
+       claimcheck check CERTIFICATE [--problem INSTANCE]
 
-Re-checks certificates: derives each statement again from its theorem module, compares it with the
-one in the file, and lets the kernel check the proof. No prover, solver or falsifier is loaded.
-Without FILE, all certificates are checked.
+Re-checks certificates: derives each statement again from its theorem module,
+compares it with the one in the file, and lets the kernel check the proof. No
+prover, solver or falsifier is loaded. Without FILE, all certificates are
+checked. The second form is for what 'claimcheck solve' has written, the third
+for what 'claimcheck mechanism' has written.
 
 options:
-  --json              print a JSON array with one object per file (docs/json.md)
+  --json              print a JSON array, one object per file (docs/json.md)
 ${LIBRARY_HELP}
   --help              print this
 
@@ -26,9 +29,17 @@ exit codes:
 ${exitCodeHelp()}
 `;
 
-function exitCodeOf(files: readonly CheckedFile[]): ExitCode {
+/** The kernel's budget did not suffice, and nothing else is wrong. */
+const isUndecided = ({ refusal, statements }: CheckedFile): boolean =>
+  refusal === null &&
+  statements.every((one) => one.refusal === null && (one.reason !== null || one.verdict === one.expected));
+
+/** What the check as a whole comes to. */
+export function exitCodeOf(files: readonly CheckedFile[]): ExitCode {
   if (files.some(({ isBadInput }) => isBadInput)) return EXIT.usage;
-  return files.every(({ holds }) => holds) ? EXIT.ok : EXIT.unmet;
+  const failing = files.filter(({ holds }) => !holds);
+  if (failing.length === 0) return EXIT.ok;
+  return failing.every(isUndecided) ? EXIT.unchecked : EXIT.unmet;
 }
 
 export async function check(args: readonly string[], io: Io): Promise<ExitCode> {

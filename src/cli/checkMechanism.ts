@@ -8,9 +8,9 @@ import { readDesignCertificate, type Stage, stagePrograms } from '../mechanisms/
 import { instanceToJson } from '../mechanisms/instanceJson.ts';
 import { decimalText } from '../solvers/decimalText.ts';
 import type { LinearClaim } from '../statement/linearProgram.ts';
+import { EXIT } from './exitCodes.ts';
 import type { Io } from './io.ts';
 import { readInstanceFile, readJsonFile, saidBadInput } from './mechanismFiles.ts';
-import { SOLVE_EXIT } from './solve.ts';
 
 /** Checks, says the claims or the refusal, and returns the exit code. */
 export async function checkMechanism(
@@ -25,7 +25,7 @@ export async function checkMechanism(
       const wanted = JSON.stringify(instanceToJson(await readInstanceFile(instanceFile)));
       if (wanted !== JSON.stringify(instanceToJson(certificate.instance))) {
         io.stderr.write(`refused   the certificate is about another instance than ${instanceFile}\n`);
-        return SOLVE_EXIT.refused;
+        return EXIT.unmet;
       }
     }
     const programs = stagePrograms(certificate);
@@ -41,17 +41,17 @@ export async function checkMechanism(
         ? 'the one in the certificate'
         : `${instanceFile}, equal to the one in the certificate`;
     io.stdout.write(`${text}instance  ${whose}\n`);
-    return SOLVE_EXIT.ok;
+    return EXIT.ok;
   } catch (error) {
     if (error instanceof RefusalError) {
       io.stderr.write(`refused   ${error.message}\n`);
-      return SOLVE_EXIT.refused;
+      return EXIT.unmet;
     }
     if (error instanceof BudgetError) {
       io.stderr.write(`unchecked ${error.message}\n`);
-      return SOLVE_EXIT.unchecked;
+      return EXIT.unchecked;
     }
-    if (saidBadInput(error, io)) return SOLVE_EXIT.badInput;
+    if (saidBadInput(error, io)) return EXIT.usage;
     throw error;
   }
 }

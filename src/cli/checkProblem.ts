@@ -10,8 +10,9 @@ import { BudgetError, RefusalError } from '../kernel/refusal.ts';
 import { decimalText } from '../solvers/decimalText.ts';
 import { readProblemFile, readText } from '../solvers/readProblem.ts';
 import type { LinearClaim } from '../statement/linearProgram.ts';
+import { EXIT } from './exitCodes.ts';
 import type { Io } from './io.ts';
-import { failure, namesOf, SOLVE_EXIT } from './solve.ts';
+import { failure, namesOf } from './solve.ts';
 
 const PIECE_BYTES = 1 << 20;
 
@@ -34,19 +35,19 @@ export async function checkProblem(
     io.stdout.write(`valid     ${sentence(claim, program.sense)}\n`);
     io.stdout.write(`program   ${problemFile}: ${program.rows.length} rows, ${program.columns.length} columns\n`);
     io.stdout.write(`seconds   parse ${seconds(start, read)}, check ${seconds(read, performance.now())}\n`);
-    return SOLVE_EXIT.ok;
+    return EXIT.ok;
   } catch (error) {
     if (error instanceof RefusalError) {
       io.stderr.write(`refused   ${error.message}\n`);
-      return SOLVE_EXIT.refused;
+      return EXIT.unmet;
     }
     if (error instanceof BudgetError) {
       io.stderr.write(`unchecked ${error.message}\n`);
-      return SOLVE_EXIT.unchecked;
+      return EXIT.unchecked;
     }
     if (error instanceof StrictJsonError) {
       io.stderr.write(`${certificateFile}: ${error.message}\n`);
-      return SOLVE_EXIT.badInput;
+      return EXIT.usage;
     }
     return failure(error, io);
   }

@@ -64,7 +64,7 @@ const COMMANDS: Readonly<Record<string, Entry>> = {
     load: async () => (await import('./solve.ts')).solve,
   },
   mechanism: {
-    purpose: 'the optimal mechanism of an instance, certified; or an audit of a given one',
+    purpose: 'the optimal mechanism of an instance, or an audit of one',
     load: async () => (await import('./mechanism.ts')).mechanism,
   },
 };
@@ -73,13 +73,14 @@ const purposes = Object.entries(COMMANDS).map(([name, { purpose }]) => `  ${name
 
 const HELP = `usage: claimcheck COMMAND [arguments]
 
-Verifies claims of papers: symbolic-numeric search for proofs and counterexamples, and a small
-kernel that decides.
+Verifies claims of papers: symbolic-numeric search for proofs and
+counterexamples, and a small kernel that decides.
 
 commands:
 ${purposes.join('\n')}
 
-claimcheck COMMAND --help says more about a command; claimcheck --version prints the version.
+claimcheck COMMAND --help says more about a command; claimcheck --version prints
+the version.
 
 exit codes:
 ${exitCodeHelp()}

@@ -1,21 +1,26 @@
 /** The command line of `claimcheck eval`. */
 import { parseArgs } from 'node:util';
 import { NumberFormatError, Rational } from '../arithmetic/rational.ts';
+import { exitCodeHelp } from './exitCodes.ts';
 import { UsageError } from './io.ts';
 
-export const EVAL_HELP = `Usage: claimcheck eval CLAIM --set NAME=VALUE ... [options]
+export const EVAL_HELP = `usage: claimcheck eval CLAIM --set NAME=VALUE ... [options]
 
-Prints the named quantities of a theorem (its closed forms) at given parameters: the exact value, and digits that are certain.
-VALUE is an integer, a fraction or a decimal, read exactly: 2, 1/3, 0.35, 1e-6.
+Prints the named quantities of a theorem (its closed forms) at given
+parameters: the exact value, and digits that are certain. VALUE is an integer,
+a fraction or a decimal, read exactly: 2, 1/3, 0.35, 1e-6.
 
-  --set NAME=VALUE   the value of a parameter; once for each parameter of the claim
-  --digits D         significant digits, rounded (default 20, from 1 to 10000)
-  --json             print one JSON object: { "name": { "exact": "...", "decimal": "..." } }
-  --help             this text
+options:
+  --set NAME=VALUE   the value of a parameter; once for each of the claim
+  --digits D         significant digits, rounded (default 20, 1 to 10000)
+  --json             print { "name": { "exact": "...", "decimal": "..." } }
+  --help             print this
 
-Example: claimcheck eval kocyigit-2020/theorem-1.5.2 --set I=2 --set mu=1/3 --digits 40
+example:
+  claimcheck eval kocyigit-2020/theorem-1.5.2 --set I=2 --set mu=1/3
 
-Exit codes: 0 evaluated, 2 bad usage, unknown claim, or a parameter outside the claim's domain.
+exit codes:
+${exitCodeHelp()}
 `;
 
 const DEFAULT_DIGITS = 20;

@@ -15,11 +15,11 @@ import { formatOf } from '../solvers/readProblem.ts';
 import type { LinearProgram } from '../statement/linearProgram.ts';
 import type { Json } from '../statement/toJson.ts';
 import { writeWhole } from './atomicFile.ts';
+import { EXIT } from './exitCodes.ts';
 import type { Io } from './io.ts';
 import { readInstanceFile, readJsonFile, saidBadInput } from './mechanismFiles.ts';
 import { MECHANISM_HELP, type MechanismCommand, parseMechanismArguments } from './mechanismOptions.ts';
 import { auditToJson, formatAudit, formatRules, placeOf, shown } from './mechanismReport.ts';
-import { SOLVE_EXIT } from './solve.ts';
 import { CommandError } from './solveOptions.ts';
 
 /** Runs `claimcheck mechanism` and returns its exit code. */
@@ -28,9 +28,9 @@ export async function mechanism(args: readonly string[], io: Io): Promise<number
     const command = parseMechanismArguments(args);
     if (command) return await run(command, io);
     io.stdout.write(MECHANISM_HELP);
-    return SOLVE_EXIT.ok;
+    return EXIT.ok;
   } catch (error) {
-    if (saidBadInput(error, io)) return SOLVE_EXIT.badInput;
+    if (saidBadInput(error, io)) return EXIT.usage;
     throw error;
   }
 }
@@ -41,7 +41,7 @@ async function run(command: MechanismCommand, io: Io): Promise<number> {
     const given = await readJsonFile(command.check, (value) => readMechanism(value, instance.setting));
     const audit = auditMechanism(instance, given);
     io.stdout.write(command.json ? printed(auditToJson(instance, audit)) : formatAudit(instance, audit));
-    return audit.isFeasible ? SOLVE_EXIT.ok : SOLVE_EXIT.refused;
+    return audit.isFeasible ? EXIT.ok : EXIT.unmet;
   }
   if (command.write !== undefined) return writeProgram(instance, command.write, io);
   const { solveDesign } = await import('../mechanisms/solveDesign.ts');
@@ -53,7 +53,7 @@ async function run(command: MechanismCommand, io: Io): Promise<number> {
   io.stdout.write(
     command.json ? printed(answerToJson(instance, answer, command)) : formatAnswer(instance, answer, command),
   );
-  return answer.certificate && answer.unchecked === undefined ? SOLVE_EXIT.ok : SOLVE_EXIT.unchecked;
+  return answer.certificate && answer.unchecked === undefined ? EXIT.ok : EXIT.unchecked;
 }
 
 const printed = (value: Json): string => `${JSON.stringify(value, null, 1)}\n`;
@@ -71,7 +71,7 @@ async function writeProgram(instance: Instance, file: string, io: Io): Promise<n
         : (await import('../solvers/problemJson.ts')).writeProblemJson(program);
   await writeWhole(file, pieces);
   io.stdout.write(`${program.rows.length} rows and ${program.columns.length} columns written to ${file}\n`);
-  return SOLVE_EXIT.ok;
+  return EXIT.ok;
 }
 
 const seconds = ({ timings }: DesignAnswer) => {

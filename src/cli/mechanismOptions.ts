@@ -1,25 +1,34 @@
 /** The command line of `claimcheck mechanism`. */
 import { parseArgs } from 'node:util';
+import { exitCodeHelp } from './exitCodes.ts';
 import { CommandError } from './solveOptions.ts';
 
-export const MECHANISM_HELP = `Usage: claimcheck mechanism INSTANCE.json [options]
+export const MECHANISM_HELP = `usage: claimcheck mechanism INSTANCE.json [options]
 
-Solves an instance of automated mechanism design exactly: the optimal value as a fraction and a mechanism that attains it, or a
-proof that there is no feasible mechanism, or a ray along which the objective grows without limit. The format of INSTANCE.json is
-described in docs/mechanisms.md. Without lotteries ("randomized": false): branch and bound.
+Solves an instance of automated mechanism design exactly: the optimal value as
+a fraction and a mechanism that attains it, or a proof that there is no feasible
+mechanism, or a ray along which the objective grows without limit. The format of
+INSTANCE.json is described in docs/mechanisms.md; '-' reads standard input.
+Without lotteries ("randomized": false): branch and bound.
 
-  --certificate OUT.json   write evidence that 'claimcheck check OUT.json' verifies without any solver;
-                           with '--problem INSTANCE.json' it also compares the instance
-  --prefer small-payments  among the optimal mechanisms, one whose largest payment is least, certified too
-  --check MECHANISM.json   do not solve: every notion, the amount and place of each violation, revenue and welfare
-  --write OUT              write the program, in the format that OUT's name tells (.mps, .lp, .json); do not solve
+options:
+  --certificate OUT.json   write evidence, which needs no solver to verify:
+                           claimcheck check OUT.json
+                           with --problem INSTANCE.json it compares the instance
+  --prefer small-payments  among the optimal mechanisms, one whose largest
+                           payment is least, certified too
+  --check MECHANISM.json   do not solve: every notion, the amount and place of
+                           each violation, revenue and welfare
+  --write OUT              do not solve: write the program, in the format that
+                           OUT's name tells (.mps, .lp, .json)
   --json                   print one JSON object
-  --seconds S              wall time of each stage before the answer is 'unchecked' (default 600)
+  --seconds S              time of each stage before the answer is 'unchecked'
+                           (default 600)
   --nodes N                nodes of the branch tree (default 2000)
-  --help                   this text
+  --help                   print this
 
-Exit codes: 0 decided and checked, or with --check all that the instance asks for is met; 1 with --check something is not met;
-2 bad input or usage; 3 unchecked (time or budget over, not decided).
+exit codes:
+${exitCodeHelp()}
 `;
 
 export interface MechanismCommand {

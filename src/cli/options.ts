@@ -6,8 +6,9 @@ import { UsageError } from './io.ts';
 
 export const LIBRARY_OPTIONS = { theorems: { type: 'string' }, certificates: { type: 'string' } } as const;
 
-export const LIBRARY_HELP = `  --theorems DIR      theorem modules, DIR/<paper>/<claim>.ts (default: those of this package)
-  --certificates DIR  certificates, DIR/<paper>/<claim>.json (default: those of this package)`;
+export const LIBRARY_HELP = `  --theorems DIR      theorem modules, DIR/<paper>/<claim>.ts
+  --certificates DIR  certificates, DIR/<paper>/<claim>.json
+                      (default: those of this package)`;
 
 /** The named folders, or this package's. */
 export const libraryOf = (values: { readonly theorems?: string; readonly certificates?: string }): Library =>

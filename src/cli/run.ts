@@ -11,18 +11,23 @@ import { LIBRARY_HELP, LIBRARY_OPTIONS, libraryOf, readCount } from './options.t
 export const HELP = `usage: npx tsx theorems/run.ts [CLAIM...] [options]
        claimcheck run [CLAIM...] [options]
 
-Takes claims from statement to verdict: searches for a certificate where there is none that holds,
-lets the kernel check what was written, searches for a counterexample, and prints a table. CLAIM is an identifier such as
-kocyigit-2020/theorem-1.5.2, a paper, or a glob in quotes; without one, all claims are run.
+Takes claims from statement to verdict: searches for a certificate where there
+is none that holds, lets the kernel check what was written, searches for a
+counterexample, and prints a table. CLAIM is an identifier such as
+kocyigit-2020/theorem-1.5.2, a paper, or a glob in quotes; without one, all
+claims are run.
 
 options:
-  --json              print a JSON array with one object per claim (docs/json.md)
-  --runs N            instances that the falsifier tries per statement (default ${DEFAULT_OPTIONS.runs})
+  --json              print a JSON array, one object per claim (docs/json.md)
+  --runs N            instances that the falsifier tries per statement (default
+                      ${DEFAULT_OPTIONS.runs}; 0 for no search)
   --seed S            seed of the falsifier (default ${DEFAULT_OPTIONS.seed})
-  --check-only        no prover, no falsifier: verdicts come from the committed certificates alone;
-                      a statement pinned 'survived' is then not held against the run
-  --search            search for every proof anew; otherwise a committed certificate that the kernel
-                      still accepts, with the pinned verdict, is kept and not searched for again
+  --check-only        no prover, no falsifier: verdicts come from the committed
+                      certificates alone; a statement pinned 'survived' is then
+                      not held against the run
+  --search            search for every proof anew; otherwise a committed
+                      certificate that the kernel still accepts, with the
+                      pinned verdict, is kept and not searched for again
 ${LIBRARY_HELP}
   --help              print this
 

@@ -11,10 +11,9 @@ import { FormatError } from '../solvers/formatError.ts';
 import { formatOf, formatOfText, readProblem, readText } from '../solvers/readProblem.ts';
 import type { LinearClaim, LinearProgram } from '../statement/linearProgram.ts';
 import { writeWhole } from './atomicFile.ts';
+import { EXIT } from './exitCodes.ts';
 import type { Io } from './io.ts';
 import { CommandError, parseSolveArguments, SOLVE_HELP, type SolveCommand } from './solveOptions.ts';
-
-export const SOLVE_EXIT = { ok: 0, refused: 1, badInput: 2, unchecked: 3 } as const;
 
 /** Fractions longer than this are printed by `--json` only. */
 const LONGEST_FRACTION = 300;
@@ -33,7 +32,7 @@ export async function solve(args: readonly string[], io: Io): Promise<number> {
     const command = parseSolveArguments(args);
     if (!command) {
       io.stdout.write(SOLVE_HELP);
-      return SOLVE_EXIT.ok;
+      return EXIT.ok;
     }
     return await run(command, io);
   } catch (error) {
@@ -48,7 +47,7 @@ export function failure(error: unknown, io: Io): number {
   else if (error instanceof Error && 'code' in error && 'syscall' in error) io.stderr.write(`${error.message}\n`);
   else if (error instanceof Error && error.name === 'NotWritableError') io.stderr.write(`${error.message}\n`);
   else throw error;
-  return SOLVE_EXIT.badInput;
+  return EXIT.usage;
 }
 
 async function run(command: SolveCommand, io: Io): Promise<number> {
@@ -60,13 +59,13 @@ async function run(command: SolveCommand, io: Io): Promise<number> {
     command.dual === undefined ? await decide(program, command, parse) : await weigh(program, command, parse);
   if (typeof outcome === 'string') {
     io.stderr.write(`${outcome}\n`);
-    return SOLVE_EXIT.refused;
+    return EXIT.unmet;
   }
   if (outcome.certificate && command.certificate !== undefined) {
     await writeWhole(command.certificate, writeLinearCertificate(namesOf(program), outcome.certificate));
   }
   io.stdout.write(command.json ? jsonReport(program, outcome, command) : textReport(program, outcome, command));
-  return outcome.certificate ? SOLVE_EXIT.ok : SOLVE_EXIT.unchecked;
+  return outcome.certificate ? EXIT.ok : EXIT.unchecked;
 }
 
 export function namesOf(program: LinearProgram) {
@@ -95,7 +94,7 @@ async function convert(program: LinearProgram, file: string, io: Io): Promise<nu
         : (await import('../solvers/problemJson.ts')).writeProblemJson(program);
   await writeWhole(file, pieces);
   io.stdout.write(`${program.rows.length} rows and ${program.columns.length} columns written to ${file}\n`);
-  return SOLVE_EXIT.ok;
+  return EXIT.ok;
 }
 
 async function decide(program: LinearProgram, command: SolveCommand, parse: number): Promise<Outcome> {

@@ -1,28 +1,36 @@
 /** The command line of `claimcheck solve`. */
 import { parseArgs } from 'node:util';
 import type { ProblemFormat } from '../solvers/readProblem.ts';
+import { exitCodeHelp } from './exitCodes.ts';
 
-export const SOLVE_HELP = `Usage: claimcheck solve FILE [options]
+export const SOLVE_HELP = `usage: claimcheck solve FILE [options]
 
-Solves a linear program exactly: the optimal value as a fraction, or a proof that there is no feasible point, or a ray.
-FILE is MPS, CPLEX LP or JSON, plain or gzip; '-' reads standard input. With integer columns: branch and bound.
+Solves a linear program exactly: the optimal value as a fraction, or a proof
+that there is no feasible point, or a ray. FILE is MPS, CPLEX LP or JSON, plain
+or gzip; '-' reads standard input. With integer columns: branch and bound.
 
-  --certificate OUT.json  write evidence that 'claimcheck check OUT.json --problem FILE' verifies without any solver
+options:
+  --certificate OUT.json  write evidence, which needs no solver to verify:
+                          claimcheck check OUT.json --problem FILE
   --json                  print one JSON object
-  --digits D              significant decimal digits of values (default 20, at most 10000)
+  --digits D              significant digits of values (default 20, most 10000)
   --primal                print the optimal point (entries other than 0)
   --multipliers           print the optimal multipliers of the rows
-  --dual MULTIPLIERS      do not solve: check the bound that these multipliers prove (lines 'row number')
+  --dual MULTIPLIERS      do not solve: check the bound that these multipliers
+                          prove (lines 'row number')
   --relax                 leave integrality out
-  --format FORMAT         mps, free-mps, fixed-mps, lp or json (default: by name, then by content)
-  --write OUT             write the program as read, in the format that OUT's name tells (.mps, .lp, .json); do not solve
+  --format FORMAT         mps, free-mps, fixed-mps, lp or json
+                          (default: by name, then by content)
+  --write OUT             do not solve: write the program as read, in the format
+                          that OUT's name tells (.mps, .lp, .json)
   --oracle NAME           highs (default) or javascript-lp-solver
-  --seconds S             wall time before the answer is 'unchecked' (default 600)
+  --seconds S             time before the answer is 'unchecked' (default 600)
   --nodes N               nodes of the branch tree (default 2000)
-  --max-work W            products times bits that one check may cost (default 1e13)
-  --help                  this text
+  --max-work W            products times bits of one check (default 1e13)
+  --help                  print this
 
-Exit codes: 0 decided and checked, 1 a check failed, 2 bad input or usage, 3 unchecked (time or budget over, not decided).
+exit codes:
+${exitCodeHelp()}
 `;
 
 export interface SolveCommand {

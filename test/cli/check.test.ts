@@ -1,7 +1,7 @@
 import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { check } from '../../src/cli/check.ts';
+import { check, exitCodeOf } from '../../src/cli/check.ts';
 import { run } from '../../src/cli/run.ts';
 import { FIXTURES, textIo, tsx, withFolder } from '../support/processes.ts';
 
@@ -100,6 +100,23 @@ describe('claimcheck check', () => {
       expect(stderr).toMatch(/^claimcheck: .*expected .*, received .*\n$/s);
       expect(performance.now() - start).toBeLessThan(2_000);
     });
+  });
+
+  it('exits with 3 if nothing is wrong but a budget was over, and with 1 if anything is', () => {
+    const statement = { name: 'printed', expected: 'proved', holes: [], rules: [], lemmas: [] } as const;
+    const budget = {
+      ...statement,
+      verdict: 'unchecked',
+      refusal: null,
+      reason: 'over the budget of 10 steps',
+    } as const;
+    const refusal = { rule: 'intro', place: 'sections[0]', expected: 'a', received: 'b' };
+    const refused = { ...statement, verdict: 'unchecked', refusal, reason: null } as const;
+    const file = { file: 'f', claim: 'a/b', holds: false, refusal: null, isBadInput: false } as const;
+    expect(exitCodeOf([{ ...file, statements: [budget] }])).toBe(3);
+    expect(exitCodeOf([{ ...file, statements: [budget, refused] }])).toBe(1);
+    expect(exitCodeOf([{ ...file, statements: [], refusal }])).toBe(1);
+    expect(exitCodeOf([{ ...file, statements: [], refusal, isBadInput: true }])).toBe(2);
   });
 
   it('prints JSON with the refusal as data', async () => {

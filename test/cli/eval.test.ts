@@ -86,7 +86,7 @@ describe('prints', () => {
   test('help, and nothing else', async () => {
     const { code, out, err } = await run(['--help']);
     expect({ code, err }).toEqual({ code: 0, err: '' });
-    expect(out).toContain('Usage: claimcheck eval CLAIM --set NAME=VALUE');
+    expect(out).toContain('usage: claimcheck eval CLAIM --set NAME=VALUE');
   });
 
   test('parameters exactly as they are written', async () => {

@@ -1,9 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { EXIT, EXIT_CODE_HELP } from '../../src/cli/exitCodes.ts';
+import { fail } from '../../src/cli/execute.ts';
+import { EXIT, EXIT_CODE_HELP, exitCodeHelp } from '../../src/cli/exitCodes.ts';
 import { reachable } from '../support/imports.ts';
-import { finished, ROOT, tsx } from '../support/processes.ts';
+import { finished, ROOT, textIo, tsx } from '../support/processes.ts';
 
 const main = (...args: string[]) => tsx('src/cli/main.ts', args);
 
@@ -13,14 +14,17 @@ describe('the program', () => {
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     for (const command of ['run', 'check', 'eval', 'solve', 'mechanism'])
       expect(stdout).toMatch(new RegExp(`^  ${command} `, 'm'));
-    for (const [exit, text] of EXIT_CODE_HELP) expect(stdout).toContain(`${exit}`.padEnd(4) + text);
+    expect(stdout).toContain(exitCodeHelp());
     expect(EXIT_CODE_HELP.map(([exit]) => exit)).toEqual(Object.values(EXIT));
   });
 
   it.each(['run', 'check', 'eval', 'solve', 'mechanism'])('prints help of %s', async (command) => {
     const { code, stdout } = await main(command, '--help');
     expect(code).toBe(0);
-    expect(stdout).toMatch(/usage/i);
+    expect(stdout).toMatch(/^usage: /);
+    // One table for all commands, and nothing wider than a terminal.
+    expect(stdout).toContain(exitCodeHelp());
+    expect(stdout.split('\n').filter((line) => line.length > 80)).toEqual([]);
   });
 
   it('prints the version of the package', async () => {
@@ -38,6 +42,12 @@ describe('the program', () => {
   ])('%j is refused with exit code 2', async (args, message) => {
     const { code, stdout, stderr } = await main(...args);
     expect({ code, stdout, stderr }).toEqual({ code: 2, stdout: '', stderr: `claimcheck: ${message}\n` });
+  });
+
+  it('calls what it did not foresee an internal error, with an exit code of its own', () => {
+    const io = textIo();
+    expect(fail(new TypeError('x is not a function'), io)).toBe(70);
+    expect(io.stderr.text).toMatch(/^claimcheck: internal error, please report it\n/);
   });
 
   it('loads nothing heavy before it knows the command', () => {

@@ -152,7 +152,7 @@ describe('claimcheck solve', () => {
   it('prints help', async () => {
     expect(await runSolve('--help')).toMatchObject({
       code: 0,
-      out: expect.stringMatching(/^Usage: claimcheck solve FILE/),
+      out: expect.stringMatching(/^usage: claimcheck solve FILE/),
     });
   });
 });
