@@ -90,6 +90,7 @@ export default claim({
   divergences: [
     'The slide bounds the conditional distributions only. Whether the true distribution of types is meant to stay the same is not said; the repaired statement assumes it.',
     'The norm on the slide is not named; with two signals all norms are multiples of |c − a|.',
+    'The bidder may stay away: the mechanism is asked to give every type that occurs at least 0 under the true distribution. Without that any revenue could be decreed.',
     'OPT(π*) is the full surplus, since the slide assumes the FSE condition.',
   ],
 });

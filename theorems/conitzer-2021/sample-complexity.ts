@@ -1,0 +1,38 @@
+/**
+ * How many samples an epsilon-robust mechanism needs.
+ *
+ * Claim       an additive k-approximation needs O(poly(1/k, 1/gamma, |Theta|, |Omega|, v(|Theta|))) samples, for gamma-separated distributions
+ *             that satisfy the FSE condition.
+ * Rank        upper.
+ * Letters     samples(k, gamma, m, n, h): the number of samples for m types, n signals and largest value h.
+ * Source      slides 'Sample Complexity of epsilon-Robust Mechanism Design'.
+ */
+import { claim } from '../../src/claims/claim.ts';
+import { parseFormula as f } from '../../src/symbolic/parse.ts';
+
+/** Only the quantifiers: the functions stand for quantities that the statement language does not define. */
+const printed = f(
+  `forall([function(samples, 5)], [], exists([real(C), real(d)], [], forall([real(k), real(gamma), integer(m), integer(n), real(h)], [k > 0, gamma > 0, m >= 1, n >= 1, h >= 1], samples(k, gamma, m, n, h) <= C*exp(d*log((1 + 1/k)*(1 + 1/gamma)*m*n*h)))))`,
+);
+
+export default claim({
+  id: 'conitzer-2021/sample-complexity',
+  paper: 'conitzer-2021',
+  label: 'Sample Complexity of ε-Robust Mechanism Design',
+  title: 'Polynomially many samples suffice for an additive k-approximation.',
+  source: { page: 'Sample Complexity of ε-Robust Mechanism Design' },
+  rank: 'upper',
+  statements: [
+    {
+      role: 'printed',
+      name: 'printed',
+      domain: 'all γ-separated distributions that satisfy the FSE condition',
+      formula: printed,
+      expected: 'unchecked',
+      note: 'The polynomial and the constant in O(·) are hidden, and γ-separation is drawn on the slides but not defined in their text.',
+    },
+  ],
+  divergences: [
+    'The formula records the quantifiers only: as a statement about every function samples it would be false.',
+  ],
+});
