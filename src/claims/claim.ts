@@ -9,7 +9,7 @@ import type { ProverKit } from '../provers/kit.ts';
 import type { Expression } from '../statement/expression.ts';
 import type { Formula } from '../statement/formula.ts';
 
-/** The verdicts of DESIGN: what each means is printed by `claimcheck --help verdicts` and in docs/trust.md. */
+/** What each means, and never means, is printed by `claimcheck help verdicts`. */
 export const VERDICTS = ['proved', 'conditional', 'partial', 'refuted', 'survived', 'unchecked'] as const;
 export type Verdict = (typeof VERDICTS)[number];
 

@@ -79,8 +79,8 @@ counterexamples, and a small kernel that decides.
 commands:
 ${purposes.join('\n')}
 
-claimcheck COMMAND --help says more about a command; claimcheck --version prints
-the version.
+claimcheck COMMAND --help says more about a command, claimcheck help verdicts
+what the verdicts mean; claimcheck --version prints the version.
 
 exit codes:
 ${exitCodeHelp()}
@@ -91,20 +91,40 @@ async function version(): Promise<string> {
   return (JSON.parse(text) as { readonly version: string }).version;
 }
 
+const entryOf = (name: string): Entry | undefined => (Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined);
+
+function unknown(kind: string, name: string, known: readonly string[]): UsageError {
+  const suggestion = nearest(name, known);
+  return new UsageError(
+    `unknown ${kind} '${name.slice(0, 80)}'${suggestion ? `; did you mean '${suggestion}'?` : '; see --help'}`,
+  );
+}
+
+const VERDICTS_TOPIC = 'verdicts';
+
+/** `help`, `help verdicts`, `help COMMAND`. */
+async function help([topic, ...more]: readonly string[], io: Io): Promise<number> {
+  if (more.length > 0) throw new UsageError(`expected one topic after help, received ${more.length + 1}`);
+  if (topic === undefined) io.stdout.write(HELP);
+  else if (topic === VERDICTS_TOPIC) io.stdout.write((await import('../reporting/verdictHelp.ts')).verdictHelp());
+  else {
+    const entry = entryOf(topic);
+    if (!entry) throw unknown('help topic', topic, [VERDICTS_TOPIC, ...Object.keys(COMMANDS)]);
+    return (await entry.load())(['--help'], io);
+  }
+  return EXIT.ok;
+}
+
 /** @throws UsageError for an unknown command; whatever the command throws. */
 export async function dispatch(args: readonly string[], io: Io): Promise<number> {
   const [name, ...rest] = args;
-  if (name === '--help' || name === '-h' || name === 'help') {
-    io.stdout.write(HELP);
-    return EXIT.ok;
-  }
+  if (name === '--help' || name === '-h' || name === 'help') return help(rest, io);
   if (name === '--version') {
     io.stdout.write(`${await version()}\n`);
     return EXIT.ok;
   }
   if (name === undefined) throw new UsageError(`expected a command: ${Object.keys(COMMANDS).join(', ')}; see --help`);
-  const entry = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+  const entry = entryOf(name);
   if (entry) return (await entry.load())(rest, io);
-  const suggestion = nearest(name, Object.keys(COMMANDS));
-  throw new UsageError(`unknown command '${name}'${suggestion ? `; did you mean '${suggestion}'?` : '; see --help'}`);
+  throw unknown('command', name, Object.keys(COMMANDS));
 }

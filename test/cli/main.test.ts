@@ -1,8 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { VERDICTS } from '../../src/claims/claim.ts';
 import { fail } from '../../src/cli/execute.ts';
 import { EXIT, EXIT_CODE_HELP, exitCodeHelp } from '../../src/cli/exitCodes.ts';
+import { MEANINGS } from '../../src/reporting/verdictHelp.ts';
 import { reachable } from '../support/imports.ts';
 import { finished, ROOT, textIo, tsx } from '../support/processes.ts';
 
@@ -25,6 +27,29 @@ describe('the program', () => {
     // One table for all commands, and nothing wider than a terminal.
     expect(stdout).toContain(exitCodeHelp());
     expect(stdout.split('\n').filter((line) => line.length > 80)).toEqual([]);
+  });
+
+  it.each([
+    ['help', 'verdicts'],
+    ['--help', 'verdicts'],
+  ])('%s %s says of each verdict what it means and never means, in 80 columns', async (...args) => {
+    const { code, stdout, stderr } = await main(...args);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    expect(stdout.split('\n').filter((line) => line.length > 80)).toEqual([]);
+    const words = stdout.replace(/\s+/g, ' ');
+    for (const verdict of VERDICTS) {
+      const { means, never } = MEANINGS[verdict];
+      expect(words).toContain(` ${verdict} means ${means} never ${never} `);
+    }
+  });
+
+  it('prints the help of a command also as help COMMAND, and knows no other topic', async () => {
+    expect((await main('help', 'check')).stdout).toBe((await main('check', '--help')).stdout);
+    const { code, stderr } = await main('help', 'verdict');
+    expect({ code, stderr }).toEqual({
+      code: 2,
+      stderr: "claimcheck: unknown help topic 'verdict'; did you mean 'verdicts'?\n",
+    });
   });
 
   it('prints the version of the package', async () => {

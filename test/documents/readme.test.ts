@@ -7,6 +7,8 @@ import { existsSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { VERDICTS } from '../../src/claims/claim.ts';
+import { MEANINGS } from '../../src/reporting/verdictHelp.ts';
 import { finished, ROOT } from '../support/processes.ts';
 import { type Snippet, snippetsOf, stable } from './snippets.ts';
 
@@ -50,6 +52,13 @@ describe.sequential('README.md', () => {
     for (const command of ['npm ci', 'npx tsx theorems/run.ts', 'npm test']) {
       expect(ci).toMatch(new RegExp(`^${command}\\b`, 'm'));
     }
+  });
+
+  it('explains the verdicts in the words of the program', () => {
+    const rows = VERDICTS.map(
+      (verdict) => `| \`${verdict}\` | ${MEANINGS[verdict].means} | ${MEANINGS[verdict].never} |`,
+    );
+    expect(document).toContain(rows.join('\n'));
   });
 
   it('draws every room of src/, and no other', async () => {
