@@ -47,6 +47,10 @@ const COMMANDS: Readonly<Record<string, Entry>> = {
     purpose: 're-check certificates without any prover, solver or falsifier',
     load: checkCommand,
   },
+  errata: {
+    purpose: 'the refuted statements, what survives, and what rests on them',
+    load: async () => (await import('./errata.ts')).errata,
+  },
   eval: {
     purpose: "evaluate a theorem's closed forms at given parameters",
     load: async () => {

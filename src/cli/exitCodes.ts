@@ -20,16 +20,16 @@ export const EXIT_CODE_HELP: readonly (readonly [ExitCode, readonly string[]])[]
   [
     EXIT.ok,
     [
-      'run: every pinned verdict is met; check: every certificate holds; eval:',
-      'evaluated; solve, mechanism: decided, and the kernel has checked it;',
+      'run: every pinned verdict is met; check, errata: every certificate holds;',
+      'eval: evaluated; solve, mechanism: decided, and checked by the kernel;',
       'mechanism --check: everything that the instance asks for is met',
     ],
   ],
   [
     EXIT.unmet,
     [
-      'run: a pinned verdict is not met; check: a certificate does not hold;',
-      'solve --dual: the multipliers prove no bound; mechanism --check:',
+      'run: a pinned verdict is not met; check, errata: a certificate does not',
+      'hold; solve --dual: the multipliers prove no bound; mechanism --check:',
       'something that the instance asks for is not met',
     ],
   ],

@@ -14,13 +14,13 @@ describe('the program', () => {
   it('prints help with every command and every exit code', async () => {
     const { code, stdout, stderr } = await main('--help');
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
-    for (const command of ['run', 'check', 'eval', 'solve', 'mechanism'])
+    for (const command of ['run', 'check', 'errata', 'eval', 'solve', 'mechanism'])
       expect(stdout).toMatch(new RegExp(`^  ${command} `, 'm'));
     expect(stdout).toContain(exitCodeHelp());
     expect(EXIT_CODE_HELP.map(([exit]) => exit)).toEqual(Object.values(EXIT));
   });
 
-  it.each(['run', 'check', 'eval', 'solve', 'mechanism'])('prints help of %s', async (command) => {
+  it.each(['run', 'check', 'errata', 'eval', 'solve', 'mechanism'])('prints help of %s', async (command) => {
     const { code, stdout } = await main(command, '--help');
     expect(code).toBe(0);
     expect(stdout).toMatch(/^usage: /);
@@ -63,7 +63,7 @@ describe('the program', () => {
     [['chek'], "unknown command 'chek'; did you mean 'check'?"],
     [['frobnicate'], "unknown command 'frobnicate'; see --help"],
     [['toString'], "unknown command 'toString'; see --help"],
-    [[], 'expected a command: run, check, eval, solve, mechanism; see --help'],
+    [[], 'expected a command: run, check, errata, eval, solve, mechanism; see --help'],
   ])('%j is refused with exit code 2', async (args, message) => {
     const { code, stdout, stderr } = await main(...args);
     expect({ code, stdout, stderr }).toEqual({ code: 2, stdout: '', stderr: `claimcheck: ${message}\n` });
