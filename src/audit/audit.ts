@@ -106,9 +106,9 @@ class Audit {
   private async prove(claim: Claim): Promise<Judged> {
     const path = certificatePath(this.library, claim.id);
     this.notify('check', claim);
-    const kept = await keptSections(claim, this.known(claim), path, this.options.search);
+    const { sections: kept, hasOthers } = await keptSections(claim, this.known(claim), path, this.options.search);
     const attempts = await this.search(claim, byName(kept));
-    const judged = attempts.size === 0 ? kept : await this.write(claim, kept, attempts, path);
+    const judged = attempts.size === 0 && !hasOthers ? kept : await this.write(claim, kept, attempts, path);
     const certified = await this.certifyViolations(claim, judged, attempts, path);
     this.remember(judgementsOf(claim, certified.judged));
     return { outcomes: byName(certified.judged), attempts: certified.attempts };

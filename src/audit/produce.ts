@@ -66,22 +66,24 @@ async function judgedOnDisk(claim: Claim, known: Judgements, path: string): Prom
   }
 }
 
+export interface Kept {
+  readonly sections: readonly JudgedSection[];
+  /** The file holds sections besides these, for example of a statement that the module no longer has. */
+  readonly hasOthers: boolean;
+}
+
 /**
  * Sections of the committed certificate that need no search: those without a prover (written by hand, or found elsewhere), and
  * unless `search` is asked for, those that the kernel accepts with the pinned verdict.
  */
-export async function keptSections(
-  claim: Claim,
-  known: Judgements,
-  path: string,
-  search: boolean,
-): Promise<readonly JudgedSection[]> {
+export async function keptSections(claim: Claim, known: Judgements, path: string, search: boolean): Promise<Kept> {
   const judged = await judgedOnDisk(claim, known, path);
-  return judged.filter(({ section, outcome }) => {
+  const sections = judged.filter(({ section, outcome }) => {
     const statement = claim.statements.find(({ name }) => name === section.name);
     if (!statement?.prove) return statement !== undefined;
     return !search && outcome.kind === 'accepted' && verdictOf(outcome.judgement) === statement.expected;
   });
+  return { sections, hasOthers: sections.length < judged.length };
 }
 
 /** What is wrong with a section's form, if anything: a prover can hand in what cannot be written and read back. */

@@ -178,6 +178,21 @@ describe('a statement that is changed', () => {
   });
 });
 
+describe('a statement that the module no longer has', () => {
+  it('leaves the certificate at the next run, without a search', async () => {
+    await inFolder(async (library) => {
+      const part = printed(SQUARE, { role: 'part', name: 'old', prove: proof() });
+      await auditOne(claimOf('planted', [printed(SQUARE, { prove: proof() }), part]), library);
+      const path = certificatePath(library, '_fixture/planted');
+      const names = async () => parseCertificate(await readFile(path, 'utf8')).sections.map(({ name }) => name);
+      expect(await names()).toEqual(['printed', 'old']);
+      const report = await auditOne(claimOf('planted', [printed(SQUARE, { prove: proof() })]), library);
+      expect(report.statements[0]).toMatchObject({ verdict: 'proved', proof: 'kept' });
+      expect(await names()).toEqual(['printed']);
+    });
+  });
+});
+
 describe('a part that is proved', () => {
   it('makes the printed statement partial, and names the part', async () => {
     await inFolder(async (library) => {

@@ -10,15 +10,7 @@
  * Source      Proposition 1.3.3.
  */
 import { claim } from '../../src/claims/claim.ts';
-import {
-  and,
-  type Formula,
-  forall,
-  functionVariable,
-  integer,
-  real,
-  type Variable,
-} from '../../src/statement/formula.ts';
+import { type Formula, forall, functionVariable, integer, real, type Variable } from '../../src/statement/formula.ts';
 import { forallPoints, type MomentProgram } from '../../src/statement/momentProgram.ts';
 import { parseFormula as f, parseExpression as x } from '../../src/symbolic/parse.ts';
 import { dominates } from './proposition-1.3.3.proofs.ts';
