@@ -31,8 +31,34 @@ export interface Positivstellensatz {
   readonly equations: readonly Multiple[];
 }
 
-/** Names of the facts in src/kernel/facts.ts. */
+/** Names of the facts in src/kernel/analyticFacts.ts. */
+export const ANALYTIC_FACT_NAMES = [
+  'exp',
+  'exp-strict',
+  'exp-one',
+  'exp-sum',
+  'exp-multiple',
+  'exp-le',
+  'exp-lt',
+  'log-exp',
+  'exp-log',
+  'log',
+  'log-strict',
+  'log-product',
+  'log-quotient',
+  'log-power',
+  'log-le',
+  'log-lt',
+  'sqrt-le',
+  'sqrt-lt',
+  'lambert',
+  'lambert-unique',
+] as const;
+export type AnalyticFactName = (typeof ANALYTIC_FACT_NAMES)[number];
+
+/** Names of all facts; src/kernel/facts.ts has the others. */
 export const FACT_NAMES = [
+  ...ANALYTIC_FACT_NAMES,
   'sqrt',
   'ceil',
   'max',
@@ -48,6 +74,15 @@ export const FACT_NAMES = [
   'order-statistics',
 ] as const;
 export type FactName = (typeof FACT_NAMES)[number];
+
+/** A box cut in two at a number, again and again; on a leaf the goal holds, or the hypothesis with this number fails. */
+export type CoverTree =
+  | { readonly leaf: 'goal' | number }
+  | { readonly variable: string; readonly at: Rational; readonly below: CoverTree; readonly above: CoverTree };
+
+/** f(a) against f(b) for a ≤ b. */
+export const MONOTONE_RELATIONS = ['<=', '<', '>=', '>'] as const;
+export type MonotoneRelation = (typeof MONOTONE_RELATIONS)[number];
 
 type Branching = { readonly proofs: readonly Proof[] };
 
@@ -80,6 +115,16 @@ export type Proof =
       readonly distribution: Distribution;
     } & Branching)
   | ({ readonly rule: 'moment-values'; readonly lower: number; readonly upper: number } & Branching)
+  | ({
+      readonly rule: 'monotone';
+      readonly variable: string;
+      readonly from: Expression;
+      readonly to: Expression;
+      readonly body: Expression;
+      readonly relation: MonotoneRelation;
+    } & Branching)
+  | { readonly rule: 'enclosure'; readonly bits: bigint }
+  | { readonly rule: 'cover'; readonly bits: bigint; readonly tree: CoverTree }
   | { readonly rule: 'linear'; readonly evidence: LinearEvidence }
   | ({ readonly rule: 'lemma'; readonly lemma: string } & Branching)
   | { readonly rule: 'assume'; readonly assumption: string };

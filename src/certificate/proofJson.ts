@@ -4,10 +4,20 @@
 import type { Expression } from '../statement/expression.ts';
 import { readExpression, readFormula } from '../statement/fromJson.ts';
 import type { AtomFamily, Distribution } from '../statement/momentProgram.ts';
-import { malformed, readEach, readName, readRational, readRecord, readText, readWord } from '../statement/reader.ts';
+import {
+  malformed,
+  readEach,
+  readInteger,
+  readName,
+  readRational,
+  readRecord,
+  readText,
+  readTuple,
+  readWord,
+} from '../statement/reader.ts';
 import { expressionToJson, formulaToJson, type Json } from '../statement/toJson.ts';
 import { linearEvidenceToJson, readLinearEvidence } from './linearEvidenceJson.ts';
-import { FACT_NAMES, type Multiple, type Product, type Proof } from './proof.ts';
+import { type CoverTree, FACT_NAMES, MONOTONE_RELATIONS, type Multiple, type Product, type Proof } from './proof.ts';
 
 type Fields = ReadonlyMap<string, unknown>;
 
@@ -33,6 +43,9 @@ const FIELDS: Record<Proof['rule'], readonly string[]> = {
   'moment-approached': ['epsilon', 'limit', 'rate', 'distribution', 'proofs'],
   'moment-compare': ['hypothesis', 'proofs'],
   'moment-values': ['lower', 'upper', 'proofs'],
+  monotone: ['variable', 'from', 'to', 'body', 'relation', 'proofs'],
+  enclosure: ['bits'],
+  cover: ['bits', 'tree'],
   linear: ['evidence'],
   lemma: ['lemma', 'proofs'],
   assume: ['assumption'],
@@ -67,6 +80,23 @@ function readAtoms(value: unknown, place: string): AtomFamily {
   const index = readName(fields.get('index'), `${place}.index`);
   return { index, from: at('from'), to: at('to'), weight: at('weight'), point: at('point') };
 }
+
+/** `"goal"` or the number of a hypothesis; a split is the list of variable, number, tree below, tree above. */
+function readCoverTree(value: unknown, place: string): CoverTree {
+  if (typeof value === 'string') return { leaf: value === 'goal' ? 'goal' : readIndex(value, place) };
+  const [variable, at, below, above] = readTuple(value, 4, place);
+  return {
+    variable: readName(variable, `${place}[0]`),
+    at: readRational(at, `${place}[1]`),
+    below: readCoverTree(below, `${place}[2]`),
+    above: readCoverTree(above, `${place}[3]`),
+  };
+}
+
+const coverTreeToJson = (tree: CoverTree): Json =>
+  'leaf' in tree
+    ? String(tree.leaf)
+    : [tree.variable, tree.at.toString(), coverTreeToJson(tree.below), coverTreeToJson(tree.above)];
 
 /** @throws FormatError naming the place. */
 export function readProof(value: unknown, place: string): Proof {
@@ -133,6 +163,15 @@ function build(rule: Proof['rule'], fields: Fields, place: string): Proof {
     }
     case 'moment-values':
       return { rule, lower: index('lower'), upper: index('upper'), proofs };
+    case 'monotone': {
+      const relation = readWord(field('relation'), MONOTONE_RELATIONS, at('relation'));
+      const variable = readName(field('variable'), at('variable'));
+      return { rule, variable, from: term('from'), to: term('to'), body: term('body'), relation, proofs };
+    }
+    case 'enclosure':
+      return { rule, bits: readInteger(field('bits'), at('bits')) };
+    case 'cover':
+      return { rule, bits: readInteger(field('bits'), at('bits')), tree: readCoverTree(field('tree'), at('tree')) };
     case 'linear':
       return { rule, evidence: readLinearEvidence(field('evidence'), at('evidence')) };
     case 'lemma':
@@ -203,6 +242,18 @@ function argumentsToJson(proof: Proof): { readonly [field: string]: Json } {
       };
     case 'moment-values':
       return { lower: String(proof.lower), upper: String(proof.upper) };
+    case 'monotone':
+      return {
+        variable: proof.variable,
+        from: expressionToJson(proof.from),
+        to: expressionToJson(proof.to),
+        body: expressionToJson(proof.body),
+        relation: proof.relation,
+      };
+    case 'enclosure':
+      return { bits: proof.bits.toString() };
+    case 'cover':
+      return { bits: proof.bits.toString(), tree: coverTreeToJson(proof.tree) };
     case 'linear':
       return { evidence: linearEvidenceToJson(proof.evidence) };
     case 'lemma':

@@ -12,6 +12,7 @@ import { fact } from './facts.ts';
 import { checkLinearClaim } from './linear/check.ts';
 import { Algebra } from './normalForm.ts';
 import { BudgetError, type Refusal, RefusalError, refuse } from './refusal.ts';
+import { cover, enclosure } from './rules/enclosure.ts';
 import {
   absurd,
   cases,
@@ -32,6 +33,7 @@ import {
   momentEqual,
   momentValues,
 } from './rules/moment.ts';
+import { monotone } from './rules/monotone.ts';
 import { positivstellensatz } from './rules/positivstellensatz.ts';
 import { branch, rewrite } from './rules/rewriting.ts';
 import { type Sequent, withHypotheses } from './sequent.ts';
@@ -115,6 +117,12 @@ export function subgoals(sequent: Sequent, proof: Proof, algebra: Algebra, place
       return momentCompare(sequent, proof, place);
     case 'moment-values':
       return momentValues(sequent, proof, place);
+    case 'monotone':
+      return monotone(sequent, proof, place);
+    case 'enclosure':
+      return enclosure(sequent, proof, place);
+    case 'cover':
+      return cover(sequent, proof, place);
     case 'linear':
       return linear(sequent, proof.evidence, place);
     default:

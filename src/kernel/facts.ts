@@ -2,11 +2,12 @@
  * Facts about the non-polynomial operations. A fact has terms, conditions that become subgoals, and conclusions that become
  * hypotheses; `names` are new names for what a fact brings into being.
  */
-import type { FactName, ProofBy } from '../certificate/proof.ts';
+import { ANALYTIC_FACT_NAMES, type AnalyticFactName, type FactName, type ProofBy } from '../certificate/proof.ts';
 import { add, apply, type Expression, expression, multiply, power, subtract } from '../statement/expression.ts';
-import { compare, type Formula, forall, integer, type Variable } from '../statement/formula.ts';
+import { compare, forall, integer, type Variable } from '../statement/formula.ts';
 import { freeNames, freshName, substitute } from '../statement/scope.ts';
 import { canonical } from '../statement/toJson.ts';
+import { ANALYTIC_FACTS, type Fact } from './analyticFacts.ts';
 import { refuse } from './refusal.ts';
 import {
   describeTerm,
@@ -18,11 +19,6 @@ import {
   withHypotheses,
   withNewVariable,
 } from './sequent.ts';
-
-interface Fact {
-  readonly conditions: readonly Formula[];
-  readonly conclusions: readonly Formula[];
-}
 
 interface Request {
   readonly sequent: Sequent;
@@ -208,7 +204,32 @@ interface Entry {
   readonly make: (request: Request) => Fact;
 }
 
+/** A fact about exp, log, √ or W₋₁ at number-valued arguments. */
+const analytic = (name: AnalyticFactName): Entry => {
+  const { terms, exponent, make } = ANALYTIC_FACTS[name];
+  return {
+    terms,
+    names: 0,
+    make: (request) => {
+      request.terms.forEach((term, k) => {
+        requireNumber(request.sequent, term, RULE, `${request.place}.terms[${k}]`);
+      });
+      const last = request.terms.at(-1);
+      if (exponent && !(last?.op === 'rational' && last.value.isInteger())) {
+        refuse(RULE, `${request.place}.terms[1]`, 'an integer number', last ? describeTerm(last) : 'nothing');
+      }
+      return make(request.terms as readonly [Expression, Expression]);
+    },
+  };
+};
+
+const ANALYTIC = Object.fromEntries(ANALYTIC_FACT_NAMES.map((name) => [name, analytic(name)])) as Record<
+  AnalyticFactName,
+  Entry
+>;
+
 const FACTS: Record<FactName, Entry> = {
+  ...ANALYTIC,
   sqrt: { terms: 1, names: 0, make: sqrt },
   ceil: { terms: 1, names: 0, make: ceil },
   max: { terms: 1, names: 0, make: max },

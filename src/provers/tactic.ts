@@ -2,10 +2,10 @@
  * Tactics: functions from a sequent to a proof of it. They call the kernel's own rules to learn the subgoals, so a proof that is
  * built here has the shape that the kernel expects; whether it holds, only `check` says.
  */
-import type { FactName, Proof } from '../certificate/proof.ts';
+import type { FactName, MonotoneRelation, Proof } from '../certificate/proof.ts';
 import { subgoals } from '../kernel/check.ts';
 import { Algebra } from '../kernel/normalForm.ts';
-import { RefusalError } from '../kernel/refusal.ts';
+import { BudgetError, RefusalError } from '../kernel/refusal.ts';
 import type { Sequent } from '../kernel/sequent.ts';
 import type { Expression } from '../statement/expression.ts';
 import type { Formula } from '../statement/formula.ts';
@@ -33,7 +33,7 @@ export function showSequent(state: Sequent): string {
 }
 
 /** One algebra for all searches: forms are cached by node. */
-export const algebra = new Algebra();
+export const algebra = new Algebra(Number.POSITIVE_INFINITY);
 
 type Unproved<P> = P extends { readonly proofs: readonly Proof[] } ? Omit<P, 'proofs'> : never;
 
@@ -215,6 +215,39 @@ export const momentValues =
   (lower: HypothesisRef, upper: HypothesisRef, then: Tactic): Tactic =>
   (state) =>
     step(state, { rule: 'moment-values', lower: resolve(state, lower), upper: resolve(state, upper) }, then);
+
+/** The body in `variable`, at `from` and at `to`, compared by the sign of its derivative. */
+export interface Monotone {
+  readonly variable: string;
+  readonly from: Expression;
+  readonly to: Expression;
+  readonly body: Expression;
+  readonly relation: MonotoneRelation;
+}
+
+/** body(from) relation body(to): their order, continuity between them, the sign of the derivative, and what follows. */
+export const monotone =
+  (claim: Monotone, order: Tactic, continuous: Tactic, sign: Tactic, then: Tactic): Tactic =>
+  (state) =>
+    step(state, { rule: 'monotone', ...claim }, order, continuous, sign, then);
+
+/** Enclosures of both sides of a comparison without variables, at the first of the precisions that decides it. */
+export const enclosure =
+  (...precisions: readonly bigint[]): Tactic =>
+  async (state) => {
+    let reason = '';
+    for (const bits of precisions.length > 0 ? precisions : [64n, 256n, 1024n]) {
+      const proof: Proof = { rule: 'enclosure', bits };
+      try {
+        subgoals(state, proof, algebra, 'search');
+        return proof;
+      } catch (error) {
+        if (!(error instanceof RefusalError) && !(error instanceof BudgetError)) throw error;
+        reason = error.message;
+      }
+    }
+    throw new ProofFailure(state, reason);
+  };
 
 /** The first tactic that finds a proof. */
 export const firstOf =

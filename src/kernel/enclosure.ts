@@ -1,0 +1,223 @@
+/**
+ * Expressions as intervals: what is certain of a value when each variable is known to lie in an interval.
+ *
+ * Rational subterms stay exact while they are short; everything else is an interval that contains the value. A term without a
+ * usual meaning somewhere in the box, and every term that is not looked into (a function's value, a component of a vector), is
+ * `EVERYTHING`: some real number. So what is decided here holds whatever the unspecified values are.
+ */
+import { bitLength } from '../arithmetic/dyadic.ts';
+import { EVERYTHING, hull, type Interval, Intervals, isAtMost, isBelow } from '../arithmetic/interval.ts';
+import { Rational } from '../arithmetic/rational.ts';
+import type { Expression } from '../statement/expression.ts';
+import type { Formula, Relation } from '../statement/formula.ts';
+import { BudgetError } from './refusal.ts';
+
+/** An exact number, or an interval that contains the number. */
+export type Value = Rational | Interval;
+export type Box = ReadonlyMap<string, Value>;
+/** Undefined: not decided. */
+export type Truth = boolean | undefined;
+
+/** About 10 seconds. One unit is a sum or a comparison of short intervals. */
+const MAX_WORK = 2_000_000;
+/** Longer numerators or denominators become intervals. */
+const MAX_EXACT_BITS = 10_000n;
+
+/** Work of an operation beside a sum. */
+const COST: Readonly<Record<string, number>> = { exp: 10, log: 20, sqrt: 2, lambertWm1: 100, constant: 10 };
+
+const isExact = (value: Value): value is Rational => value instanceof Rational;
+const areExact = (values: readonly Value[]): values is readonly Rational[] => values.every(isExact);
+const isShort = ({ num, den }: Rational): boolean =>
+  bitLength(num) <= MAX_EXACT_BITS && bitLength(den) <= MAX_EXACT_BITS;
+
+export class Enclosure {
+  private readonly at: Intervals;
+  private readonly unit: number;
+  private work = 0;
+
+  constructor(bits: bigint) {
+    this.at = new Intervals(bits);
+    const words = Number(bits >> 6n) + 1;
+    this.unit = 1 + (words * words) / 50;
+  }
+
+  /** A value of the expression for variables in the box. @throws BudgetError */
+  value(node: Expression, box: Box): Value {
+    this.spend((COST[node.op] ?? 1) * this.unit);
+    switch (node.op) {
+      case 'rational':
+        return node.value;
+      case 'constant':
+        return this.at.e();
+      case 'variable':
+        return box.get(node.name) ?? EVERYTHING;
+      case 'power':
+        return this.power(this.value(node.base, box), node.exponent);
+      case 'if':
+        return this.choice(node, box);
+      case 'sum':
+        return this.sum(node, box);
+      case 'vector':
+      case 'apply':
+      case 'highest':
+      case 'second':
+        return EVERYTHING;
+      default:
+        return this.plain(
+          node.op,
+          node.args.map((arg) => this.value(arg, box)),
+        );
+    }
+  }
+
+  interval(value: Value): Interval {
+    return isExact(value) ? this.at.rational(value) : value;
+  }
+
+  /** Whether the formula holds for all (true) or none (false) of the points of the box. @throws BudgetError */
+  decide(formula: Formula, box: Box): Truth {
+    switch (formula.kind) {
+      case 'compare':
+        return this.compare(formula.relation, this.value(formula.left, box), this.value(formula.right, box));
+      case 'and': {
+        const parts = formula.parts.map((part) => this.decide(part, box));
+        return parts.includes(false) ? false : parts.includes(undefined) ? undefined : true;
+      }
+      case 'or': {
+        const parts = formula.parts.map((part) => this.decide(part, box));
+        return parts.includes(true) ? true : parts.includes(undefined) ? undefined : false;
+      }
+      case 'not': {
+        const body = this.decide(formula.body, box);
+        return body === undefined ? undefined : !body;
+      }
+      default:
+        return undefined;
+    }
+  }
+
+  private spend(work: number): void {
+    this.work += work;
+    if (this.work > MAX_WORK) throw new BudgetError('the work of an enclosure', MAX_WORK);
+  }
+
+  private compare(relation: Relation, left: Value, right: Value): Truth {
+    if (relation === '>' || relation === '>=') return this.compare(relation === '>' ? '<' : '<=', right, left);
+    if (relation === '!=') {
+      const equal = this.compare('=', left, right);
+      return equal === undefined ? undefined : !equal;
+    }
+    if (isExact(left) && isExact(right)) {
+      const order = left.compare(right);
+      return relation === '=' ? order === 0 : order < 0 || (relation === '<=' && order === 0);
+    }
+    const [a, b] = [this.interval(left), this.interval(right)];
+    if (relation === '=') {
+      if (isAtMost(a, b) && isAtMost(b, a)) return true;
+      return isBelow(a, b) || isBelow(b, a) ? false : undefined;
+    }
+    const [holds, fails] = relation === '<' ? [isBelow, isAtMost] : [isAtMost, isBelow];
+    return holds(a, b) ? true : fails(b, a) ? false : undefined;
+  }
+
+  private choice(node: Extract<Expression, { op: 'if' }>, box: Box): Value {
+    const condition = this.decide(node.condition, box);
+    if (condition !== undefined) return this.value(condition ? node.whenTrue : node.whenFalse, box);
+    return hull(this.interval(this.value(node.whenTrue, box)), this.interval(this.value(node.whenFalse, box)));
+  }
+
+  /** A finite sum with integer ends, term by term. */
+  private sum(node: Extract<Expression, { op: 'sum' }>, box: Box): Value {
+    const [from, to] = [this.value(node.from, box), this.value(node.to, box)];
+    if (!isExact(from) || !isExact(to) || !from.isInteger() || !to.isInteger()) return EVERYTHING;
+    let total: Value = Rational.ZERO;
+    for (let k = from.num; k <= to.num; k++) {
+      const term = this.value(node.body, new Map([...box, [node.index, Rational.of(k)]]));
+      total = this.plain('add', [total, term]);
+      this.spend(this.unit);
+    }
+    return total;
+  }
+
+  private power(base: Value, exponent: bigint): Value {
+    this.spend(Number(bitLength(exponent)) * this.unit);
+    if (isExact(base) && !(base.isZero() && exponent < 0n)) {
+      const size = exponent < 0n ? -exponent : exponent;
+      if ((bitLength(base.num) + bitLength(base.den)) * size <= MAX_EXACT_BITS) return base.power(exponent);
+    }
+    return this.at.power(this.interval(base), exponent);
+  }
+
+  private plain(op: string, args: readonly Value[]): Value {
+    const exact = areExact(args) ? exactly(op, args) : undefined;
+    return exact && isShort(exact)
+      ? exact
+      : this.plainInterval(
+          op,
+          args.map((arg) => this.interval(arg)),
+        );
+  }
+
+  private plainInterval(op: string, args: readonly Interval[]): Interval {
+    const { at } = this;
+    const [a, b] = args as readonly [Interval, Interval];
+    switch (op) {
+      case 'add':
+        return args.reduce((x, y) => at.add(x, y), at.rational(Rational.ZERO));
+      case 'multiply':
+        return args.reduce((x, y) => at.multiply(x, y), at.rational(Rational.ONE));
+      case 'subtract':
+        return at.subtract(a, b);
+      case 'divide':
+        return at.divide(a, b);
+      case 'negate':
+        return at.negate(a);
+      case 'min':
+        return args.reduce((x, y) => at.min(x, y));
+      case 'max':
+        return args.reduce((x, y) => at.max(x, y));
+      case 'abs':
+        return at.abs(a);
+      case 'ceil':
+        return at.ceil(a);
+      case 'sqrt':
+        return at.sqrt(a);
+      case 'exp':
+        return at.exp(a);
+      case 'log':
+        return at.log(a);
+      case 'lambertWm1':
+        return at.lambertWm1(a);
+      default:
+        return EVERYTHING;
+    }
+  }
+}
+
+/** The exact result, where the operation is rational and has its usual meaning. */
+function exactly(op: string, args: readonly Rational[]): Rational | undefined {
+  const [a, b] = args as readonly [Rational, Rational];
+  switch (op) {
+    case 'add':
+      return args.reduce((x, y) => x.add(y), Rational.ZERO);
+    case 'multiply':
+      return args.reduce((x, y) => x.multiply(y), Rational.ONE);
+    case 'subtract':
+      return a.subtract(b);
+    case 'divide':
+      return b.isZero() ? undefined : a.divide(b);
+    case 'negate':
+      return a.negate();
+    case 'min':
+      return args.reduce((x, y) => (x.compare(y) <= 0 ? x : y));
+    case 'max':
+      return args.reduce((x, y) => (x.compare(y) >= 0 ? x : y));
+    case 'abs':
+      return a.abs();
+    case 'ceil':
+      return Rational.of(a.ceil());
+    default:
+      return undefined;
+  }
+}

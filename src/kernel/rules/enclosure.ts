@@ -1,0 +1,99 @@
+/**
+ * Rules that decide by interval arithmetic: at a point, and on a box that is cut into smaller ones.
+ */
+import { compare } from '../../arithmetic/dyadic.ts';
+import { both, EVERYTHING, type Interval } from '../../arithmetic/interval.ts';
+import type { CoverTree, ProofBy } from '../../certificate/proof.ts';
+import type { Expression } from '../../statement/expression.ts';
+import { type Formula, negation } from '../../statement/formula.ts';
+import { canonical } from '../../statement/toJson.ts';
+import { type Box, Enclosure, type Value } from '../enclosure.ts';
+import { refuse } from '../refusal.ts';
+import { hypothesisAt, type Sequent } from '../sequent.ts';
+
+/** More bits than this are not computed with. */
+const MAX_BITS = 20_000n;
+const MIN_BITS = 8n;
+
+function enclosureAt(bits: bigint, rule: string, place: string): Enclosure {
+  if (bits < MIN_BITS || bits > MAX_BITS) {
+    return refuse(rule, `${place}.bits`, `a precision from ${MIN_BITS} to ${MAX_BITS} bits`, `${bits}`);
+  }
+  return new Enclosure(bits);
+}
+
+/** Γ ⊢ a ≤ b (<, =, ≠, ≥, >) when the enclosures of a and b at this precision decide it. Nothing is known of variables. */
+export function enclosure(sequent: Sequent, proof: ProofBy<'enclosure'>, place: string): Sequent[] {
+  const { goal } = sequent;
+  if (goal.kind !== 'compare') return refuse('enclosure', place, 'a comparison as the goal', canonical(goal));
+  const truth = enclosureAt(proof.bits, 'enclosure', place).decide(goal, new Map());
+  if (truth === true) return [];
+  const received = truth === false ? 'a goal that is false' : 'a goal that is not decided';
+  return refuse('enclosure', place, `a goal that holds by its enclosures to ${proof.bits} bits`, received);
+}
+
+/** The interval in which each variable lies by those hypotheses that compare it with a term without variables. */
+export function boxOf(sequent: Sequent, enclose: Enclosure): Map<string, Interval> {
+  const box = new Map<string, Interval>();
+  const bound = (name: string, side: Expression, isUpper: boolean): void => {
+    const { lo, hi } = enclose.interval(enclose.value(side, new Map()));
+    const limit: Interval = isUpper ? { lo: null, hi } : { lo, hi: null };
+    box.set(name, both(box.get(name) ?? EVERYTHING, limit));
+  };
+  for (const hypothesis of sequent.hypotheses) {
+    if (hypothesis.kind !== 'compare' || hypothesis.relation === '!=') continue;
+    const { left, right, relation } = hypothesis;
+    const [up, down] = [relation.startsWith('<') || relation === '=', relation.startsWith('>') || relation === '='];
+    if (left.op === 'variable') {
+      if (up) bound(left.name, right, true);
+      if (down) bound(left.name, right, false);
+    }
+    if (right.op === 'variable') {
+      if (up) bound(right.name, left, false);
+      if (down) bound(right.name, left, true);
+    }
+  }
+  return box;
+}
+
+const isEmpty = ({ lo, hi }: Interval): boolean => lo !== null && hi !== null && compare(lo, hi) > 0;
+
+/** The two halves of a box at a number: v ≤ at, and v ≥ at. */
+export function halves(box: Box, variable: string, at: Value, enclose: Enclosure): readonly [Box, Box] {
+  const { lo, hi } = enclose.interval(at);
+  const range = enclose.interval(box.get(variable) ?? EVERYTHING);
+  const cut = (limit: Interval): Box => new Map([...box, [variable, both(range, limit)]]);
+  return [cut({ lo: null, hi }), cut({ lo, hi: null })];
+}
+
+/** No point, or the goal everywhere (`goal`), or the failure of a hypothesis everywhere (its formula). */
+export function isCovered(wanted: Formula, box: Box, enclose: Enclosure): boolean {
+  if ([...box.values()].some((range) => isEmpty(enclose.interval(range)))) return true;
+  return enclose.decide(wanted, box) === true;
+}
+
+/**
+ * Γ ⊢ A  from a subdivision of the box in which Γ puts its variables. Each split cuts the range of a variable at a number; on
+ * each leaf A is enclosed as true, or a named hypothesis as false.
+ */
+export function cover(sequent: Sequent, proof: ProofBy<'cover'>, place: string): Sequent[] {
+  const enclose = enclosureAt(proof.bits, 'cover', place);
+  const visit = (tree: CoverTree, box: Box, at: string): void => {
+    if ('leaf' in tree) {
+      const { leaf } = tree;
+      const wanted = leaf === 'goal' ? sequent.goal : negation(hypothesisAt(sequent, leaf, 'cover', at));
+      if (isCovered(wanted, box, enclose)) return;
+      const what = leaf === 'goal' ? 'a goal that holds' : `a hypothesis ${leaf} that fails`;
+      return refuse('cover', at, `${what} on the whole box, to ${proof.bits} bits`, 'a box on which it is not decided');
+    }
+    const declared = sequent.variables.get(tree.variable);
+    if (declared?.sort !== 'real' && declared?.sort !== 'integer') {
+      return refuse('cover', at, 'a number variable in scope', `'${tree.variable}'`);
+    }
+    const [below, above] = halves(box, tree.variable, tree.at, enclose);
+    visit(tree.below, below, `${at}.below`);
+    visit(tree.above, above, `${at}.above`);
+  };
+  visit(proof.tree, boxOf(sequent, enclose), `${place}.tree`);
+  return [];
+}
