@@ -1,7 +1,10 @@
 /**
  * From an instance to its exact answer. The only file of this room that loads a solver, besides the regret programs.
  */
-import { type SolveOptions, type SolveTimings, solveExactly } from '../solvers/index.ts';
+import { Rational } from '../arithmetic/rational.ts';
+import { checkLinearClaim } from '../kernel/linear/check.ts';
+import { type SolveOptions, type SolveResult, type SolveTimings, solveExactly } from '../solvers/index.ts';
+import type { LinearProgram } from '../statement/linearProgram.ts';
 import type { DesignCertificate, Stage } from './designCertificate.ts';
 import { designProgram, mechanismOf, smallPaymentsProgram } from './designProgram.ts';
 import type { Instance } from './instance.ts';
@@ -23,7 +26,8 @@ export interface DesignAnswer {
 }
 
 export async function solveDesign(instance: Instance, options: DesignOptions = {}): Promise<DesignAnswer> {
-  const first = await solveExactly(designProgram(instance), options);
+  const program = designProgram(instance);
+  const first = (await unboundedWithoutLotteries(instance, program, options)) ?? (await solveExactly(program, options));
   if ('unchecked' in first) return { unchecked: first.unchecked, timings: [first.timings] };
   const stages: Stage[] = [{ claim: first.claim, evidence: first.evidence }];
   const timings = [first.timings];
@@ -42,4 +46,26 @@ export async function solveDesign(instance: Instance, options: DesignOptions = {
     ...(point ? { mechanism: mechanismOf(instance, point) } : {}),
     ...(unchecked === undefined ? {} : { unchecked }),
   };
+}
+
+/**
+ * Without lotteries the outcomes are bounded, so a ray moves payments only: the relaxation's ray at any feasible deterministic mechanism
+ * shows that the objective is unbounded; and if there is none, the instance is infeasible. Undefined if the relaxation has no ray.
+ */
+async function unboundedWithoutLotteries(
+  { randomized, payments }: Instance,
+  program: LinearProgram,
+  options: SolveOptions,
+): Promise<SolveResult | undefined> {
+  if (randomized || payments.kind === 'off') return undefined;
+  const continuous = program.columns.map(({ name, cost, lower, upper }) => ({ name, cost, lower, upper }));
+  const relaxed = await solveExactly({ ...program, columns: continuous }, options);
+  if ('unchecked' in relaxed || relaxed.evidence.kind !== 'unbounded') return undefined;
+  const free = program.columns.map((column) => ({ ...column, cost: Rational.ZERO }));
+  const feasible = await solveExactly({ ...program, columns: free }, options);
+  if ('unchecked' in feasible || !('primal' in feasible.evidence)) return feasible;
+  const claim = { kind: 'unbounded' } as const;
+  const evidence = { kind: 'unbounded', primal: feasible.evidence.primal, ray: relaxed.evidence.ray } as const;
+  checkLinearClaim(program, claim, evidence, options.budget);
+  return { ...feasible, claim, evidence };
 }

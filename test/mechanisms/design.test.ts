@@ -208,6 +208,25 @@ describe('Weaker notions are worth at least as much', () => {
   });
 });
 
+describe('Without lotteries', () => {
+  it('an unbounded objective has a ray of payments at a deterministic mechanism, and an infeasible instance a proof', async () => {
+    const setting = singleItem([
+      [q(1), q(2)],
+      [q(1), q(2)],
+    ]);
+    const prior = randomPrior(generator(2), [2, 2]);
+    const more = { randomized: false, participation: 'none' } as const;
+    expect((await optimum(instanceOf(setting, prior, more))).value).toBe('unbounded');
+    const bounded = { payments: { kind: 'on', lower: q(1), upper: null } } as const;
+    const losing = {
+      ...setting,
+      agents: setting.agents.map((agent) => ({ ...agent, values: agent.values.map((row) => row.map(() => q(0))) })),
+    };
+    const none = instanceOf(losing, prior, { ...more, ...bounded, participation: 'interim' });
+    expect((await optimum(none)).value).toBe('infeasible');
+  });
+});
+
 describe('Small payments', () => {
   it('are least among the optimal mechanisms: a bound just below makes the value unattainable', async () => {
     const setting = singleItem([
