@@ -7,6 +7,7 @@ import type { Sequent } from '../kernel/sequent.ts';
 import type { LpOracle } from '../solvers/oracle.ts';
 import type { Expression } from '../statement/expression.ts';
 import { compare, type Formula } from '../statement/formula.ts';
+import { freeNames } from '../statement/scope.ts';
 import { canonical } from '../statement/toJson.ts';
 import { type SearchOptions, searchPositivstellensatz } from './positivstellensatz.ts';
 import {
@@ -16,6 +17,7 @@ import {
   conjunction,
   destruct,
   disjunction,
+  enclosure,
   exactly,
   fact,
   findIndex,
@@ -51,6 +53,12 @@ export function auto(oracle: LpOracle, options: AutoOptions = {}): Tactic {
 
 const isEquation = ({ goal }: Sequent): boolean => goal.kind === 'compare' && goal.relation === '=';
 
+const ANALYSIS = /"(sqrt|exp|log|lambertWm1|constant)"/;
+
+/** A comparison without variables that says ≠, or in which a root, e, an exponential, a logarithm or W₋₁ occurs. */
+const isClosedAnalysis = ({ goal }: Sequent): boolean =>
+  goal.kind === 'compare' && freeNames(goal).size === 0 && (goal.relation === '!=' || ANALYSIS.test(canonical(goal)));
+
 /** A hypothesis a ≠ b that contradicts a = a or a hypothesis a = b. */
 function clashing(state: Sequent): number | undefined {
   const equal = new Set<string>();
@@ -75,6 +83,11 @@ class Strategy {
   ) {}
 
   prove(state: Sequent, progress: Progress): Promise<Proof> {
+    if (isClosedAnalysis(state)) return firstOf(enclosure(), (next) => this.search(next, progress))(state);
+    return this.search(state, progress);
+  }
+
+  private search(state: Sequent, progress: Progress): Promise<Proof> {
     const again: Tactic = (next) => this.prove(next, progress);
     const { goal } = state;
     const known = findIndex(state, goal);
