@@ -8,6 +8,7 @@ import { readDesignCertificate, type Stage, stagePrograms } from '../mechanisms/
 import { instanceToJson } from '../mechanisms/instanceJson.ts';
 import { decimalText } from '../solvers/decimalText.ts';
 import type { LinearClaim } from '../statement/linearProgram.ts';
+import { linearClaimToJson } from '../statement/toJson.ts';
 import { EXIT } from './exitCodes.ts';
 import type { Io } from './io.ts';
 import { readInstanceFile, readJsonFile, saidBadInput } from './mechanismFiles.ts';
@@ -17,7 +18,7 @@ export async function checkMechanism(
   certificateFile: string,
   instanceFile: string | undefined,
   io: Io,
-  budget: LinearBudget = DEFAULT_LINEAR_BUDGET,
+  options: { readonly json?: boolean; readonly budget?: LinearBudget } = {},
 ): Promise<number> {
   try {
     const certificate = await readJsonFile(certificateFile, readDesignCertificate);
@@ -32,10 +33,15 @@ export async function checkMechanism(
     let text = '';
     programs.forEach((program, k) => {
       const { claim, evidence } = certificate.stages[k] as Stage;
-      checkLinearClaim(program, claim, evidence, budget);
+      checkLinearClaim(program, claim, evidence, options.budget ?? DEFAULT_LINEAR_BUDGET);
       text += `valid     ${k === 0 ? objectiveSentence(claim) : paymentSentence(claim)}\n`;
       text += `program   ${program.rows.length} rows, ${program.columns.length} columns, from the instance\n`;
     });
+    if (options.json) {
+      const claims = certificate.stages.map(({ claim }) => linearClaimToJson(claim));
+      io.stdout.write(`${JSON.stringify([{ file: certificateFile, holds: true, claims }], null, 2)}\n`);
+      return EXIT.ok;
+    }
     const whose =
       instanceFile === undefined
         ? 'the one in the certificate'

@@ -21,9 +21,10 @@ async function checkCommand(): Promise<Command> {
   return async (args, io) => {
     const split = args.indexOf('--problem');
     if (split < 0) {
-      const [only] = args;
-      if (args.length === 1 && only !== undefined && (await isDesignCertificate(only))) {
-        return (await import('./checkMechanism.ts')).checkMechanism(only, undefined, io);
+      const [only, ...others] = args.filter((argument) => argument !== '--json');
+      if (only !== undefined && others.length === 0 && (await isDesignCertificate(only))) {
+        const json = args.includes('--json');
+        return (await import('./checkMechanism.ts')).checkMechanism(only, undefined, io, { json });
       }
       return (await import('./check.ts')).check(args, io);
     }

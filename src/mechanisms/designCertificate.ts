@@ -11,7 +11,7 @@ import { linearEvidenceToJson, readLinearEvidence } from '../certificate/linearE
 import { checkLinearClaim, type LinearBudget } from '../kernel/linear/check.ts';
 import type { LinearClaim, LinearProgram } from '../statement/linearProgram.ts';
 import { FormatError, malformed, readEach, readRational, readRecord, readWord } from '../statement/reader.ts';
-import type { Json } from '../statement/toJson.ts';
+import { type Json, linearClaimToJson } from '../statement/toJson.ts';
 import { designProgram, smallPaymentsProgram } from './designProgram.ts';
 import type { Instance } from './instance.ts';
 import { instanceToJson, readInstance } from './instanceJson.ts';
@@ -36,12 +36,6 @@ const VALUES = {
   unbounded: [],
 } as const;
 
-function claimToJson(claim: LinearClaim): Json {
-  if ('value' in claim) return { kind: claim.kind, value: claim.value.toString() };
-  if ('lower' in claim) return { kind: claim.kind, lower: claim.lower.toString(), upper: claim.upper.toString() };
-  return { kind: claim.kind };
-}
-
 function readClaim(value: unknown, place: string): LinearClaim {
   const given = (value as { kind?: unknown } | null)?.kind;
   const kind = readWord(given, ['optimal', 'between', 'bound', 'infeasible', 'unbounded'], `${place}.kind`);
@@ -56,7 +50,7 @@ export function designCertificateToJson({ instance, stages }: DesignCertificate)
     format: DESIGN_CERTIFICATE_FORMAT,
     instance: instanceToJson(instance),
     stages: stages.map(({ claim, evidence }) => ({
-      claim: claimToJson(claim),
+      claim: linearClaimToJson(claim),
       evidence: linearEvidenceToJson(evidence),
     })),
   };

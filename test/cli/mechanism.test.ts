@@ -46,6 +46,9 @@ describe('claimcheck mechanism', () => {
     const alone = await call('check', certificate);
     expect(alone).toMatchObject({ code: 0, err: '' });
     expect(alone.out).toMatch(/^valid {5}the optimal value of the instance is 1749\/1000\n/);
+    expect(JSON.parse((await call('check', '--json', certificate)).out)).toEqual([
+      { file: certificate, holds: true, claims: [{ kind: 'optimal', value: '1749/1000' }] },
+    ]);
     expect((await call('check', certificate, '--problem', instanceFile)).code).toBe(0);
     expect((await call('check', '--problem', instanceFile, certificate)).code).toBe(0);
   });
