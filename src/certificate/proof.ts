@@ -8,6 +8,7 @@ import type { Rational } from '../arithmetic/rational.ts';
 import type { Expression } from '../statement/expression.ts';
 import type { Formula } from '../statement/formula.ts';
 import type { Distribution, MomentMultipliers } from '../statement/momentProgram.ts';
+import type { Term } from '../statement/scope.ts';
 import type { LinearEvidence } from './linearEvidence.ts';
 
 /** coefficient · Π hypothesesₖ · Π squaresₖ² with coefficient > 0; each factor is the hypothesis' left minus right side, oriented to be ≥ 0 or > 0. */
@@ -95,8 +96,8 @@ export type Proof =
   | ({ readonly rule: 'destruct'; readonly hypothesis: number } & Branching)
   | ({ readonly rule: 'rewrite'; readonly hypothesis: number } & Branching)
   | ({ readonly rule: 'moment-compare'; readonly hypothesis: number } & Branching)
-  | ({ readonly rule: 'instantiate'; readonly hypothesis: number; readonly terms: readonly Expression[] } & Branching)
-  | ({ readonly rule: 'witness'; readonly terms: readonly Expression[] } & Branching)
+  | ({ readonly rule: 'instantiate'; readonly hypothesis: number; readonly terms: readonly Term[] } & Branching)
+  | ({ readonly rule: 'witness'; readonly terms: readonly Term[] } & Branching)
   | { readonly rule: 'hypothesis'; readonly hypothesis: number }
   | Positivstellensatz
   | ({

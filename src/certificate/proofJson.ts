@@ -2,7 +2,7 @@
  * Proofs to and from JSON. One record per rule, every field named, nothing optional but what FORMAT.md calls optional.
  */
 import type { Expression } from '../statement/expression.ts';
-import { readExpression, readFormula } from '../statement/fromJson.ts';
+import { readExpression, readFormula, readVariable } from '../statement/fromJson.ts';
 import type { AtomFamily, Distribution } from '../statement/momentProgram.ts';
 import {
   malformed,
@@ -15,7 +15,8 @@ import {
   readTuple,
   readWord,
 } from '../statement/reader.ts';
-import { expressionToJson, formulaToJson, type Json } from '../statement/toJson.ts';
+import type { Term } from '../statement/scope.ts';
+import { expressionToJson, formulaToJson, type Json, variableToJson } from '../statement/toJson.ts';
 import { linearEvidenceToJson, readLinearEvidence } from './linearEvidenceJson.ts';
 import { type CoverTree, FACT_NAMES, MONOTONE_RELATIONS, type Multiple, type Product, type Proof } from './proof.ts';
 
@@ -74,6 +75,19 @@ function readMultiple(value: unknown, place: string): Multiple {
   return { hypothesis, by: readExpression(fields.get('by'), `${place}.by`) };
 }
 
+/** An expression, or `["function", [parameter, …], body]`. */
+function readTerm(value: unknown, place: string): Term {
+  if (!Array.isArray(value) || value[0] !== 'function') return readExpression(value, place);
+  readTuple(value, 3, place);
+  const parameters = readEach(value[1], readVariable, `${place}[1]`);
+  return { op: 'function', parameters, body: readExpression(value[2], `${place}[2]`) };
+}
+
+const termToJson = (term: Term): Json =>
+  term.op === 'function'
+    ? ['function', term.parameters.map(variableToJson), expressionToJson(term.body)]
+    : expressionToJson(term);
+
 function readAtoms(value: unknown, place: string): AtomFamily {
   const fields = readRecord(value, ['index', 'from', 'to', 'weight', 'point'], [], place);
   const at = (name: string): Expression => readExpression(fields.get(name), `${place}.${name}`);
@@ -111,6 +125,7 @@ function build(rule: Proof['rule'], fields: Fields, place: string): Proof {
   const field = (name: string): unknown => fields.get(name);
   const index = (name: string) => readIndex(field(name), at(name));
   const term = (name: string) => readExpression(field(name), at(name));
+  const witnesses = () => readEach(field('terms'), readTerm, at('terms'));
   const terms = (name: string) => readEach(field(name), readExpression, at(name));
   const distribution = (): Distribution => readEach(field('distribution'), readAtoms, at('distribution'));
   const proofs = FIELDS[rule].includes('proofs') ? readEach(field('proofs'), readProof, at('proofs')) : [];
@@ -133,9 +148,9 @@ function build(rule: Proof['rule'], fields: Fields, place: string): Proof {
     case 'moment-compare':
       return { rule, hypothesis: index('hypothesis'), proofs };
     case 'instantiate':
-      return { rule, hypothesis: index('hypothesis'), terms: terms('terms'), proofs };
+      return { rule, hypothesis: index('hypothesis'), terms: witnesses(), proofs };
     case 'witness':
-      return { rule, terms: terms('terms'), proofs };
+      return { rule, terms: witnesses(), proofs };
     case 'hypothesis':
       return { rule, hypothesis: index('hypothesis') };
     case 'positivstellensatz':
@@ -212,9 +227,9 @@ function argumentsToJson(proof: Proof): { readonly [field: string]: Json } {
     case 'hypothesis':
       return { hypothesis: String(proof.hypothesis) };
     case 'instantiate':
-      return { hypothesis: String(proof.hypothesis), terms: proof.terms.map(expressionToJson) };
+      return { hypothesis: String(proof.hypothesis), terms: proof.terms.map(termToJson) };
     case 'witness':
-      return { terms: proof.terms.map(expressionToJson) };
+      return { terms: proof.terms.map(termToJson) };
     case 'positivstellensatz':
       return {
         multiplier: proof.multiplier.map(productToJson),

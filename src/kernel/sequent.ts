@@ -6,8 +6,8 @@ import type { Expression } from '../statement/expression.ts';
 import type { Formula, Variable } from '../statement/formula.ts';
 import { isInteger } from '../statement/integers.ts';
 import { FormatError } from '../statement/reader.ts';
-import { freshName, substitute } from '../statement/scope.ts';
-import { checkFormula, checkNumber, checkVector, type Scope } from '../statement/wellFormed.ts';
+import { freshName, substitute, type Term } from '../statement/scope.ts';
+import { checkFormula, checkFunction, checkNumber, checkVector, type Scope } from '../statement/wellFormed.ts';
 import { refuse } from './refusal.ts';
 
 export interface Sequent {
@@ -72,6 +72,10 @@ export function requireNumber(sequent: Sequent, term: Expression, rule: string, 
 
 export function requireVector(sequent: Sequent, term: Expression, rule: string, place: string): void {
   wellFormed(rule, place, () => checkVector(term, sequent.variables));
+}
+
+export function requireFunction(sequent: Sequent, term: Term, arity: bigint, rule: string, place: string): void {
+  wellFormed(rule, place, () => checkFunction(term, arity, sequent.variables));
 }
 
 export function requireFormula(sequent: Sequent, formula: Formula, rule: string, place: string): void {

@@ -4,8 +4,8 @@
 import { highsOracle } from '../solvers/highs.ts';
 import type { LpOracle } from '../solvers/oracle.ts';
 import { definedness, refutationOf } from '../statement/definedness.ts';
-import type { Expression } from '../statement/expression.ts';
 import { type Formula, negation } from '../statement/formula.ts';
+import type { Term } from '../statement/scope.ts';
 import { auto } from './auto.ts';
 import { concrete } from './concrete.ts';
 import type { ProverKit } from './kit.ts';
@@ -20,7 +20,7 @@ const opening = (goal: Formula) => ({ variables: new Map(), hypotheses: [], goal
 
 /** ∃x∈D: definedness ∧ ¬A, at the terms: the conditions and the definedness by the default strategy, ¬A by the tactic. */
 const counterexample =
-  (standard: t.Tactic, terms: readonly Expression[], fails: t.Tactic): t.Tactic =>
+  (standard: t.Tactic, terms: readonly Term[], fails: t.Tactic): t.Tactic =>
   (state) => {
     const { goal } = state;
     if (goal.kind !== 'exists')
@@ -36,6 +36,7 @@ export async function createProver(oracle: LpOracle = highsOracle): Promise<Prov
   return {
     t,
     sums,
+    concrete: (tactic = standard) => concrete(tactic),
     counterexample: (terms, fails) => counterexample(standard, terms, fails),
     spikes: spikeTactics(() => standard, sums),
     auto: (options = {}) => auto(oracle, options),

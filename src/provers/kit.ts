@@ -5,6 +5,7 @@ import type { Proof } from '../certificate/proof.ts';
 import type { Sequent } from '../kernel/sequent.ts';
 import type { Expression } from '../statement/expression.ts';
 import type { Formula } from '../statement/formula.ts';
+import type { Term } from '../statement/scope.ts';
 import type { AutoOptions } from './auto.ts';
 import type { LinearOptions } from './linearDuality.ts';
 import type { SearchOptions } from './positivstellensatz.ts';
@@ -31,8 +32,10 @@ export interface ProverKit {
   prove(formula: Formula, tactic?: Tactic): Promise<Proof>;
   /** A proof that the formula is well defined on its domain, by the default strategy. @throws ProofFailure */
   definedness(formula: Formula, tactic?: Tactic): Promise<Proof>;
+  /** Writes out sums with numbers as ends and finds order statistics of short vectors of numbers; the rest by the tactic. */
+  concrete(tactic?: Tactic): Tactic;
   /** For `refute`: the statement is well defined and false at these terms, the falsehood by the tactic. */
-  counterexample(terms: readonly Expression[], fails: Tactic): Tactic;
+  counterexample(terms: readonly Term[], fails: Tactic): Tactic;
   /** Proves that a closed formula is false at a point of its domain where it is well defined. @throws ProofFailure */
   refute(formula: Formula, tactic?: Tactic): Promise<Proof>;
   /** Proves that a closed formula is not well defined on its whole domain. @throws ProofFailure */

@@ -10,6 +10,7 @@ import type { Sequent } from '../kernel/sequent.ts';
 import type { Expression } from '../statement/expression.ts';
 import type { Formula } from '../statement/formula.ts';
 import type { Distribution, MomentMultipliers } from '../statement/momentProgram.ts';
+import type { Term } from '../statement/scope.ts';
 import { canonical } from '../statement/toJson.ts';
 
 export type Tactic = (state: Sequent) => Promise<Proof>;
@@ -152,7 +153,7 @@ const conditional = (rule: (state: Sequent) => Unproved<Proof>, conditions: Tact
 
 export const instantiate = (
   hypothesis: HypothesisRef,
-  terms: readonly Expression[],
+  terms: readonly Term[],
   conditions: Tactic,
   then: Tactic,
 ): Tactic => conditional((s) => ({ rule: 'instantiate', hypothesis: resolve(s, hypothesis), terms }), conditions, then);
@@ -166,7 +167,7 @@ export const fact = (
 ): Tactic => conditional(() => ({ rule: 'fact', fact: name, terms, names }), conditions, then);
 
 export const witness =
-  (terms: readonly Expression[], ...tactics: readonly Tactic[]): Tactic =>
+  (terms: readonly Term[], ...tactics: readonly Tactic[]): Tactic =>
   (state) =>
     step(state, { rule: 'witness', terms }, ...tactics);
 

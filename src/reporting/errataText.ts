@@ -3,7 +3,7 @@
  */
 import type { Citation, Erratum, Survivor } from '../audit/errata.ts';
 import type { Claim, Source } from '../claims/claim.ts';
-import { printExpression, printFormula } from '../symbolic/print.ts';
+import { printFormula, printTerm } from '../symbolic/print.ts';
 import { layOut } from './layout.ts';
 import { wrap } from './text.ts';
 
@@ -34,7 +34,7 @@ function placeOf({ page, equation, section }: Source): string {
   return [pages, section && `section ${section}`, equation && `equation ${equation}`].filter((part) => part).join(', ');
 }
 
-const shownAt = ({ at }: Erratum) => at?.map(([name, value]) => `${name} = ${printExpression(value)}`).join(', ');
+const shownAt = ({ at }: Erratum) => at?.map(([name, value]) => `${name} = ${printTerm(value)}`).join(', ');
 
 const VERBS = { refuted: 'False', undefined: 'Without a meaning' } as const;
 
@@ -119,7 +119,7 @@ function erratumToJson({ claim, statement, conclusion, at, survivors: others, ci
     domain: statement.domain,
     formula: printFormula(statement.formula),
     conclusion,
-    at: at && Object.fromEntries(at.map(([name, value]) => [name, printExpression(value)])),
+    at: at && Object.fromEntries(at.map(([name, value]) => [name, printTerm(value)])),
     note: statement.note ?? null,
     survives: others.map(({ statement: other, verdict }) => ({
       statement: other.name,

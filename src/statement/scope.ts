@@ -7,8 +7,19 @@ import type { MomentProgram } from './momentProgram.ts';
 
 export type Node = Expression | Formula;
 
-/** What replaces a name: an expression, or for vectors a `vector` expression or the variable of another vector. */
-export type Replacements = ReadonlyMap<string, Expression>;
+/** A function given by an expression: parameters ↦ body. It stands for function variables, as a term of a proof only. */
+export interface FunctionTerm {
+  readonly op: 'function';
+  /** Numbers and vectors; a vector's dimension may use earlier parameters. */
+  readonly parameters: readonly Variable[];
+  readonly body: Expression;
+}
+
+/** What a proof may put in place of a quantified variable. */
+export type Term = Expression | FunctionTerm;
+
+/** What replaces a name: an expression; for vectors a `vector` expression or another vector's variable; for functions likewise. */
+export type Replacements = ReadonlyMap<string, Term>;
 
 const isFormula = (node: Node): node is Formula => 'kind' in node;
 
@@ -98,6 +109,14 @@ function collectQuantified(variables: readonly Variable[], bodies: readonly Node
   collectBound(bound, bodies, names);
 }
 
+/** The names that a term brings with it. */
+function freeNamesOfTerm(term: Term): ReadonlySet<string> {
+  if (term.op !== 'function') return freeNames(term);
+  const names = new Set<string>();
+  collectQuantified(term.parameters, [term.body], names);
+  return names;
+}
+
 /** `base`, or `base` followed by the first number that makes it none of the taken names. */
 export function freshName(base: string, isTaken: (name: string) => boolean): string {
   if (!isTaken(base)) return base;
@@ -123,7 +142,7 @@ const insideFormula = (node: Formula, map: Replacements): Formula => replace(nod
 function underBinder(bound: readonly string[], bodies: readonly Node[], map: Replacements): [string[], Replacements] {
   const used = new Set(bodies.flatMap((body) => [...freeNames(body)]));
   const acting = new Map([...map].filter(([name]) => !bound.includes(name) && used.has(name)));
-  const arriving = new Set([...acting.values()].flatMap((value) => [...freeNames(value)]));
+  const arriving = new Set([...acting.values()].flatMap((value) => [...freeNamesOfTerm(value)]));
   const names: string[] = [];
   for (const name of bound) {
     const fresh = arriving.has(name)
@@ -141,7 +160,7 @@ function replaceExpression(node: Expression, map: Replacements): Expression {
     case 'constant':
       return node;
     case 'variable':
-      return map.get(node.name) ?? node;
+      return asExpression(map.get(node.name) ?? node, node.name);
     case 'power':
       return { ...node, base: inside(node.base, map) };
     case 'if':
@@ -172,14 +191,24 @@ function replaceExpression(node: Expression, map: Replacements): Expression {
   }
 }
 
-/** name(args) after its name was replaced: a component of a `vector` is its body at that index. */
-function applied(replacement: Expression | undefined, name: string, args: readonly Expression[]): Expression {
+function asExpression(term: Term, name: string): Expression {
+  if (term.op === 'function')
+    throw new RangeError(`expected a number or a vector in place of '${name}', received a function`);
+  return term;
+}
+
+/** name(args) after its name was replaced: a `vector` at an index, or a function at arguments, is its body with these put in. */
+function applied(replacement: Term | undefined, name: string, args: readonly Expression[]): Expression {
   if (replacement === undefined) return { op: 'apply', name, args };
   if (replacement.op === 'variable') return { op: 'apply', name: replacement.name, args };
   if (replacement.op === 'vector' && args.length === 1) {
     return inside(replacement.body, new Map([[replacement.index, args[0] as Expression]]));
   }
-  throw new RangeError(`expected a vector or a name in place of '${name}', received '${replacement.op}'`);
+  if (replacement.op === 'function' && args.length === replacement.parameters.length) {
+    const values = replacement.parameters.map((parameter, k) => [parameter.name, args[k] as Expression] as const);
+    return inside(replacement.body, new Map(values));
+  }
+  throw new RangeError(`expected a vector, a function or a name in place of '${name}', received '${replacement.op}'`);
 }
 
 function replaceFormula(node: Formula, map: Replacements): Formula {

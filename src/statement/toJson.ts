@@ -143,6 +143,7 @@ class Writer {
 const written = new Writer(asWritten);
 
 export const expressionToJson = (node: Expression): Json => written.expression(node);
+export const variableToJson = (variable: Variable): Json => written.variable(variable);
 export const formulaToJson = (node: Formula): Json => written.formula(node);
 
 const canonicalTexts = new WeakMap<object, string>();

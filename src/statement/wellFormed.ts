@@ -8,6 +8,7 @@ import type { Formula, Variable } from './formula.ts';
 import { isInteger } from './integers.ts';
 import type { MomentProgram } from './momentProgram.ts';
 import { FormatError } from './reader.ts';
+import type { Term } from './scope.ts';
 
 /** The variables in scope. */
 export type Scope = ReadonlyMap<string, Variable>;
@@ -32,6 +33,22 @@ function sortOf(name: string, scope: Scope): Variable {
 function checkInteger(node: Expression, what: string, scope: Scope): void {
   checkNumber(node, scope);
   if (!isInteger(node, scope)) wrong(`a ${what} that is an integer by its form`, `a '${node.op}'`);
+}
+
+/** A function of this many arguments: the variable of one, or parameters (numbers and vectors) and a number-valued body. */
+export function checkFunction(term: Term, arity: bigint, scope: Scope): void {
+  if (term.op === 'function') {
+    const { parameters, body } = term;
+    if (BigInt(parameters.length) !== arity) wrong(`${arity} parameter(s)`, `${parameters.length}`);
+    if (parameters.some(({ sort }) => sort === 'function')) wrong('numbers and vectors as parameters', 'a function');
+    return checkNumber(
+      body,
+      parameters.reduce<Scope>((outer, parameter) => extend(outer, parameter), scope),
+    );
+  }
+  const variable = term.op === 'variable' ? scope.get(term.name) : undefined;
+  if (variable?.sort !== 'function' || variable.arity !== arity)
+    wrong(`a function of ${arity} argument(s)`, `'${term.op}'`);
 }
 
 /** A vector: the variable of one, or a `vector` expression. */

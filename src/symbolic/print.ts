@@ -8,6 +8,7 @@ import type { Expression, PlainOperation } from '../statement/expression.ts';
 import type { Formula, Variable } from '../statement/formula.ts';
 import type { LinearClaim, LinearProgram } from '../statement/linearProgram.ts';
 import type { MomentProgram } from '../statement/momentProgram.ts';
+import type { Term } from '../statement/scope.ts';
 import { isUsableName, RELATION_TEXT } from './syntax.ts';
 
 /** How tightly a text holds together: what stands around it decides whether it needs parentheses. */
@@ -185,4 +186,10 @@ function describeLinear(program: LinearProgram, claim: LinearClaim): string {
   const values = Object.entries(claim).filter(([key]) => key !== 'kind');
   const said = values.map(([key, value]) => `, ${key} ${value}`).join('');
   return `linear(${program.name}: ${size}; ${claim.kind}${said})`;
+}
+
+/** A term of a proof: an expression, or a function as `(i, v) -> body`. The arrow is for people; the parser does not read it. */
+export function printTerm(term: Term): string {
+  if (term.op !== 'function') return printExpression(term);
+  return `(${term.parameters.map(({ name }) => name).join(', ')}) -> ${printExpression(term.body)}`;
 }

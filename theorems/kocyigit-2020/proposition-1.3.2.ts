@@ -7,13 +7,24 @@
  * Rank        structural.
  * Result      False for v̲ = 0. Two bidders, values in [0, 1]: sell at the other bidder's value, but at 1/2 if that value is 0. This is
  *             incentive compatible (the price does not depend on the own report), earns the second highest value wherever that is
- *             positive, and earns 1/2 > 0 at v = (1, 0). The statement `dominating-mechanism` proves all of this. The printed proof
- *             divides the case v'_{i²} = v'_{i³} = 0 away: the second term of (1.18) is then 0, not positive.
+ *             positive, and earns 1/2 > 0 at v = (1, 0). The certificate contains this mechanism. The
+ *             printed proof overlooks v'_{i²} = v'_{i³} = 0: the second term of (1.18) is then 0, not positive.
  * Source      Proposition 1.3.2; Corollary 1.3.1 rests on it.
  */
 import { claim } from '../../src/claims/claim.ts';
-import { type Formula, forall, functionVariable, integer, real } from '../../src/statement/formula.ts';
+import type { ProverKit, Tactic } from '../../src/provers/kit.ts';
+import {
+  compare,
+  type Formula,
+  forall,
+  functionVariable,
+  integer,
+  real,
+  type Variable,
+  vectorVariable,
+} from '../../src/statement/formula.ts';
 import { forallPoints, type MomentProgram } from '../../src/statement/momentProgram.ts';
+import type { FunctionTerm } from '../../src/statement/scope.ts';
 import { parseFormula as f, parseExpression as x } from '../../src/symbolic/parse.ts';
 
 /** The box [v̲, v̄]^I. */
@@ -52,29 +63,42 @@ const optimal = (lowest: string): Formula =>
 const printed = optimal('0 <= lo');
 const positive = optimal('0 < lo');
 
-/** What a bidder pays who wins against the value o. */
-const price = (o: string): string => `if(${o} == 0, 1/2, ${o})`;
-/** Bidder 1 wins ties. */
-const first = (report: string, b: string): string =>
-  `if(${b} == 0, if(${report} >= 1/2, 1, 0), if(${report} >= ${b}, 1, 0))`;
-const secondBidder = (report: string, a: string): string =>
-  `if(${a} == 0, if(${report} >= 1/2, 1, 0), if(${report} > ${a}, 1, 0))`;
+/** In scenario v, bidder i faces the price 1/2 if the other one has value 0, and else the other one's value; bidder 1 wins ties. */
+const other = 'v(3 - i)';
+const wins = `${other} == 0 and v(i) >= 1/2 or ${other} != 0 and v(i) > ${other} or ${other} != 0 and v(i) == ${other} and i == 1`;
+const parameters: readonly Variable[] = [integer('i'), vectorVariable('v', 2n)];
+const allocation: FunctionTerm = { op: 'function', parameters, body: x(`if(${wins}, 1, 0)`) };
+const payment: FunctionTerm = {
+  op: 'function',
+  parameters,
+  body: x(`if(${wins}, if(${other} == 0, 1/2, ${other}), 0)`),
+};
 
-const dominating = forall(
-  [real('a'), real('b'), real('w')],
-  ['a', 'b', 'w'].flatMap((name) => [f(`0 <= ${name}`), f(`${name} <= 1`)]),
-  f(
-    [
-      `${first('a', 'b')} + ${secondBidder('b', 'a')} <= 1`,
-      `${first('a', 'b')}*(a - ${price('b')}) >= 0`,
-      `${secondBidder('b', 'a')}*(b - ${price('a')}) >= 0`,
-      `${first('a', 'b')}*(a - ${price('b')}) >= ${first('w', 'b')}*(a - ${price('b')})`,
-      `${secondBidder('b', 'a')}*(b - ${price('a')}) >= ${secondBidder('w', 'a')}*(b - ${price('a')})`,
-      `${first('a', 'b')}*${price('b')} + ${secondBidder('b', 'a')}*${price('a')} >= min(a, b)`,
-      `${first('1', '0')}*${price('0')} + ${secondBidder('0', '1')}*${price('1')} > 0`,
-    ].join(' and '),
-  ),
-);
+/** The two-bidder mechanism on [0, 1] satisfies all conditions, and earns 1/2 > 0 at (1, 0). */
+function dominated({ t, sums, auto, concrete }: ProverKit): Tactic {
+  const split = auto({ splits: 40 });
+  /** Goes through the bidders 1 and 2 for a variable between 1 and 2. */
+  const which = (name: string, then: Tactic): Tactic => {
+    const isTwo = t.have(compare(name, '>', 1n), auto(), t.fact('integer-gap', [x(name), x('1')], auto(), auto()));
+    return t.cases(
+      compare(name, '=', 1n),
+      t.rewrite(t.latest, then),
+      t.have(compare(name, '=', 2n), isTwo, t.rewrite(t.latest, then)),
+    );
+  };
+  const forBidder = t.introAll(which('i', split));
+  const atMostOne = t.introAll(concrete(split));
+  const inBox = (box: number, then: Tactic): Tactic =>
+    t.instantiate(box, [x('1')], auto(), t.opened(t.instantiate(box, [x('2')], auto(), t.opened(then))));
+  const enough = t.introAll((s) => {
+    const box = t.latest(s);
+    return sums.orderStatistics(x('v'), ['a', 'b'], inBox(box, which('a', which('b', concrete(split)))))(s);
+  });
+  const better = t.witness([x('vector(j, 2, if(j == 1, 1, 0))')], auto(), concrete(split));
+  const conditionsHold = [forBidder, atMostOne, forBidder, forBidder, enough];
+  const terms = [x('2'), x('0'), x('1'), allocation, payment];
+  return t.witness(terms, auto(), auto(), auto(), ...conditionsHold, t.conjunction(auto(), better));
+}
 
 export default claim({
   id: 'kocyigit-2020/proposition-1.3.2',
@@ -89,20 +113,9 @@ export default claim({
       name: 'printed',
       domain: 'I ≥ 2, 0 ≤ v̲ < v̄, every ex-post IR and IC mechanism',
       formula: printed,
-      expected: 'unchecked',
-      note: 'False for v̲ = 0: `dominating-mechanism` is a counterexample with two bidders and values in [0, 1]. Not `refuted`, because certificates cannot yet give functions as witnesses, so the kernel has not judged the negation of this formula.',
-    },
-    {
-      role: 'reading',
-      name: 'dominating-mechanism',
-      domain: 'I = 2, values in [0, 1]: a mechanism that dominates the Vickrey mechanism',
-      formula: dominating,
-      expected: 'proved',
-      note: 'At most one winner; individual rationality and incentive compatibility of both bidders; revenue at least min{a, b}, and 1/2 at (1, 0).',
-      prove: async ({ prove, auto }) => ({
-        conclusion: 'proved',
-        proof: await prove(dominating, auto({ splits: 40 })),
-      }),
+      expected: 'refuted',
+      note: "I = 2, v̲ = 0, v̄ = 1: sell to a bidder at the other one's value, but at 1/2 if that is 0. It earns at least min{v₁, v₂} everywhere, and 1/2 at (1, 0).",
+      prove: async (kit) => ({ conclusion: 'refuted', proof: await kit.refute(printed, dominated(kit)) }),
     },
     {
       role: 'repaired',

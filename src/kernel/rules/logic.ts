@@ -2,15 +2,15 @@
  * Rules of first-order logic. Each takes a sequent and the rule's arguments and returns the subgoals that remain.
  */
 import type { ProofBy } from '../../certificate/proof.ts';
-import type { Expression } from '../../statement/expression.ts';
 import { compare, FALSE, type Formula, implies, negation, type Variable } from '../../statement/formula.ts';
-import { substitute } from '../../statement/scope.ts';
+import { type Replacements, substitute, type Term } from '../../statement/scope.ts';
 import { canonical } from '../../statement/toJson.ts';
 import { refuse } from '../refusal.ts';
 import {
   enter,
   hypothesisAt,
   requireFormula,
+  requireFunction,
   requireInteger,
   requireNumber,
   requireVector,
@@ -121,28 +121,27 @@ export function destruct(sequent: Sequent, proof: ProofBy<'destruct'>, place: st
 /** Requires the terms to be in scope and of the variables' sorts; returns the substitution and equations of dimensions. */
 function termsFor(
   variables: readonly Variable[],
-  terms: readonly Expression[],
+  terms: readonly Term[],
   sequent: Sequent,
   rule: string,
   place: string,
-): { readonly map: ReadonlyMap<string, Expression>; readonly conditions: Formula[] } {
+): { readonly map: Replacements; readonly conditions: Formula[] } {
   if (terms.length !== variables.length) refuse(rule, `${place}.terms`, `${variables.length} terms`, `${terms.length}`);
-  const map = new Map<string, Expression>();
+  const map = new Map<string, Term>();
   const conditions: Formula[] = [];
   variables.forEach((variable, k) => {
-    const term = terms[k] as Expression;
+    const term = terms[k] as Term;
     const at = `${place}.terms[${k}]`;
-    if (variable.sort === 'vector') {
+    if (variable.sort === 'function') {
+      requireFunction(sequent, term, variable.arity, rule, at);
+    } else if (term.op === 'function') {
+      refuse(rule, at, `a term of the sort '${variable.sort}'`, 'a function');
+    } else if (variable.sort === 'vector') {
       requireVector(sequent, term, rule, at);
       const declared = term.op === 'variable' ? sequent.variables.get(term.name) : undefined;
       const dimension = term.op === 'vector' ? term.dimension : declared?.sort === 'vector' ? declared.dimension : term;
       const expected = substitute(variable.dimension, map);
       if (canonical(dimension) !== canonical(expected)) conditions.push(compare(dimension, '=', expected));
-    } else if (variable.sort === 'function') {
-      const named = term.op === 'variable' ? sequent.variables.get(term.name) : undefined;
-      if (named?.sort !== 'function' || named.arity !== variable.arity) {
-        refuse(rule, at, `a function of ${variable.arity} argument(s)`, canonical(term));
-      }
     } else {
       requireNumber(sequent, term, rule, at);
       if (variable.sort === 'integer') requireInteger(sequent, term, rule, at);
