@@ -17,7 +17,7 @@ const VERSION = '1';
 
 /** @throws FormatError with line, field and what was expected. */
 export function readProblemJson(text: string): LinearProgram {
-  const json = new JsonReader(textSource(text));
+  const json = new JsonReader(textSource(text.replace(/^\uFEFF/, '')));
   try {
     const program = readProgram(json);
     json.end();
@@ -38,6 +38,7 @@ function readProgram(json: JsonReader): LinearProgram {
   };
   const positions = new Map<string, number>();
   const rowNames = new Set<string>();
+  let hasColumns = false;
   json.object({
     format: () => json.oneOf([FORMAT]),
     version: () => json.oneOf([VERSION]),
@@ -50,15 +51,17 @@ function readProgram(json: JsonReader): LinearProgram {
     'offset?': () => {
       program.offset = number(json);
     },
-    columns: () =>
+    columns: () => {
+      hasColumns = true;
       json.array(() => {
         const column = readColumn(json);
         if (positions.has(column.name)) json.fail('a name that is not taken', `'${column.name}'`);
         positions.set(column.name, program.columns.length);
         program.columns.push(column);
-      }),
+      });
+    },
     rows: () => {
-      if (program.columns.length === 0) json.fail("'columns' before 'rows', not empty", "'rows'");
+      if (!hasColumns) json.fail("'columns' before 'rows'", "'rows'");
       json.array(() => {
         const row = readRow(json, positions);
         if (rowNames.has(row.name)) json.fail('a name that is not taken', `'${row.name}'`);

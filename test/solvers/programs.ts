@@ -88,3 +88,40 @@ export function complicated(program: LinearProgram, shift: number): LinearProgra
   const [first] = rows;
   return { ...program, columns, rows: [...rows.reverse(), ...(first ? [{ ...first, name: 'again' }] : [])] };
 }
+
+/** The same program with rows multiplied, and columns substituted, by powers of ten from 1e-6 to 1e6. */
+export function stretched(program: LinearProgram, seed: number): LinearProgram {
+  const power = (k: number) => rational(`1e${((k * 7 + seed * 5 + k * k) % 13) - 6}`);
+  const columns = program.columns.map((column, j): Column => {
+    const factor = power(j);
+    return {
+      ...column,
+      cost: column.cost.multiply(factor),
+      lower: column.lower?.divide(factor) ?? null,
+      upper: column.upper?.divide(factor) ?? null,
+    };
+  });
+  const rows = program.rows.map((row, i): Row => {
+    const factor = power(i + 3);
+    return {
+      ...row,
+      coefficients: row.coefficients.map((value, k) =>
+        value.multiply(factor).multiply(power(row.columns[k] as number)),
+      ),
+      lower: row.lower?.multiply(factor) ?? null,
+      upper: row.upper?.multiply(factor) ?? null,
+    };
+  });
+  return { ...program, columns, rows };
+}
+
+/** Shipping from one half of `2 size` places to the other at least cost: degenerate, with many optimal bases. */
+export function transport(size: number): LinearProgram {
+  const cost = (i: number, j: number) => `${1 + ((i * 37 + j * 101 + i * j) % 23)} x${i}_${j}`;
+  const range = Array.from({ length: size }, (_, k) => k);
+  const sum = (terms: readonly string[]) => terms.join(' + ');
+  const from = range.map((i) => ` s${i}: ${sum(range.map((j) => `x${i}_${j}`))} <= ${10 + (i % 4)}`);
+  const to = range.map((j) => ` d${j}: ${sum(range.map((i) => `x${i}_${j}`))} >= ${9 + (j % 3)}`);
+  const objective = sum(range.flatMap((i) => range.map((j) => cost(i, j))));
+  return lp(`min\n ${objective}\nst\n${[...from, ...to].join('\n')}\nend`);
+}

@@ -5,7 +5,7 @@ import { type Decided, type LpHint, type LpOracle, type SolveOptions, solveExact
 import { javascriptLpSolverOracle } from '../../src/solvers/javascriptLpSolver.ts';
 import { AT_LOWER, BASIC } from '../../src/solvers/oracle.ts';
 import type { LinearClaim, LinearProgram } from '../../src/statement/linearProgram.ts';
-import { complicated, lp, programs } from './programs.ts';
+import { complicated, lp, programs, stretched, transport } from './programs.ts';
 
 async function decided(program: LinearProgram, options?: SolveOptions): Promise<Decided> {
   const result = await solveExactly(program, options);
@@ -53,6 +53,17 @@ describe('Known traps of floating-point solvers cost no verdict', () => {
     ['an unbounded program', 'max\n x\nst\n c: x - y <= 1\nend', 'unbounded'],
     ['a free direction without cost', 'min\n x\nst\n c: x + y - z >= 1\nbounds\n y free\n z free\nend', 'optimal 0'],
     ['crossed bounds of a column', 'min\n x\nst\n c: x + y >= 1\nbounds\n y <= -1\nend', 'infeasible'],
+    ['a coefficient of 1e-400', 'min\n x\nst\n c: 1e-400 x >= 1e-400\nend', 'optimal 1'],
+    ['a coefficient of 1e400', 'min\n x\nst\n c: 1e400 x >= 1e400\nend', 'optimal 1'],
+    ['a cost of 1e400', 'min\n 1e400 x - y\nst\n c: x + y >= 1\nbounds\n y <= 5\nend', 'optimal -5'],
+    [
+      'a bound just above 1e20',
+      'max\n x\nst\nbounds\n x <= 100000000000000000001\nend',
+      'optimal 100000000000000000001',
+    ],
+    ['nothing at all', 'min\nst\nend', 'optimal 0'],
+    ['fixed columns', 'min\n x - y\nst\n c: x + y <= 7\nbounds\n x = 2\nend', 'optimal -3'],
+    ['unbounded but for a contradiction', 'max\n x\nst\n a: y >= 1\n b: y <= 0\n c: x - y >= 0\nend', 'infeasible'],
     ['a row without columns', 'min\n x\nst\n c: 0 x >= 1\nend', 'infeasible'],
     ['no rows', 'max\n x - y\nst\nbounds\n x <= 7/2\nend', 'optimal 7/2'],
     ['no rows, unbounded', 'max\n x\nst\nend', 'unbounded'],
@@ -90,6 +101,34 @@ describe('Known traps of floating-point solvers cost no verdict', () => {
     const rows = Array.from({ length: size }, (_, i) => ` c${i}: ${row(i)} = ${value(i)}`);
     const text = `min\n ${Array.from({ length: size }, (_, j) => `+ ${j + 1} x${j}`).join(' ')}\nst\n${rows.join('\n')}\nend`;
     expect(await answer(text)).toBe('optimal 105');
+  });
+});
+
+describe('Coefficients from 1e-12 to 1e12', () => {
+  it.each([1, 2, 3, 4])('do not change the value of a transport program, stretched in way %i', async (seed) => {
+    const plain = await decided(transport(12));
+    const { claim, pivots } = await decided(stretched(transport(12), seed));
+    expect(shown(claim)).toBe(shown(plain.claim));
+    // The runs on balanced coefficients leave little to do.
+    expect(pivots).toBeLessThanOrEqual(20);
+  });
+
+  it('do not lead the balanced runs astray by the basis of the first one', async () => {
+    const starts: (string | undefined)[] = [];
+    const { highsOracle } = await import('../../src/solvers/highs.ts');
+    const oracle: LpOracle = {
+      name: 'wrong at first',
+      async solve(program, options) {
+        starts.push(options?.start ? 'warm' : 'cold');
+        const hint = await highsOracle.solve(program, options);
+        if (starts.length > 2) return hint;
+        const columns = new Uint8Array(program.cost.length);
+        return { status: 'optimal', basis: { columns, rows: new Uint8Array(program.rowLower.length).fill(BASIC) } };
+      },
+    };
+    const { claim, pivots } = await decided(stretched(transport(12), 1), { oracle });
+    expect(shown(claim)).toBe(shown((await decided(transport(12))).claim));
+    expect([starts.slice(0, 3), pivots]).toEqual([['cold', 'warm', 'cold'], 0]);
   });
 });
 
@@ -164,6 +203,16 @@ describe('Random programs', () => {
         expect(shown((await decided(complicated(program, shift))).claim)).toBe(first);
       }),
       { seed: 13, numRuns: 150 },
+    );
+  }, 60_000);
+
+  it('keep status and value when rows and columns are stretched by powers of ten', async () => {
+    await fc.assert(
+      fc.asyncProperty(programs(), fc.integer({ min: 0, max: 12 }), async (program, seed) => {
+        const first = shown((await decided(program)).claim);
+        expect(shown((await decided(stretched(program, seed))).claim)).toBe(first);
+      }),
+      { seed: 15, numRuns: 150 },
     );
   }, 60_000);
 

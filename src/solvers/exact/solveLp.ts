@@ -149,17 +149,14 @@ export async function solveLp(program: LinearProgram, run: Run, start?: Basis): 
   const floats = toFloatProgram(program);
   run.timings.float += performance.now() - began;
 
-  // The basis of the last optimum that was none, else of the last run without presolve: exact pivots start there.
+  // The last basis of an optimum that was none, or of a run without presolve that called the program infeasible or unbounded: the
+  // next run and then exact pivots start there.
   let basis = start;
-  let warm = start;
-  const attempts: (OracleOptions & { readonly program: FloatProgram })[] = [
-    { program: floats, tolerance: 'default' },
-    { program: floats, tolerance: 'tight', presolve: false },
-  ];
-  // Some oracles drop small coefficients: they get another chance with balanced ones.
-  if (isBadlyScaled(floats)) attempts.push({ program: scaled(floats), tolerance: 'tight', presolve: false });
-  for (const { program: asked, ...options } of attempts) {
+  /** From a run that came to no end. */
+  let fallback: Basis | undefined;
+  for (const { program: asked, cold, ...options } of attemptsAt(floats)) {
     run.stop();
+    const warm = cold ? undefined : basis;
     const hint = await run.hint(asked, warm ? { ...options, start: warm } : options);
     const next =
       hint.basis ?? (hint.columns ? run.exact(() => basisNear(program, hint.columns as Float64Array)) : undefined);
@@ -168,10 +165,13 @@ export async function solveLp(program: LinearProgram, run: Run, start?: Basis): 
       const system = run.exact(() => BasisSystem.of(program, next, run.stop));
       const { claim, evidence } = run.exact(() => optimumOf(system));
       if (run.accepts(program, claim, evidence)) return decided(claim, evidence, 0, system.basis);
-      warm = next;
       basis = next;
-    } else if (options.presolve === false) basis ??= next;
+    } else if (options.presolve === false) {
+      if (hint.status === 'unknown') fallback ??= next;
+      else basis = next;
+    }
   }
+  basis ??= fallback;
 
   const simplex = run.exact(() => new ExactSimplex(program, basis ?? slackBasis(program), run.stop));
   const { claim, evidence, pivots, basis: last } = run.exact(() => simplex.run());
@@ -181,6 +181,31 @@ export async function solveLp(program: LinearProgram, run: Run, start?: Basis): 
     timings: run.timings,
     hints: run.hints,
   };
+}
+
+interface Attempt extends OracleOptions {
+  readonly program: FloatProgram;
+  /** Do not start from the basis found so far. */
+  readonly cold?: boolean;
+}
+
+/**
+ * What the oracle is asked, one after the other, until a basis is exactly optimal. Some oracles drop small coefficients or lose their
+ * way among large ones: they get two more chances with balanced ones, the first without the basis that led astray.
+ */
+function attemptsAt(floats: FloatProgram): Attempt[] {
+  const attempts: Attempt[] = [
+    { program: floats, tolerance: 'default' },
+    { program: floats, tolerance: 'tight', presolve: false },
+  ];
+  if (!isBadlyScaled(floats)) return attempts;
+  const program = scaled(floats);
+  return [
+    ...attempts,
+    { program, tolerance: 'tight', presolve: false, cold: true },
+    { program, tolerance: 'default', cold: true },
+    { program, tolerance: 'tight', presolve: false },
+  ];
 }
 
 /** Evidence of infeasibility from the bounds of one column or one row. */

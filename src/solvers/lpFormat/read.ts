@@ -32,6 +32,8 @@ class LpReader {
   private readonly source: Iterator<Token, void>;
   private token: Token;
   private following: Token;
+  /** The line of the last word taken. */
+  private last = 0;
   private readonly numbers = new NumberCache();
   private readonly columns: ColumnDraft[] = [];
   private readonly positions = new Map<string, number>();
@@ -81,6 +83,7 @@ class LpReader {
 
   private advance(): Token {
     const { token } = this;
+    this.last = token.line;
     this.token = this.following;
     this.following = this.pull();
     return token;
@@ -199,6 +202,7 @@ class LpReader {
     }
     if (left.infinite) throw new FormatError(line, 'left side', 'a finite expression');
     const right = this.side();
+    if (this.token.line === this.last && this.isOperator('+', '-', '*')) this.fail('one number on the right side');
     this.rows.push(interval(name, left, [[relation, right]], line));
   }
 

@@ -21,9 +21,9 @@ interface ColumnDraft {
   cost: Rational;
   lower: Rational | null;
   upper: Rational | null;
-  /** Whether a bound was given that fixes the lower end, or any bound at all. */
+  /** Whether a bound was given that fixes the lower end, and the types of all that were given. */
   lowerGiven: boolean;
-  bounded: boolean;
+  bounds: readonly string[];
 }
 
 /** Sections in the order in which a file gives them. */
@@ -88,21 +88,25 @@ export class MpsBuilder {
     row.range = value;
   }
 
-  setBound(type: string, columnName: string, value: Rational, line: number, place: string): void {
+  /** @param value null for an infinite one, in the direction that the type allows. */
+  setBound(type: string, columnName: string, value: Rational | null, line: number, place: string): void {
     const column = this.columns[this.columnByName.get(columnName) ?? -1];
     if (!column) throw new FormatError(line, place, 'the name of a column in COLUMNS');
+    if (column.bounds.includes(type)) {
+      throw new FormatError(line, place, `one bound of type ${type} for column ${quoted(columnName)}`);
+    }
+    column.bounds = [...column.bounds, type];
     if (type === 'LI' || type === 'UI' || type === 'BV') column.integer = true;
     if (type === 'LO' || type === 'LI') column.lower = value;
     else if (type === 'UP' || type === 'UI') {
       column.upper = value;
-      if (value.sign() < 0 && !column.lowerGiven) column.lower = null;
+      if (value && value.sign() < 0 && !column.lowerGiven) column.lower = null;
     } else if (type === 'FX') column.lower = column.upper = value;
     else if (type === 'FR') column.lower = column.upper = null;
     else if (type === 'MI') column.lower = null;
     else if (type === 'PL') column.upper = null;
     else [column.lower, column.upper] = [Rational.ZERO, Rational.ONE];
     if (type !== 'UP' && type !== 'UI' && type !== 'PL') column.lowerGiven = true;
-    column.bounded = true;
   }
 
   finish(line: number): LinearProgram {
@@ -145,7 +149,7 @@ export class MpsBuilder {
         lower: Rational.ZERO,
         upper: null,
         lowerGiven: false,
-        bounded: false,
+        bounds: [],
       });
       return this.columns.length - 1;
     }
@@ -156,9 +160,9 @@ export class MpsBuilder {
   }
 }
 
-function finishColumn({ name, integer, cost, lower, upper, bounded }: ColumnDraft): Column {
+function finishColumn({ name, integer, cost, lower, upper, bounds }: ColumnDraft): Column {
   if (!integer) return { name, cost, lower, upper };
-  return { name, cost, lower, upper: bounded ? upper : Rational.ONE, integer };
+  return { name, cost, lower, upper: bounds.length > 0 ? upper : Rational.ONE, integer };
 }
 
 /** The interval of a row from its type, right-hand side and range. */

@@ -7,6 +7,7 @@
  * - `UP` with a negative value makes the lower bound −∞ if no lower bound was given, since [0, v] would be empty;
  * - `MI` leaves the upper bound alone;
  * - an integer column between markers without any bound is binary;
+ * - a bound of `Inf` (`UP`) or `-Inf` (`LO`) is infinite; 1e30 is a number like any other;
  * - only the first set of RHS, RANGES and BOUNDS counts.
  */
 import { NumberFormatError, Rational } from '../../arithmetic/rational.ts';
@@ -59,6 +60,15 @@ const FIXED_FIELDS: readonly (readonly [number, number])[] = [
   [39, 47],
   [49, 61],
 ];
+/** What lies between and behind them: a letter there belongs to a name or number that would be cut. */
+const FIXED_GAPS: readonly (readonly [number, number])[] = [
+  [3, 4],
+  [12, 14],
+  [22, 24],
+  [36, 39],
+  [47, 49],
+  [61, 62],
+];
 
 /**
  * Reads an MPS file. Without a layout the free one is tried first and the fixed one, where names may hold blanks, second.
@@ -85,7 +95,7 @@ function read(text: string, layout: MpsLayout): LinearProgram {
   const builder = new MpsBuilder();
   let section = '';
   let number = 0;
-  for (const raw of lines(text)) {
+  for (const raw of lines(text.replace(/^\uFEFF/, ''))) {
     number++;
     if (raw.startsWith('*') || raw.trim() === '') continue;
     if (!/^\s/.test(raw)) {
@@ -132,6 +142,13 @@ function freeFields(raw: string): Field[] {
 /** The six fields by position; leading ones that are blank stay, so that a missing set name keeps its place. */
 function fixedFields(raw: string, number: number, section: string): Field[] {
   if (raw.includes('\t')) throw new FormatError(number, 'the line', 'no tab in the fixed layout');
+  for (const [start, end] of FIXED_GAPS) {
+    const text = raw.slice(start, end).trim();
+    if (text !== '' && section !== 'OBJSENSE' && section !== 'OBJNAME') {
+      const columns = end - start > 1 ? `columns ${start + 1} to ${end}` : `column ${end}`;
+      throw new FormatError(number, `${quoted(text)} in ${columns}`, 'a blank between the fields of the fixed layout');
+    }
+  }
   const used = FIXED_FIELDS.map(([start, end], k) => new Field(raw.slice(start, end).trim(), k + 1, [start, end]));
   while (used.at(-1)?.text === '') used.pop();
   if (section === 'ROWS') return used.slice(0, 2);
@@ -235,6 +252,12 @@ function bound(line: Line, builder: MpsBuilder): void {
   const full = withValue ? rest.length >= 3 : rest.length >= 2 && builder.hasColumn((rest[1] as Field).text);
   const [set, name, value] = full ? rest : [new Field('', 2), ...rest];
   if (!name) throw new FormatError(line.number, 'end of line', 'a column name');
+  // Some writers put a number after types that need none.
+  const extra = full ? rest[3] : rest[withValue || /^[-+.\d]/.test(value?.text ?? '0') ? 2 : 1];
+  if (extra) throw new FormatError(line.number, extra.place, 'the end of the line');
   if (!builder.isSet('BOUNDS', (set as Field).text)) return;
-  builder.setBound(type, name.text, withValue ? exact(value, line, builder) : Rational.ZERO, line.number, name.place);
+  // An infinite lower bound is −∞ and an infinite upper bound +∞; nothing else is meant by these words.
+  const endless = { UP: /^\+?inf(inity)?$/i, LO: /^-inf(inity)?$/i }[type]?.test(value?.text ?? '');
+  const bound = endless ? null : withValue ? exact(value, line, builder) : Rational.ZERO;
+  builder.setBound(type, name.text, bound, line.number, name.place);
 }

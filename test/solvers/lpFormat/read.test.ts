@@ -97,6 +97,7 @@ describe('A malformed LP file is an error with its line', () => {
     ['text after End', 'min\n x\nend\n y\n', /nothing after End/],
     ['an unknown section', 'min\n x\nst\n c: x <= 1\nsemi-continuous\n x\nend\n', /line 5.*linear program/],
     ['an integer that is not there', 'min\n x\nst\n c: x <= 1\ngeneral\n q\nend\n', /line 6.*column of the program/],
+    ['a column on the right', 'min\n x\nst\n c: x <= 3 - y\nend\n', /line 4, word '-'.*one number on the right/],
     ['a bound of a sum', 'min\n x\nst\n c: x <= 1\nbounds\n x + y <= 3\nend\n', /line 6/],
     ['a zero divisor', 'min\n 1/0 x\nend\n', /other than 0/],
     ['an exponent that is too large', 'min\n 1e99999999 x\nend\n', /exact number/],
@@ -129,6 +130,12 @@ describe('The JSON format', () => {
   const column = '{"name": "x", "cost": "1", "lower": "0", "upper": null}';
   const document = (columns: string, rows: string, extra = '') =>
     `{"format": "claimcheck-linear-program", "version": "1", "name": "t", "sense": "min",${extra}\n"columns": [${columns}],\n"rows": [${rows}]}`;
+
+  it('holds a program without columns', () => {
+    const program = readProblemJson(document('', '{"name": "r", "lower": "1", "upper": null, "entries": {}}'));
+    expect(rows(program)).toEqual({ r: ['1', '', null] });
+    expect(readProblemJson([...writeProblemJson(program)].join(''))).toEqual(program);
+  });
 
   it('is read with exact numbers', () => {
     const row = '{"name": "r", "lower": "-7/3", "upper": "0.5", "entries": {"x": "1e-3"}}';

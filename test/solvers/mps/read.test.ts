@@ -93,6 +93,13 @@ describe('MPS is read exactly', () => {
     [' LI B X 2', '2', null, true],
     [' UI B X 9', '0', '9', true],
     [' UP X 3', '0', '3', false],
+    [' UP B X -3\n LO B X -9', '-9', '-3', false],
+    [' MI B X\n UP B X -3', null, '-3', false],
+    [' UP B X Inf', '0', null, false],
+    [' LO B X -Infinity', null, null, false],
+    [' UP B X 1e30', '0', '1000000000000000000000000000000', false],
+    [' FR B X 0', null, null, false],
+    [' BV X 1', '0', '1', true],
     [' FR X', null, null, false],
   ])('with bound %j', (bounds, lower, upper, integer) => {
     const [column] = readMps(oneRow('L', '', `${bounds}\n`)).columns;
@@ -142,6 +149,21 @@ ENDATA
     expect(() => readMps(text, 'free')).toThrow(FormatError);
   });
 
+  it('but no number or name that stands beside its field in the fixed layout', () => {
+    const fixed = (line: string) => ['NAME', 'ROWS', ' N  C', ' L  R 1', 'COLUMNS', line, 'ENDATA'].join('\n');
+    const number = '    A B       C                  1.5';
+    expect(shown(readMps(fixed(number))).columns).toEqual(['A B: 3/2 in 0..inf']);
+    const shifted = '    A B       C        1.5';
+    expect(() => readMps(fixed(shifted))).toThrow(/line 6, '1' in columns 23 to 24: expected a blank between/);
+    const long = '    A B       C         1.234567890123456789';
+    expect(() => readMps(fixed(long))).toThrow(/line 6, '\d+' in columns 37 to 39/);
+    expect(() => readMps(fixed('    LONG NAME12  C         1.5'))).toThrow(/line 6/);
+  });
+
+  it('after a byte order mark', () => {
+    expect(readMps(`\uFEFF${WORKED}`)).toEqual(readMps(WORKED));
+  });
+
   it('with a sense after the word OBJSENSE and a named objective', () => {
     const text = 'NAME\nOBJSENSE MAXIMIZE\nOBJNAME\n B\nROWS\n N A\n N B\n G R\nCOLUMNS\n X A 1 B 2\n X R 1\nENDATA\n';
     expect(shown(readMps(text))).toMatchObject({ sense: 'max', columns: ['X: 2 in 0..inf'] });
@@ -162,6 +184,11 @@ describe('A malformed MPS file is an error with line, field and what was expecte
     ['a right-hand side twice', oneRow('L', '').replace(' S R 10', ' S R 10\n S R 11'), /line 9.*one right-hand side/],
     ['a bound type', oneRow('L', '', ' SC B X 3\n'), /line 10, field 1 'SC'.*UP, LO/],
     ['a bound of no column', oneRow('L', '', ' UP B Q 3\n'), /line 10.*column in COLUMNS/],
+    ['a bound twice', oneRow('L', '', ' UP B X 3\n UP B X 4\n'), /line 11, field 3 'X'.*one bound of type UP/],
+    ['text after a bound', oneRow('L', '', ' UP B X 3 junk\n'), /line 10, field 5 'junk'.*end of the line/],
+    ['text after a type without value', oneRow('L', '', ' FR X 0 junk\n'), /line 10, field 4 'junk'.*end of the line/],
+    ['an infinite bound of the wrong side', oneRow('L', '', ' LO B X Inf\n'), /line 10.*a number/],
+    ['an infinite right-hand side', oneRow('L', '').replace('R 10', 'R Inf'), /line 8.*a number/],
     ['an unknown section', oneRow('L', '').replace('RHS', 'QUADOBJ'), /line 7, section 'QUADOBJ'/],
     ['a section twice', oneRow('L', 'RHS\n'), /each section once/],
     ['no ENDATA', oneRow('L', '').replace('ENDATA\n', ''), /end of file: expected ENDATA/],
