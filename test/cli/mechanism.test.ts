@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
@@ -377,5 +377,16 @@ describe('claimcheck check of such certificates', () => {
       c.format = 'claimcheck/mechanism-certificate/2';
     });
     expect((await call('check', future)).code).toBe(2);
+  });
+});
+
+describe('docs/mechanisms.md', () => {
+  it('speaks of no option and no file that there is not', () => {
+    for (const [option] of page.matchAll(/--[a-z][a-z-]+/g)) expect(MECHANISM_HELP).toContain(option);
+    const room = readdirSync(new URL('../../src/mechanisms', import.meta.url));
+    const table = page.slice(page.indexOf('## The room'));
+    const named = [...table.matchAll(/`(\w+\.ts)`/g)].map(([, file]) => file);
+    expect(named.length).toBeGreaterThan(15);
+    expect(named.filter((file) => !room.includes(file as string))).toEqual([]);
   });
 });
