@@ -2,7 +2,7 @@
  * Files that are whole or not there: text goes to a temporary neighbour, which takes the name only when it is complete. If the process
  * is interrupted meanwhile, the neighbour is removed.
  */
-import { unlinkSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { open, rename, unlink } from 'node:fs/promises';
 import { EXIT } from './exitCodes.ts';
 
@@ -13,7 +13,7 @@ export async function writeWhole(file: string, pieces: Iterable<string>): Promis
   const temporary = `${file}.${process.pid}.tmp`;
   const handle = await open(temporary, 'w');
   const onSignal = () => {
-    unlinkSync(temporary);
+    rmSync(temporary, { force: true });
     process.exit(EXIT.interrupted);
   };
   process.once('SIGINT', onSignal).once('SIGTERM', onSignal);

@@ -36,7 +36,8 @@ function exactNumber(text: string, line: number): Rational {
   try {
     return Rational.parse(text);
   } catch (error) {
-    if (error instanceof NumberFormatError) throw new FormatError(line, `number ${quoted(text)}`, error.message);
+    if (error instanceof NumberFormatError)
+      throw new FormatError(line, `number ${quoted(text)}`, `an exact number (${error.message})`);
     throw error;
   }
 }

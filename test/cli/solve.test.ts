@@ -1,3 +1,4 @@
+import { spawn } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -113,6 +114,17 @@ describe('claimcheck solve', () => {
     });
   });
 
+  it('says where the multipliers of a file are malformed', async () => {
+    for (const [text, message] of [
+      ['iron x\n', /line 1, number 'x': expected an exact number/],
+      ['iron 1\niron 1\n', /line 2, name 'iron': expected each row once/],
+      ['iron\n', /line 1, line 'iron': expected the name of a row and a number/],
+    ] as const) {
+      const file = place('malformed.txt', text);
+      expect(await runSolve(dietFile, '--dual', file)).toMatchObject({ code: 2, err: expect.stringMatching(message) });
+    }
+  });
+
   it('ends with 3 and the reason when time or budget is over', async () => {
     expect(await runSolve(dietFile, '--max-work', '10')).toMatchObject({
       code: 3,
@@ -224,4 +236,25 @@ describe('Files are written whole or not at all', () => {
     expect(readFileSync(file, 'utf8')).toBe('old');
     expect(readdirSync(folder).filter((name) => name.endsWith('.tmp'))).toEqual([]);
   });
+
+  it('keeps the old file and leaves nothing behind when the process is interrupted', async () => {
+    const own = mkdtempSync(join(folder, 'interrupted-'));
+    const file = join(own, 'kept.json');
+    writeFileSync(file, 'old');
+    const module = new URL('../../src/cli/atomicFile.ts', import.meta.url).href;
+    const script = `const { writeWhole } = await import(${JSON.stringify(module)});
+      await writeWhole(${JSON.stringify(file)}, (function* () { for (let k = 0; k < 2000; k++) {
+        if (k === 3) console.log('writing');
+        yield 'x'.repeat(1 << 20);
+      } })());`;
+    const child = spawn(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', script]);
+    const code = await new Promise((resolve) => {
+      child.stdout.once('data', () => child.kill('SIGTERM'));
+      setTimeout(() => child.kill('SIGKILL'), 20_000).unref();
+      child.once('exit', (status, signal) => resolve(status ?? signal));
+    });
+    expect(code).toBe(130);
+    expect(readFileSync(file, 'utf8')).toBe('old');
+    expect(readdirSync(own)).toEqual(['kept.json']);
+  }, 30_000);
 });
