@@ -10,6 +10,7 @@ import type { Refusal } from '../kernel/refusal.ts';
 import { FormatError } from '../statement/reader.ts';
 import { type JudgedSection, type Judgements, judgeCertificate, judgementsOf, verdictOf } from './judge.ts';
 import { certificatePath, type Library, LibraryError, loadClaim, messageOf, moduleIds } from './library.ts';
+import { fileTrouble } from './printable.ts';
 import { citedClaims, inOrder } from './selection.ts';
 
 /** What the check says about one statement. */
@@ -110,7 +111,12 @@ export class CertificateChecker {
       return await this.checkText(file, await readFile(file, 'utf8'));
     } catch (error) {
       if (!isFileError(error) && !(error instanceof LibraryError)) throw error;
-      const refusal = { rule: 'file', place: file, expected: 'a readable certificate', received: messageOf(error) };
+      const refusal = {
+        rule: 'file',
+        place: file,
+        expected: 'a readable certificate',
+        received: isFileError(error) ? fileTrouble(error) : messageOf(error),
+      };
       return unreadable(file, refusal, true);
     }
   }

@@ -5,9 +5,20 @@ import type { Claim } from '../claims/claim.ts';
 import { type Library, LibraryError, loadClaim, moduleIds } from './library.ts';
 import { nearest } from './nearest.ts';
 
+/** Whether the brace at a position is closed; one that is not stands for itself. */
+function closes(glob: string, position: number): boolean {
+  let depth = 0;
+  for (const character of glob.slice(position)) {
+    if (character === '{') depth++;
+    else if (character === '}' && --depth === 0) return true;
+  }
+  return false;
+}
+
 /** A glob over identifiers: `*` and `?` stay within one folder, `**` does not, `{a,b}` is either. */
 export function globToRegExp(glob: string): RegExp {
   let pattern = '';
+  let open = 0;
   for (let k = 0; k < glob.length; k++) {
     const character = glob[k] as string;
     if (glob.startsWith('**', k)) {
@@ -15,10 +26,14 @@ export function globToRegExp(glob: string): RegExp {
       k++;
     } else if (character === '*') pattern += '[^/]*';
     else if (character === '?') pattern += '[^/]';
-    else if (character === '{') pattern += '(?:';
-    else if (character === '}') pattern += ')';
-    else if (character === ',') pattern += '|';
-    else pattern += character.replace(/[.+^$()|[\]\\]/g, '\\$&');
+    else if (character === '{' && closes(glob, k)) {
+      open++;
+      pattern += '(?:';
+    } else if (character === '}' && open > 0) {
+      open--;
+      pattern += ')';
+    } else if (character === ',' && open > 0) pattern += '|';
+    else pattern += character.replace(/[.+^$()|[\]{}\\]/g, '\\$&');
   }
   return new RegExp(`^(?:${pattern})$`);
 }
@@ -39,7 +54,9 @@ function matching(pattern: string, ids: readonly string[]): readonly string[] {
   const matches = ids.filter((id) => expression.test(id) || (!isGlob(pattern) && id.startsWith(`${pattern}/`)));
   if (matches.length > 0) return matches;
   const suggestion = nearest(pattern, ids);
-  throw new LibraryError(`no claim matches '${pattern}'${suggestion ? `; did you mean '${suggestion}'?` : ''}`);
+  const papers = [...new Set(ids.map((id) => id.split('/')[0]))].join(', ');
+  const hint = suggestion ? `did you mean '${suggestion}'?` : `the papers are ${papers}`;
+  throw new LibraryError(`no claim matches '${pattern.slice(0, 80)}'; ${hint}`);
 }
 
 /**
@@ -76,6 +93,11 @@ export async function inOrder(library: Library, claims: readonly Claim[]): Promi
   const loaded = new Map(claims.map((claim) => [claim.id, claim]));
   const done = new Set<string>();
   const ordered: Claim[] = [];
+  let ids: Promise<readonly string[]> | undefined;
+  const cited = (id: string, by: string): Promise<Claim> => {
+    ids ??= moduleIds(library);
+    return citedClaim(library, ids, id, by);
+  };
   const visit = async (id: string, path: readonly string[]): Promise<void> => {
     if (done.has(id)) return;
     if (path.includes(id)) {
@@ -83,8 +105,8 @@ export async function inOrder(library: Library, claims: readonly Claim[]): Promi
         `claims cite each other in a circle: ${[...path.slice(path.indexOf(id)), id].join(' → ')}`,
       );
     }
-    const claim = loaded.get(id) ?? (await citedClaim(library, id, path.at(-1) as string));
-    for (const cited of citedClaims(claim)) await visit(cited, [...path, id]);
+    const claim = loaded.get(id) ?? (await cited(id, path.at(-1) as string));
+    for (const other of citedClaims(claim)) await visit(other, [...path, id]);
     done.add(id);
     ordered.push(claim);
   };
@@ -92,8 +114,8 @@ export async function inOrder(library: Library, claims: readonly Claim[]): Promi
   return ordered;
 }
 
-async function citedClaim(library: Library, id: string, by: string): Promise<Claim> {
-  if (!(await moduleIds(library)).includes(id)) throw new LibraryError(`${by} cites the unknown claim '${id}'`);
+async function citedClaim(library: Library, ids: Promise<readonly string[]>, id: string, by: string): Promise<Claim> {
+  if (!(await ids).includes(id)) throw new LibraryError(`${by} cites the unknown claim '${id}'`);
   const claim = await loadClaim(library, id);
   if (!claim) throw new LibraryError(`${by} cites '${id}', whose module exports no claim`);
   return claim;

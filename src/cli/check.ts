@@ -5,6 +5,7 @@
 import { parseArgs } from 'node:util';
 import { CertificateChecker, type CheckedFile } from '../audit/checkCertificates.ts';
 import { certificateFiles, LibraryError } from '../audit/library.ts';
+import { printable } from '../audit/printable.ts';
 import { formatCheck, formatCheckJson } from '../reporting/checkText.ts';
 import { EXIT, type ExitCode, exitCodeHelp } from './exitCodes.ts';
 import type { Io } from './io.ts';
@@ -61,7 +62,9 @@ export async function check(args: readonly string[], io: Io): Promise<ExitCode> 
   for (const { file, refusal, isBadInput } of files) {
     if (isBadInput && refusal)
       io.stderr.write(
-        `claimcheck: ${file}: ${refusal.place}: expected ${refusal.expected}, received ${refusal.received}\n`,
+        printable(
+          `claimcheck: ${refusal.place === file ? '' : `${file}: `}${refusal.place}: expected ${refusal.expected}, received ${refusal.received}\n`,
+        ),
       );
   }
   return exitCodeOf(files);

@@ -3,6 +3,7 @@
  */
 import { closeSync, openSync, readSync } from 'node:fs';
 import { StringDecoder } from 'node:string_decoder';
+import { printable } from '../audit/printable.ts';
 import { readLinearCertificate } from '../certificate/linear/format.ts';
 import { StrictJsonError, type TextSource, textSource } from '../certificate/linear/jsonReader.ts';
 import { checkLinearClaim, DEFAULT_LINEAR_BUDGET, type LinearBudget } from '../kernel/linear/check.ts';
@@ -46,7 +47,7 @@ export async function checkProblem(
       return EXIT.unchecked;
     }
     if (error instanceof StrictJsonError) {
-      io.stderr.write(`${certificateFile}: ${error.message}\n`);
+      io.stderr.write(printable(`claimcheck: ${certificateFile}: ${error.message}\n`));
       return EXIT.usage;
     }
     return failure(error, io);

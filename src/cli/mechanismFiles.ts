@@ -1,6 +1,7 @@
 /**
  * Files of `claimcheck mechanism`: reading them, and saying what is wrong with them.
  */
+import { namedTrouble, printable } from '../audit/printable.ts';
 import { parseStrictJson } from '../certificate/strictJson.ts';
 import type { Instance } from '../mechanisms/instance.ts';
 import { readInstance } from '../mechanisms/instanceJson.ts';
@@ -34,7 +35,8 @@ export function saidBadInput(error: unknown, io: Io): boolean {
   const isNotWritable = error instanceof Error && error.name === 'NotWritableError';
   if (error instanceof CommandError) io.stderr.write(`claimcheck mechanism: ${error.message}\nTry --help.\n`);
   else if (error instanceof FileFormatError || error instanceof ProblemFormatError || isSystem || isNotWritable) {
-    io.stderr.write(`${(error as Error).message}\n`);
+    const { message } = error as Error;
+    io.stderr.write(`claimcheck: ${printable(isSystem ? namedTrouble(error) : message)}\n`);
   } else return false;
   return true;
 }

@@ -2,13 +2,14 @@
  * `claimcheck solve`: exact answers about one linear program from a file.
  */
 import type { Rational } from '../arithmetic/rational.ts';
+import { namedTrouble, printable } from '../audit/printable.ts';
 import { type LinearCertificate, writeLinearCertificate } from '../certificate/linear/format.ts';
 import type { LinearEvidence, RowMultipliers, SparseVector } from '../certificate/linearEvidence.ts';
 import { checkLinearClaim } from '../kernel/linear/check.ts';
 import { BudgetError, RefusalError } from '../kernel/refusal.ts';
 import { decimalText } from '../solvers/decimalText.ts';
 import { FormatError } from '../solvers/formatError.ts';
-import { formatOf, formatOfText, readProblem, readText } from '../solvers/readProblem.ts';
+import { formatOf, readProblemFile, readText } from '../solvers/readProblem.ts';
 import type { LinearClaim, LinearProgram } from '../statement/linearProgram.ts';
 import { writeWhole } from './atomicFile.ts';
 import { EXIT } from './exitCodes.ts';
@@ -43,8 +44,9 @@ export async function solve(args: readonly string[], io: Io): Promise<number> {
 /** Says what is wrong with the input; errors of our own making are thrown on. */
 export function failure(error: unknown, io: Io): number {
   if (error instanceof CommandError) io.stderr.write(`claimcheck solve: ${error.message}\nTry --help.\n`);
-  else if (error instanceof FormatError) io.stderr.write(`${error.message}\n`);
-  else if (error instanceof Error && 'code' in error && 'syscall' in error) io.stderr.write(`${error.message}\n`);
+  else if (error instanceof FormatError) io.stderr.write(`claimcheck: ${printable(error.message)}\n`);
+  else if (error instanceof Error && 'code' in error && 'syscall' in error)
+    io.stderr.write(`claimcheck: ${printable(namedTrouble(error))}\n`);
   else if (error instanceof Error && error.name === 'NotWritableError') io.stderr.write(`${error.message}\n`);
   else throw error;
   return EXIT.usage;
@@ -77,8 +79,7 @@ export function namesOf(program: LinearProgram) {
 }
 
 async function load({ file, format, relax }: SolveCommand): Promise<LinearProgram> {
-  const text = await readText(file === '-' ? '/dev/stdin' : file);
-  const program = readProblem(text, format ?? formatOf(file) ?? formatOfText(text));
+  const program = await readProblemFile(file === '-' ? '/dev/stdin' : file, format);
   return relax ? (await import('../solvers/exact/branch.ts')).relaxed(program) : program;
 }
 

@@ -2,6 +2,8 @@
  * The report of an audit as text, readable in a window of 80 columns: one block per claim, then what is not as pinned, then one
  * line that sums up. Holes are named wherever a verdict is.
  */
+
+import { printable } from '../audit/printable.ts';
 import type { ClaimReport, StatementReport } from '../audit/report.ts';
 import type { Refusal } from '../kernel/refusal.ts';
 import { formatInstance } from './instance.ts';
@@ -40,7 +42,7 @@ export function refusalLines(refusal: Refusal, indent: string, width = WIDTH): s
     ...labelled('refused', `by ${refusal.rule}`, indent, width),
     ...labelled('place', refusal.place, indent, width),
     ...labelled('expected', refusal.expected, indent, width),
-    ...labelled('received', refusal.received, indent, width),
+    ...labelled('received', printable(refusal.received), indent, width),
   ];
 }
 
@@ -60,6 +62,9 @@ function details(statement: StatementReport, indent: string): string[] {
     lines.push(...labelled('VIOLATED', `${violation.explanation} (found by search, not certified)`, indent, WIDTH));
     lines.push(...labelled('at', formatInstance(violation.instance), indent, WIDTH));
     lines.push(...labelled('again', falsification.replay, indent, WIDTH));
+  }
+  if (falsification?.unconfirmed) {
+    lines.push(...labelled('open', falsification.unconfirmed.explanation, indent, WIDTH));
   }
   if (statement.reason) lines.push(...labelled('because', statement.reason, indent, WIDTH));
   if (statement.refusal) lines.push(...refusalLines(statement.refusal, indent));
@@ -126,7 +131,7 @@ export function formatTable(reports: readonly ClaimReport[], milliseconds: numbe
     ...unmetLines(reports),
     proofsLine(reports),
     ...holesLines(reports),
-    summaryLine(reports, milliseconds),
+    ...wrap(summaryLine(reports, milliseconds), WIDTH),
   ];
   return `${lines.map((line) => line.trimEnd()).join('\n')}\n`;
 }

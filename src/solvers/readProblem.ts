@@ -45,7 +45,10 @@ export function readProblem(text: string, format: ProblemFormat): LinearProgram 
 
 /** Text of a file, decompressed if it starts as gzip files do. @throws FormatError if it cannot be decompressed. */
 export async function readText(file: string): Promise<string> {
-  const bytes = await readFile(file);
+  // A folder is opened without complaint, and then the error names no file.
+  const bytes = await readFile(file).catch((error: Error) => {
+    throw Object.assign(error, { path: file });
+  });
   if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return bytes.toString('utf8');
   try {
     return (await promisify(gunzip)(bytes, { maxOutputLength: MAX_BYTES })).toString('utf8');
@@ -56,5 +59,10 @@ export async function readText(file: string): Promise<string> {
 
 export async function readProblemFile(file: string, format?: ProblemFormat): Promise<LinearProgram> {
   const text = await readText(file);
-  return readProblem(text, format ?? formatOf(file) ?? formatOfText(text));
+  try {
+    return readProblem(text, format ?? formatOf(file) ?? formatOfText(text));
+  } catch (error) {
+    if (error instanceof FormatError) error.message = `${file}: ${error.message}`;
+    throw error;
+  }
 }

@@ -9,6 +9,11 @@ import { FIXTURES, withFolder } from '../support/processes.ts';
 const ids = (claims: readonly { readonly id: string }[]) => claims.map(({ id }) => id);
 const fixtures = libraryAt(FIXTURES, '/nowhere');
 
+it.each(['{', 'a}', '{a,b', 'a,b'])('a brace or comma without its pair stands for itself: %s', (glob) => {
+  expect(globToRegExp(glob).test(glob)).toBe(true);
+  expect(globToRegExp(glob).test('a')).toBe(false);
+});
+
 describe('claims are selected', () => {
   it.each([
     [[], ['_fixture/cites-square', '_fixture/square', '_fixture/strict-square']],

@@ -83,6 +83,7 @@ describe('claimcheck check', () => {
   it.each([
     ['a missing file', undefined],
     ['an empty file', ''],
+    ['binary', '\u0000\u001b[31m\u0007\u009b'],
     ['what is not JSON', 'x²'],
     ['JSON of another kind', '[]'],
     ['an unknown format', '{"format":"claimcheck/certificate/9","claim":"x","sections":[]}'],
@@ -98,6 +99,8 @@ describe('claimcheck check', () => {
       const { code, stderr } = await checked(folder, [file]);
       expect(code).toBe(2);
       expect(stderr).toMatch(/^claimcheck: .*expected .*, received .*\n$/s);
+      // Nothing that a terminal would obey.
+      expect(stderr).not.toMatch(/(?!\n)\p{Cc}/u);
       expect(performance.now() - start).toBeLessThan(2_000);
     });
   });

@@ -325,7 +325,7 @@ describe('Bad instances name the place and exit with 2', () => {
     });
     expect(await call('mechanism', join(folder, 'none.json'))).toMatchObject({
       code: 2,
-      err: expect.stringMatching(/ENOENT/),
+      err: expect.stringMatching(/no such file or folder/),
     });
     expect((await call('mechanism')).code).toBe(2);
     expect((await call('mechanism', instanceFile, '--prefer', 'large')).err).toMatch(/--prefer expects small-payments/);

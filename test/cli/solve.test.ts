@@ -137,7 +137,7 @@ describe('claimcheck solve', () => {
   });
 
   it.each([
-    [['nowhere.lp'], /ENOENT/],
+    [['nowhere.lp'], /no such file or folder/],
     [[], /expected one FILE/],
     [['a.lp', 'b.lp'], /expected one FILE/],
     [['a.lp', '--digits', '0'], /--digits expects/],

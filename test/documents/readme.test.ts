@@ -79,7 +79,7 @@ describe.sequential('README.md', () => {
 });
 
 describe('every document', () => {
-  it.each(['README.md', 'CONTRIBUTING.md', 'CHANGELOG.md', 'docs/json.md'])(
+  it.each(['README.md', 'CONTRIBUTING.md', 'CHANGELOG.md', 'docs/json.md', 'docs/trust.md', 'docs/errata.md'])(
     '%s names no machine and no registry',
     async (name) => {
       const text = await readFile(join(ROOT, name), 'utf8');
