@@ -2,7 +2,26 @@
  * What a theorem module may tell the falsifier. Types only: nothing here is loaded when certificates are checked.
  */
 import type { Expression } from '../statement/expression.ts';
+import type { Formula, Variable } from '../statement/formula.ts';
 import type { Distribution } from '../statement/momentProgram.ts';
+
+/** A function as a term: `body` with the parameters in the places of its arguments. */
+export interface FunctionTerm {
+  readonly parameters: readonly string[];
+  /** In the parameters, the numbers drawn for the family, and the variables in scope where the function is quantified. */
+  readonly body: Expression;
+}
+
+/** Functions to try together for quantified ones: a family with parameters of its own, drawn for each instance. */
+export interface FunctionFamily {
+  /** In a few words: `second price auction with reserve price rho`. */
+  readonly name: string;
+  /** Numbers, drawn within `where`. Their names, and names bound in the bodies, are used nowhere in the statement. */
+  readonly variables: readonly Variable[];
+  readonly where: readonly Formula[];
+  /** One term for each function that the quantifier binds. */
+  readonly functions: { readonly [name: string]: FunctionTerm };
+}
 
 export interface InstanceHints {
   /** Values worth trying for a variable, as expressions in the variables before it: borders, roots, ties. */
@@ -13,4 +32,9 @@ export interface InstanceHints {
   readonly distributions?: readonly Distribution[];
   /** The largest value tried for an integer variable that is unbounded above; default 12. */
   readonly integerLimit?: { readonly [variable: string]: bigint };
+  /**
+   * What is tried for quantified functions. The statement's conditions on the functions are examined all the same: a member that
+   * does not meet them is outside the hypotheses.
+   */
+  readonly functions?: readonly FunctionFamily[];
 }

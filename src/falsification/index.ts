@@ -3,17 +3,16 @@
  * proof.
  */
 import type { Statement } from '../claims/claim.ts';
-import type { Formula, Variable } from '../statement/formula.ts';
-import type { Node } from '../statement/scope.ts';
-import { decimal, evidenceText, instanceText } from './explain.ts';
+import type { Formula } from '../statement/formula.ts';
+import type { InstanceHints } from './hints.ts';
+import { bindsFunctions, familiesFor, functionsIn, goalFor } from './instances/functions.ts';
 import { type Goal, goalsOf } from './instances/goal.ts';
-import { children } from './instances/plan.ts';
 import { settleLinearClaims } from './linearClaims.ts';
-import { lowerEnd } from './numbers/real.ts';
 import type { FalsificationOptions, FalsificationReport } from './report.ts';
-import { Search, type Tally } from './search/campaign.ts';
+import { Search } from './search/campaign.ts';
 import { Shrinker } from './search/shrink.ts';
-import { instanceOf, Trial } from './search/trial.ts';
+import { Trial } from './search/trial.ts';
+import { reportOf } from './summary.ts';
 
 export type { FalsificationOptions, FalsificationReport, Instance } from './report.ts';
 export { instanceTerms, witnessProofInstance } from './witness.ts';
@@ -23,17 +22,25 @@ export type Falsifiable = Pick<Statement, 'formula' | 'hints'>;
 
 /** The same for the same statement, runs and seed. */
 export async function falsify(statement: Falsifiable, options: FalsificationOptions): Promise<FalsificationReport> {
+  const hints = statement.hints ?? {};
   const goals = goalsOf(statement.formula);
-  const tried = goals.filter((goal) => reasonAgainst(goal) === undefined);
+  const reasons = goals.flatMap((goal) => reasonAgainst(goal, hints) ?? []);
+  const tried = goals.filter((goal) => reasonAgainst(goal, hints) === undefined);
   const linear = settleLinearClaims(statement.formula);
-  const searches = tried.map((goal) => {
-    return new Search(new Trial(goal, statement.hints ?? {}, options.seed, linear), options.seed);
+  const searches = tried.flatMap((goal) => {
+    const members = membersOf(goal, hints);
+    return members.map((member) => {
+      return new Search(new Trial(member, hints, options.seed, linear), options.seed, 1 / members.length);
+    });
   });
   const found = searchAll(searches, options.runs);
   if (found) shrinkViolation(found, options.seed);
-  const tallies = searches.map(({ tally }) => tally);
-  return reportOf(tallies, goals, options);
+  return reportOf(searches, reasons[0], options);
 }
+
+/** The goal itself, or where it quantifies over functions, one for each family that the hints name. */
+const membersOf = (goal: Goal, hints: InstanceHints): readonly Goal[] =>
+  bindsFunctions(goal) ? familiesFor(goal.variables, hints).map((family) => goalFor(goal, family)) : [goal];
 
 /** A few instances of every goal come before many of any: a goal that is plainly false does not wait for the others. */
 function searchAll(searches: readonly Search[], runs: number): Search | undefined {
@@ -59,58 +66,10 @@ function shrinkViolation({ trial, tally }: Search, seed: number): void {
 }
 
 /** Why a goal is not tried, if it is not. */
-function reasonAgainst({ variables, where, body }: Goal): string | undefined {
-  const unknown = [...variables, ...[...where, body].flatMap(quantifiedBelow)].find(({ sort }) => sort === 'function');
-  return unknown && `quantifies over all functions '${unknown.name}', which are not drawn`;
-}
-
-/** The variables of every quantifier in a node. */
-const quantifiedBelow = (node: Node): readonly Variable[] => [
-  ...('kind' in node && (node.kind === 'forall' || node.kind === 'exists') ? node.variables : []),
-  ...children(node).flatMap(quantifiedBelow),
-];
-
-const sumOf = (tallies: readonly Tally[], field: 'instances' | 'drawn' | 'undecided'): number =>
-  tallies.reduce((total, tally) => total + tally[field], 0);
-
-function reportOf(
-  tallies: readonly Tally[],
-  goals: readonly Goal[],
-  { seed, runs, claim }: FalsificationOptions,
-): FalsificationReport {
-  const reason = goals.map(reasonAgainst).find((text) => text !== undefined);
-  const tightest = tallies.flatMap(({ tightest }) => tightest ?? []).sort(bySlack)[0];
-  const slack = tightest && 'slack' in tightest.verdict ? tightest.verdict.slack : undefined;
-  return {
-    instances: sumOf(tallies, 'instances'),
-    drawn: sumOf(tallies, 'drawn'),
-    undecided: sumOf(tallies, 'undecided'),
-    seed,
-    minSlack: slack ? decimal(lowerEnd(slack.value)) : null,
-    minSlackAt: tightest ? instanceOf(tightest.environment) : null,
-    violation: tallies.map(violationOf).find((violation) => violation !== null) ?? null,
-    replay: `npx tsx theorems/run.ts ${claim} --runs ${runs} --seed ${seed}`,
-    ...(reason ? { reason } : {}),
-  };
-}
-
-function bySlack(a: NonNullable<Tally['tightest']>, b: NonNullable<Tally['tightest']>): number {
-  const slack = ({ verdict }: typeof a) => ('slack' in verdict ? (verdict.slack?.approximate ?? 0) : 0);
-  return slack(a) - slack(b);
-}
-
-function violationOf({ violation }: Tally): FalsificationReport['violation'] {
-  if (violation?.verdict.kind !== 'violated') return null;
-  const { conclusion, because } = violation.verdict;
-  const instance = instanceOf(violation.environment);
-  const what = conclusion === 'undefined' ? 'a term has no value' : 'false';
-  const where = violation.environment.size > 0 ? ` at ${instanceText(instance)}` : '';
-  return {
-    instance,
-    explanation: `${what}${where}: ${evidenceText(because)}`,
-    conclusion,
-    ...(because ? { because } : {}),
-  };
+function reasonAgainst(goal: Goal, { functions = [] }: InstanceHints): string | undefined {
+  const isHinted = (name: string) => functions.some((family) => Object.hasOwn(family.functions, name));
+  const unknown = functionsIn(goal).find(({ name }) => !isHinted(name));
+  return unknown && `quantifies over all functions '${unknown.name}', and no hint names any`;
 }
 
 /** The statement's formula, for callers that hold only that. */

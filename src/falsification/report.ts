@@ -19,6 +19,12 @@ export interface Violation {
   readonly because?: Evidence;
 }
 
+/** An instance at which the conclusion fails, while some hypothesis merely survived sampling: no violation. */
+export interface Unconfirmed {
+  readonly instance: Instance;
+  readonly explanation: string;
+}
+
 export interface FalsificationReport {
   /** Instances that met the statement's hypotheses and were decided. */
   readonly instances: number;
@@ -32,6 +38,10 @@ export interface FalsificationReport {
   readonly minSlackAt: Instance | null;
   /** A shrunk instance at which the statement fails, as text for people, if one was found. */
   readonly violation: Violation | null;
+  /** Those of the instances whose hypotheses survived sampling and were not settled for certain; absent means 0. */
+  readonly sampled?: number;
+  /** Counted among the undecided. */
+  readonly unconfirmed?: Unconfirmed;
   /** The command line that repeats this run. */
   readonly replay: string;
   /** Why nothing was tried, if nothing was. */

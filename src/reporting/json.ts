@@ -8,15 +8,19 @@ import { instanceToJson } from './instance.ts';
 
 function falsification({ falsification: report }: StatementReport, seed: number): object {
   if (!report) return { instances: 0, seed, minSlack: null };
-  const { instances, drawn, undecided, minSlack, minSlackAt, violation, replay } = report;
+  const { instances, drawn, undecided, sampled = 0, minSlack, minSlackAt, violation, unconfirmed, replay } = report;
   return {
     instances,
     seed: report.seed,
     minSlack,
     drawn,
     undecided,
+    sampled,
     minSlackAt: minSlackAt && instanceToJson(minSlackAt),
     violation: violation && { instance: instanceToJson(violation.instance), explanation: violation.explanation },
+    unconfirmed: unconfirmed
+      ? { instance: instanceToJson(unconfirmed.instance), explanation: unconfirmed.explanation }
+      : null,
     replay,
   };
 }

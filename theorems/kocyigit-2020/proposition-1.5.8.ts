@@ -11,6 +11,7 @@
 import { claim } from '../../src/claims/claim.ts';
 import { and, exists, forall, infimum, integer, real } from '../../src/statement/formula.ts';
 import { parseFormula as f, parseExpression as x } from '../../src/symbolic/parse.ts';
+import { mechanismHints } from './mechanism.hints.ts';
 import { isMechanism, mechanism, mechanismProgram } from './mechanism.ts';
 import { secondPriceProgram } from './model.ts';
 import { cite } from './proofs.ts';
@@ -46,6 +47,7 @@ export default claim({
       domain: '0 < μ < 1, ε > 0, I ≥ I_ε, every ex-post IR and IC mechanism',
       formula: statement,
       expected: 'proved',
+      hints: { ...mechanismHints, witnesses: { N: [threshold], z: [x('(I*mu - 1)/(I - 1)')] } },
       note: 'With the explicit I_ε = max{2, ⌈1/μ⌉, 1 + ⌈(1 − μ)/ε⌉}.',
       prove: async (kit) => {
         const { t, auto } = kit;

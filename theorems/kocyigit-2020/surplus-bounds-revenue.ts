@@ -11,6 +11,7 @@ import { claim } from '../../src/claims/claim.ts';
 import { and, forall, infimum } from '../../src/statement/formula.ts';
 import { forallPoints } from '../../src/statement/momentProgram.ts';
 import { parseFormula as f } from '../../src/symbolic/parse.ts';
+import { mechanismHints } from './mechanism.hints.ts';
 import { inWorstCase, pointwise } from './mechanism.proofs.ts';
 import { isMechanism, mechanism, mechanismProgram } from './mechanism.ts';
 import { parameters } from './model.ts';
@@ -35,6 +36,7 @@ export default claim({
       domain: 'I ≥ 2, 0 ≤ μ ≤ 1, every ex-post IR and IC mechanism',
       formula: bound,
       expected: 'proved',
+      hints: mechanismHints,
       prove: async (kit) => ({
         conclusion: 'proved',
         proof: await kit.prove(bound, kit.t.introAll(kit.t.conjunction(pointwise(kit), inWorstCase(kit)))),

@@ -6,7 +6,9 @@
  * witness, which can only confirm. An infimum over distributions is solved where its program is piecewise affine.
  */
 import { type Formula, negation, type Relation } from '../../statement/formula.ts';
+import type { InstanceHints } from '../hints.ts';
 import { inner, type Sampler } from '../instances/inner.ts';
+import { holdsEverywhere } from '../moments/everywhere.ts';
 import { evaluateInfimum } from '../moments/infimum.ts';
 import { Germ } from '../numbers/germ.ts';
 import { absReal, lowerEnd, negateReal, type Real, subtractReal, upperEnd } from '../numbers/real.ts';
@@ -36,6 +38,8 @@ export class Evaluator {
   work = 0;
   /** Whether evidence that is dear to build is wanted: not while instances are only searched and shrunk. */
   explains = false;
+  /** Whether only truth is wanted, not how far it is from failing. */
+  isBrief = false;
   private depth = 0;
 
   /** @param linear the truth of claims about finite linear programs, settled beforehand. */
@@ -64,7 +68,7 @@ export class Evaluator {
         return moved.kind === 'not' ? negationOf(this.find(formula.body, environment)) : this.find(moved, environment);
       }
       case 'implies':
-        return implication(this.find(formula.left, environment), () => this.find(formula.right, environment));
+        return this.implies(formula, environment);
       case 'iff':
         return equivalence(this.find(formula.left, environment), this.find(formula.right, environment));
       case 'forall':
@@ -75,6 +79,34 @@ export class Evaluator {
       case 'linear':
         return { truth: this.linear.get(formula) ?? 'unknown' };
     }
+  }
+
+  /** Whether a formula is certainly true, by the shortest way. */
+  holdsInBrief(formula: Formula, environment: Environment): boolean {
+    const before = this.isBrief;
+    this.isBrief = true;
+    try {
+      return this.truth(formula, environment) === 'true';
+    } finally {
+      this.isBrief = before;
+    }
+  }
+
+  get hints(): InstanceHints {
+    return this.sampler.hints;
+  }
+
+  /** A conclusion that fails under a premise that survived sampling counts only if the premise certainly holds. */
+  private implies({ left, right }: { left: Formula; right: Formula }, environment: Environment): Finding {
+    const premise = this.find(left, environment);
+    const conclusion: { found?: Finding } = {};
+    const outcome = implication(premise, () => {
+      conclusion.found = this.find(right, environment);
+      return conclusion.found;
+    });
+    const { found } = conclusion;
+    if (premise.truth !== 'sampled' || found?.truth !== 'false') return outcome;
+    return holdsEverywhere(left, environment, this) ? found : outcome;
   }
 
   /** How many of so many samples to try: a quarter for each quantifier around this one, or nesting would multiply them. */
@@ -124,7 +156,7 @@ export class Evaluator {
 }
 
 /** `undefined` where more precision may help. */
-function settle(evaluate: () => Finding | undefined): Finding | undefined {
+export function settle(evaluate: () => Finding | undefined): Finding | undefined {
   try {
     return evaluate();
   } catch (error) {

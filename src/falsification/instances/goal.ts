@@ -10,6 +10,10 @@ export interface Goal {
   readonly variables: readonly Variable[];
   readonly where: readonly Formula[];
   readonly body: Formula;
+  /** What is tried for the functions that the statement quantifies over. */
+  readonly family?: string;
+  /** The goal's definedness at an instance, where that is not read off the goal itself. */
+  readonly defined?: Formula;
 }
 
 /** The parts of a conjunction, of conjunctions in it, and so on. */

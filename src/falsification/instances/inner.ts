@@ -12,6 +12,7 @@ import { conjunction, disjunction, FALSE, type Finding, TRUE, UNKNOWN } from '..
 import type { InstanceHints } from '../hints.ts';
 import { Germ } from '../numbers/germ.ts';
 import { Drawer, quietly, type Script, scripts } from './draw.ts';
+import { bindsFunctions, familiesFor, quantifierFor } from './functions.ts';
 import { boundRelation, conjuncts, isEnumerable } from './goal.ts';
 import { integerRange, isEmpty } from './placement.ts';
 import { planOf, type Stage } from './plan.ts';
@@ -39,6 +40,9 @@ interface InnerPlan {
 /** What inner quantifiers are tried with. The same formula meets the same scripts each time, so that a run can be repeated. */
 export class Sampler {
   private readonly plans = new Map<Quantified, InnerPlan>();
+  /** Where the conclusion is examined before the conditions: these are dear, and idle wherever the conclusion holds. */
+  readonly conclusionFirst = new Set<Quantified>();
+  private readonly throughFamilies = new Map<Quantified, readonly Quantified[]>();
 
   constructor(
     readonly hints: InstanceHints,
@@ -52,6 +56,16 @@ export class Sampler {
     const plan = this.compile(formula, environment);
     this.plans.set(formula, plan);
     return plan;
+  }
+
+  /** A quantifier over functions, with each hinted family in their place. */
+  members(formula: Quantified): readonly Quantified[] {
+    const known = this.throughFamilies.get(formula);
+    if (known) return known;
+    const members = familiesFor(formula.variables, this.hints).map((family) => quantifierFor(formula, family));
+    this.throughFamilies.set(formula, members);
+    if (formula.kind === 'forall') for (const member of members) this.conclusionFirst.add(member);
+    return members;
   }
 
   private compile(formula: Quantified, environment: Environment): InnerPlan {
@@ -74,6 +88,7 @@ export class Sampler {
 
 /** ∀ or ∃ at the values in the environment. */
 export function inner(formula: Quantified, environment: Environment, evaluator: Evaluator, sampler: Sampler): Finding {
+  if (bindsFunctions(formula)) return innerFunctions(formula, environment, evaluator, sampler);
   const limit = eventually(formula);
   if (limit) {
     const found = withBinding(environment, limit.name, Germ.EPSILON, () => evaluator.find(limit.body, environment));
@@ -87,7 +102,12 @@ export function inner(formula: Quantified, environment: Environment, evaluator: 
     ? enumerate(plan.certain, environment, evaluator, isComplete)
     : sampled(formula, plan, environment, evaluator, sampler.hints);
   const tried = { count: 0 };
-  const findings = evaluated(formula, plan.matrix, instances, tried, environment, evaluator);
+  const judge = (): Finding => {
+    // A conclusion that holds for any functions says nothing about the distance from failing for those that meet the conditions.
+    if (sampler.conclusionFirst.has(formula) && evaluator.holdsInBrief(formula.body, environment)) return TRUE;
+    return evaluator.find(plan.matrix, environment);
+  };
+  const findings = evaluated(formula, judge, instances, tried, environment);
   const outcome = formula.kind === 'forall' ? conjunction(findings) : disjunction(findings);
   if (isComplete.value) return outcome;
   if (formula.kind === 'forall') {
@@ -96,6 +116,36 @@ export function inner(formula: Quantified, environment: Environment, evaluator: 
   }
   // That no witness was found says nothing; its slack says nothing either.
   return outcome.truth === 'false' ? UNKNOWN : outcome;
+}
+
+/** A quantifier over functions through the hinted families: these are some functions, not all. */
+function innerFunctions(
+  formula: Quantified,
+  environment: Environment,
+  evaluator: Evaluator,
+  sampler: Sampler,
+): Finding {
+  const consequent = independentConsequent(formula);
+  const found = consequent && evaluator.find(consequent, environment);
+  if (found?.truth === 'true' || found?.truth === 'sampled') return found;
+  const members = sampler.members(formula);
+  if (members.length === 0) return UNKNOWN;
+  const findings = eachMember(members, environment, evaluator, sampler);
+  if (formula.kind === 'exists') {
+    const outcome = disjunction(findings);
+    return outcome.truth === 'false' ? UNKNOWN : outcome;
+  }
+  const outcome = conjunction(findings);
+  return outcome.truth === 'true' ? { ...outcome, truth: 'sampled' } : outcome;
+}
+
+function* eachMember(
+  members: readonly Quantified[],
+  environment: Environment,
+  evaluator: Evaluator,
+  sampler: Sampler,
+): Iterable<Finding> {
+  for (const member of members) yield inner(member, environment, evaluator, sampler);
 }
 
 /**
@@ -146,7 +196,8 @@ function independentConsequent({ kind, variables, body }: Quantified): Formula |
   return kind === 'forall' && !variables.some(({ name }) => names.has(name)) ? consequent : undefined;
 }
 
-function withoutPremises(formula: Formula): Formula {
+/** The formula without the premises of its implications: it implies the formula. */
+export function withoutPremises(formula: Formula): Formula {
   if (formula.kind === 'implies') return withoutPremises(formula.right);
   return formula.kind === 'and' ? and(...formula.parts.map(withoutPremises)) : formula;
 }
@@ -160,15 +211,14 @@ function isVacuous({ certain }: InnerPlan, environment: Environment, evaluator: 
 /** The body at each instance, under the conditions for ∀, with them for ∃. */
 function* evaluated(
   formula: Quantified,
-  matrix: Formula,
+  judge: () => Finding,
   instances: Iterable<void>,
   tried: { count: number },
   environment: Environment,
-  evaluator: Evaluator,
 ): Iterable<Finding> {
   for (const _ of instances) {
     tried.count++;
-    const found = evaluator.find(matrix, environment);
+    const found = judge();
     if (formula.kind === 'forall' && found.truth === 'false') yield withValues(formula, found, environment);
     else yield found;
     // A witness that no sample refutes is as good as sampling gets: looking for further ones would only cost time.

@@ -9,10 +9,11 @@
 import { Rational } from '../../arithmetic/rational.ts';
 import type { Expression } from '../../statement/expression.ts';
 import type { MomentConstraint, MomentProgram } from '../../statement/momentProgram.ts';
-import { freeNames, substitute } from '../../statement/scope.ts';
+import { freeNames, type Node, substitute } from '../../statement/scope.ts';
 import { type Environment, Undetermined, withBinding } from '../evaluation/environment.ts';
 import type { Evaluator } from '../evaluation/evaluator.ts';
 import { evaluateInteger, evaluateNumber } from '../evaluation/number.ts';
+import { children } from '../instances/plan.ts';
 import { type AffineForm, constantForm, minus, plus, scale, variableForm } from './affineForm.ts';
 import { type Constraint, type Piece, piecesOf, type Reading } from './pieces.ts';
 import { verticesOf } from './vertices.ts';
@@ -44,6 +45,9 @@ export interface SplitProgram {
 
 const MAX_COMPONENTS = 3n;
 const MAX_ROWS = 64n;
+
+/** More intersections of sides than this are not computed for one list of cells. */
+const MAX_CHOICES = 12_000;
 
 function exact(node: Expression, environment: Environment, evaluator: Evaluator): Rational {
   const value = evaluateNumber(node, environment, evaluator);
@@ -200,17 +204,18 @@ interface Order {
 
 /** Which components are the largest and the second: every choice, or none if nothing looks at it. */
 function orders({ objective, constraints, vector }: MomentProgram, size: number): Order[] {
-  const looks = [objective, ...constraints.map(({ moment }) => moment)].some(mentionsOrder);
-  if (!looks || !vector) return [{}];
+  const looks = [objective, ...constraints.map(({ moment }) => moment)].some((node) => mentionsOrder(node, vector));
+  if (!looks) return [{}];
   const indices = Array.from({ length: size }, (_, k) => k);
   if (size === 1) return [{ highest: 0 }];
   return indices.flatMap((highest) => indices.filter((k) => k !== highest).map((second) => ({ highest, second })));
 }
 
-const mentionsOrder = (node: Expression): boolean => {
-  const text = JSON.stringify(node, (_, value) => (typeof value === 'bigint' ? `${value}` : value));
-  return text.includes('"op":"highest"') || text.includes('"op":"second"');
-};
+/** True if the node looks at the largest two components of this vector, and not merely of another one. */
+function mentionsOrder(node: Node, vector: string): boolean {
+  const isOrder = 'op' in node && (node.op === 'highest' || node.op === 'second') && isVariable(node.args[0], vector);
+  return isOrder || children(node).some((child) => mentionsOrder(child, vector));
+}
 
 function orderConstraints({ highest, second }: Order, size: number): Constraint[] {
   if (highest === undefined || second === undefined) return [];
@@ -218,6 +223,9 @@ function orderConstraints({ highest, second }: Order, size: number): Constraint[
   const others = Array.from({ length: size }, (_, k) => k).filter((k) => k !== highest && k !== second);
   return [above(highest, second), ...others.map((k) => above(second, k))];
 }
+
+/** How many ways there are to choose so many of n. */
+const choicesOf = (n: number, count: number): number => (count === 0 ? 1 : (choicesOf(n - 1, count - 1) * n) / count);
 
 /** The nonempty common refinement of the pieces. */
 function cellsOf(base: readonly Constraint[], objective: Piece[], moments: Piece[][], size: number): Cell[] {
@@ -231,6 +239,11 @@ function cellsOf(base: readonly Constraint[], objective: Piece[], moments: Piece
       })),
     );
   }
+  const choices = partial.reduce(
+    (total, { constraints }) => total + choicesOf(base.length + constraints.length, size),
+    0,
+  );
+  if (choices > MAX_CHOICES) throw new Undetermined('a moment program of this many cells');
   return partial.flatMap(({ constraints, value, moments }) => {
     const all = [...base, ...constraints];
     const vertices = verticesOf(

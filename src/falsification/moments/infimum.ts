@@ -9,7 +9,7 @@
 import { Rational } from '../../arithmetic/rational.ts';
 import type { Formula } from '../../statement/formula.ts';
 import type { Environment } from '../evaluation/environment.ts';
-import { compareReals, type Evaluator } from '../evaluation/evaluator.ts';
+import { compareReals, type Evaluator, settle } from '../evaluation/evaluator.ts';
 import type { Evidence } from '../evaluation/evidence.ts';
 import { evaluateNumber } from '../evaluation/number.ts';
 import { FALSE, type Finding, TRUE, UNKNOWN } from '../evaluation/truth.ts';
@@ -17,6 +17,7 @@ import { lowerEnd, type Real } from '../numbers/real.ts';
 import { valueAt } from './affineForm.ts';
 import { type Cell, holdsAt, type SplitProgram, splitProgram } from './cells.ts';
 import { distributionOf, multipliersOf } from './evidenceTerms.ts';
+import { byHintedDistribution } from './hinted.ts';
 import { solveStandardForm } from './simplex.ts';
 
 type Infimum = Extract<Formula, { kind: 'infimum' }>;
@@ -108,10 +109,27 @@ export function solve({ cells, rows }: SplitProgram): Solution | undefined {
   return { value: outcome.value, support, dual: outcome.y, isAttained, slater: slaterPoint(cells, rows) };
 }
 
-/** inf relation value at the parameters in the environment; `undefined` where precision does not tell. */
+/**
+ * inf relation value at the parameters in the environment; `undefined` where precision does not tell. What is not solved may
+ * still be settled by a hinted distribution.
+ */
 export function evaluateInfimum(formula: Infimum, environment: Environment, evaluator: Evaluator): Finding | undefined {
   evaluator.work += WORK;
   const value = evaluateNumber(formula.value, environment, evaluator);
+  const hinted = () => byHintedDistribution(formula, value, environment, evaluator);
+  const brief = evaluator.isBrief ? hinted() : undefined;
+  if (brief) return brief;
+  const solved = settle(() => solvedInfimum(formula, value, environment, evaluator));
+  if (solved && solved.truth !== 'unknown') return solved;
+  return (evaluator.isBrief ? undefined : hinted()) ?? solved;
+}
+
+function solvedInfimum(
+  formula: Infimum,
+  value: Real,
+  environment: Environment,
+  evaluator: Evaluator,
+): Finding | undefined {
   const split = splitProgram(formula.program, environment, evaluator);
   const solution = solve(split);
   if (!solution) {

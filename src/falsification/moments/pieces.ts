@@ -4,11 +4,12 @@
  */
 import { Rational } from '../../arithmetic/rational.ts';
 import type { Expression } from '../../statement/expression.ts';
-import { type Formula, negation, type Relation } from '../../statement/formula.ts';
+import { type Formula, negation, type Relation, type Variable } from '../../statement/formula.ts';
 import { freeNames } from '../../statement/scope.ts';
 import { type Environment, Undetermined, withBinding } from '../evaluation/environment.ts';
 import type { Evaluator } from '../evaluation/evaluator.ts';
 import { evaluateInteger, evaluateNumber } from '../evaluation/number.ts';
+import { integersOf } from '../instances/integers.ts';
 import {
   type AffineForm,
   constantForm,
@@ -58,11 +59,32 @@ function bounded<T>(pieces: T[]): T[] {
   return pieces;
 }
 
-/** All ways to take a piece of each, with their values combined. */
+/** All ways to take a piece of each, with their values combined; those that plainly contradict each other are left out. */
 const combine = (a: readonly Piece[], b: readonly Piece[], f: (x: AffineForm, y: AffineForm) => AffineForm): Piece[] =>
   bounded(
-    a.flatMap((p) => b.map((q) => ({ constraints: [...p.constraints, ...q.constraints], value: f(p.value, q.value) }))),
+    a.flatMap((p) =>
+      b.flatMap((q) => {
+        const constraints = joined(p.constraints, q.constraints);
+        return constraints ? [{ constraints, value: f(p.value, q.value) }] : [];
+      }),
+    ),
   );
+
+/** Both lists without repetition; `undefined` if one of them has a form ≥ 0 and the other one its negative > 0. */
+export function joined(a: readonly Constraint[], b: readonly Constraint[]): Constraint[] | undefined {
+  const fresh = b.filter(
+    (next) => !a.some((known) => known.isStrict === next.isStrict && areEqual(known.form, next.form)),
+  );
+  const isContradicted = fresh.some(({ form, isStrict }) => {
+    return a.some((known) => (known.isStrict || isStrict) && areOpposite(known.form, form));
+  });
+  return isContradicted ? undefined : [...a, ...fresh];
+}
+
+const areEqual = (a: AffineForm, b: AffineForm): boolean => a.every((entry, k) => entry.equals(b[k] as Rational));
+
+const areOpposite = (a: AffineForm, b: AffineForm): boolean =>
+  a.every((entry, k) => entry.add(b[k] as Rational).isZero());
 
 function exactConstant(node: Expression, { environment, evaluator, size }: Reading): AffineForm {
   const value = evaluateNumber(node, environment, evaluator);
@@ -79,7 +101,7 @@ export function piecesOf(node: Expression, reading: Reading): Piece[] {
   switch (node.op) {
     case 'highest':
     case 'second':
-      return ofVariable(reading[node.op], node.op, reading);
+      return orderPieces(node.op, node.args[0] as Expression, reading);
     case 'apply': {
       if (node.name !== reading.vector) return unsupported(node.name);
       const j = evaluateInteger(node.args[0] as Expression, reading.environment, reading.evaluator);
@@ -124,6 +146,19 @@ export function piecesOf(node: Expression, reading: Reading): Piece[] {
     default:
       return unsupported(node.op);
   }
+}
+
+/** The vector's own order statistics are variables of the forms; those of another vector come from its components' pieces. */
+function orderPieces(op: 'highest' | 'second', of: Expression, reading: Reading): Piece[] {
+  if (of.op === 'variable') return ofVariable(of.name === reading.vector ? reading[op] : undefined, op, reading);
+  if (of.op !== 'vector' || op === 'second') return unsupported(op);
+  const { environment, evaluator } = reading;
+  const dimension = evaluateInteger(of.dimension, environment, evaluator);
+  if (dimension < 1n || dimension > BigInt(MAX_PIECES)) return unsupported('a long vector');
+  const components = Array.from({ length: Number(dimension) }, (_, k) =>
+    withBinding(environment, of.index, Rational.of(BigInt(k + 1)), () => piecesOf(of.body, reading)),
+  );
+  return components.reduce((a, b) => extremum(a, b, 1));
 }
 
 const negated = (piece: Piece): Piece => ({ ...piece, value: scale(piece.value, Rational.of(-1n)) });
@@ -175,7 +210,10 @@ function underConditions(condition: Formula, branch: Expression, reading: Readin
   const pieces = piecesOf(branch, reading);
   return bounded(
     alternatives.flatMap((constraints) =>
-      pieces.map((piece) => ({ ...piece, constraints: [...constraints, ...piece.constraints] })),
+      pieces.flatMap((piece) => {
+        const all = joined(constraints, piece.constraints);
+        return all ? [{ ...piece, constraints: all }] : [];
+      }),
     ),
   );
 }
@@ -183,7 +221,7 @@ function underConditions(condition: Formula, branch: Expression, reading: Readin
 type Alternatives = readonly (readonly Constraint[])[];
 
 /** The condition as a disjunction of conjunctions of affine constraints. */
-function alternativesOf(condition: Formula, reading: Reading): Alternatives {
+export function alternativesOf(condition: Formula, reading: Reading): Alternatives {
   if (!freeNames(condition).has(reading.vector)) {
     const truth = reading.evaluator.truth(condition, reading.environment);
     if (truth === 'unknown') throw new Undetermined('the condition of an if');
@@ -207,12 +245,32 @@ function alternativesOf(condition: Formula, reading: Reading): Alternatives {
         ...alternativesOf(negation(condition.left), reading),
         ...both(alternativesOf(condition.left, reading), alternativesOf(condition.right, reading)),
       ];
+    case 'forall':
+      return atIntegers(condition, reading).reduce(both, [[]]);
+    case 'exists':
+      return atIntegers(condition, reading).flat();
     default:
       return unsupported(`a condition '${condition.kind}'`);
   }
 }
 
-const both = (a: Alternatives, b: Alternatives): Alternatives => bounded(a.flatMap((p) => b.map((q) => [...p, ...q])));
+/** The alternatives of a quantifier's body at each integer of its range. */
+function atIntegers(formula: Extract<Formula, { kind: 'forall' | 'exists' }>, reading: Reading): Alternatives[] {
+  const { environment, evaluator } = reading;
+  const range = integersOf(formula, environment, evaluator) ?? unsupported(`a condition '${formula.kind}'`);
+  const [variable] = formula.variables as readonly [Variable];
+  return range.map((k) => withBinding(environment, variable.name, k, () => alternativesOf(formula.body, reading)));
+}
+
+const both = (a: Alternatives, b: Alternatives): Alternatives =>
+  bounded(
+    a.flatMap((p) =>
+      b.flatMap((q) => {
+        const all = joined(p, q);
+        return all ? [all] : [];
+      }),
+    ),
+  );
 
 function comparisonAlternatives(differences: readonly Piece[], relation: Relation): Alternatives {
   const above = ({ constraints, value }: Piece, isStrict: boolean) => [...constraints, { form: value, isStrict }];

@@ -13,10 +13,24 @@ export interface Tally {
   instances: number;
   drawn: number;
   undecided: number;
+  /** Those of the instances whose hypotheses survived sampling and were not settled for certain. */
+  sampled: number;
   /** The instance of smallest slack. */
   tightest: Candidate | undefined;
   violation: Candidate | undefined;
+  /** The first instance at which the conclusion fails under hypotheses that merely survived sampling. */
+  unconfirmed: Candidate | undefined;
 }
+
+const EMPTY: Tally = {
+  instances: 0,
+  drawn: 0,
+  undecided: 0,
+  sampled: 0,
+  tightest: undefined,
+  violation: undefined,
+  unconfirmed: undefined,
+};
 
 /** Drawn instances per one wanted: conditions that no bound expresses are met by rejection. */
 const DRAWS_PER_INSTANCE = 8;
@@ -24,8 +38,9 @@ const DRAWS_PER_INSTANCE = 8;
 /** Work per wanted instance, in evaluated terms: a goal that costs more is tried at fewer instances. Time would not be repeatable. */
 const WORK_PER_INSTANCE = 250;
 
-/** However heavy the goal, so many instances are drawn. */
+/** However heavy the goal, so many instances are drawn; fewer where functions are tried, whose conditions are dear. */
 const LEAST_DRAWN = 40;
+const LEAST_DRAWN_WITH_FUNCTIONS = 8;
 
 const BATCH = 32;
 
@@ -38,7 +53,7 @@ const SIMPLE_DESCENTS = 5;
 const EVALUATIONS = 32;
 
 export class Search {
-  readonly tally: Tally = { instances: 0, drawn: 0, undecided: 0, tightest: undefined, violation: undefined };
+  readonly tally: Tally = { ...EMPTY };
   private readonly simple: Candidate[] = [];
   private readonly others: Candidate[] = [];
   private batch = 0;
@@ -46,11 +61,14 @@ export class Search {
   constructor(
     readonly trial: Trial,
     private readonly seed: number,
+    /** The part of the runs that this goal has. */
+    private readonly share: number = 1,
   ) {}
 
   /** Tries random instances until so many were decided in all, or a violation was found. */
-  advance(runs: number): void {
+  advance(allRuns: number): void {
     const { trial, tally } = this;
+    const runs = this.ownRuns(allRuns);
     if (trial.stages.length === 0) {
       if (tally.drawn === 0) this.tryAt(new Map());
       return;
@@ -66,6 +84,10 @@ export class Search {
     }
   }
 
+  private ownRuns(runs: number): number {
+    return Math.ceil(runs * this.share);
+  }
+
   private tryAt(environment: Environment): void {
     const candidate = { environment, verdict: this.trial.judge(environment) };
     this.tally.drawn++;
@@ -75,8 +97,9 @@ export class Search {
   }
 
   /** Descends from the tightest instances. */
-  descend(runs: number): void {
+  descend(allRuns: number): void {
     const { trial, tally } = this;
+    const runs = this.ownRuns(allRuns);
     // Where the slack is 0 already there is hardly a way down: one such start says whether there is.
     const starts = [...this.simple, ...this.others].filter((start, k) => slackOf(start) !== 0 || k === 0);
     for (const start of starts) {
@@ -99,7 +122,8 @@ function isSimple(environment: Environment): boolean {
 
 function goesOn(trial: Trial, runs: number, { instances, drawn, violation }: Tally): boolean {
   if (violation) return false;
-  const isAffordable = trial.work < runs * WORK_PER_INSTANCE || drawn < LEAST_DRAWN;
+  const least = trial.triesFunctions ? LEAST_DRAWN_WITH_FUNCTIONS : LEAST_DRAWN;
+  const isAffordable = trial.work < runs * WORK_PER_INSTANCE || drawn < least;
   return instances < runs && drawn < runs * DRAWS_PER_INSTANCE && isAffordable;
 }
 
@@ -125,9 +149,11 @@ function record(tally: Tally, candidate: Candidate): void {
   if (verdict.kind === 'outside') return;
   if (verdict.kind === 'undecided') {
     tally.undecided++;
+    if (verdict.isUnconfirmed) tally.unconfirmed ??= candidate;
     return;
   }
   tally.instances++;
+  if (verdict.kind === 'holds' && verdict.isSampled) tally.sampled++;
   if (verdict.kind === 'violated') tally.violation ??= candidate;
   const slack = 'slack' in verdict ? verdict.slack?.approximate : undefined;
   const least =

@@ -9,19 +9,22 @@ import { isVector } from '../evaluation/environment.ts';
 import { Evaluator } from '../evaluation/evaluator.ts';
 import type { Evidence } from '../evaluation/evidence.ts';
 import { Memory } from '../evaluation/memory.ts';
-import type { Slack, Truth } from '../evaluation/truth.ts';
+import type { Finding, Slack, Truth } from '../evaluation/truth.ts';
 import type { InstanceHints } from '../hints.ts';
 import { Drawer, type Script } from '../instances/draw.ts';
+import { functionsIn } from '../instances/functions.ts';
 import type { Goal } from '../instances/goal.ts';
-import { Sampler } from '../instances/inner.ts';
+import { Sampler, withoutPremises } from '../instances/inner.ts';
 import { planOf, type Stage } from '../instances/plan.ts';
 import type { Instance } from '../report.ts';
+import { Hypotheses } from './hypotheses.ts';
 
 export type Verdict =
   /** The hypotheses do not hold, or are not known to hold. */
   | { readonly kind: 'outside' }
-  | { readonly kind: 'undecided' }
-  | { readonly kind: 'holds'; readonly slack?: Slack }
+  /** Unconfirmed: the conclusion fails, but some hypothesis merely survived sampling. */
+  | { readonly kind: 'undecided'; readonly isUnconfirmed: boolean; readonly because?: Evidence }
+  | { readonly kind: 'holds'; readonly isSampled: boolean; readonly slack?: Slack }
   | {
       readonly kind: 'violated';
       readonly conclusion: 'refuted' | 'undefined';
@@ -35,9 +38,13 @@ const DEFINEDNESS_SAMPLES = 3;
 export class Trial {
   readonly stages: readonly Stage[];
   readonly evaluator: Evaluator;
+  /** Some quantifier over functions goes through hinted families. */
+  readonly triesFunctions: boolean;
   private readonly memory: Memory;
   private readonly definedWhere: Formula;
+  private readonly definedAnyway: Formula;
   private readonly definedEvaluator: Evaluator;
+  private readonly hypotheses: Hypotheses;
 
   constructor(
     readonly goal: Goal,
@@ -50,8 +57,10 @@ export class Trial {
     this.memory = new Memory(new Set(variables.map(({ name }) => name)));
     this.evaluator = new Evaluator(new Sampler(hints, seed), linear, this.memory);
     this.definedEvaluator = new Evaluator(new Sampler(hints, seed, DEFINEDNESS_SAMPLES), linear, this.memory);
-    const defined = definedness(variables.length > 0 ? forall(variables, where, body) : body);
-    this.definedWhere = defined.kind === 'forall' && variables.length > 0 ? defined.body : defined;
+    this.definedWhere = goal.defined ?? definednessAt(goal);
+    this.triesFunctions = goal.family !== undefined || functionsIn(goal).length > 0;
+    this.definedAnyway = withoutPremises(this.definedWhere);
+    this.hypotheses = new Hypotheses(where, this.evaluator);
   }
 
   /** Values drawn by the scripts; `undefined` if the conditions leave some variable no room. */
@@ -79,19 +88,38 @@ export class Trial {
     }
   }
 
+  /** Premises are dear where functions are tried, and hardly ever what a term's value depends on. */
+  private definedness(environment: Environment): Finding {
+    if (this.goal.family) {
+      const found = this.definedEvaluator.find(this.definedAnyway, environment);
+      if (found.truth !== 'false') return found;
+    }
+    return this.definedEvaluator.find(this.definedWhere, environment);
+  }
+
   private judged(environment: Environment): Verdict {
-    const defined = this.definedEvaluator.find(this.definedWhere, environment);
+    const defined = this.definedness(environment);
     if (defined.truth === 'false') {
       return { kind: 'violated', conclusion: 'undefined', ...(defined.because ? { because: defined.because } : {}) };
     }
-    for (const condition of this.goal.where) {
-      if (this.evaluator.truth(condition, environment) !== 'true') return { kind: 'outside' };
-    }
+    const premise = this.hypotheses.truth(environment);
+    if (premise !== 'true' && premise !== 'sampled') return { kind: 'outside' };
     const { truth, slack, because } = this.evaluator.find(this.goal.body, environment);
-    if (truth === 'unknown') return { kind: 'undecided' };
-    if (truth !== 'false') return { kind: 'holds', ...(slack ? { slack } : {}) };
+    if (truth === 'unknown') return { kind: 'undecided', isUnconfirmed: false };
+    const isSampled = premise === 'sampled';
+    if (truth !== 'false') return { kind: 'holds', isSampled, ...(slack ? { slack } : {}) };
+    if (isSampled && !this.hypotheses.areCertain(environment)) {
+      return { kind: 'undecided', ...(because ? { because } : {}), isUnconfirmed: true };
+    }
     return { kind: 'violated', conclusion: 'refuted', ...(slack ? { slack } : {}), ...(because ? { because } : {}) };
   }
+}
+
+/** The goal's definedness at an instance of its variables. */
+function definednessAt({ variables, where, body }: Goal): Formula {
+  if (variables.length === 0) return definedness(body);
+  const defined = definedness(forall(variables, where, body));
+  return defined.kind === 'forall' ? defined.body : defined;
 }
 
 /** The instance as data. Drawn values are exact rationals. */

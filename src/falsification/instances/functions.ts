@@ -1,0 +1,123 @@
+/**
+ * Quantified functions, tried through the families that the hints name: the quantifier over a function becomes one over the
+ * numbers of a family, with the function's applications written out. For a ∀ each family yields a weaker statement, for an ∃ a
+ * stronger one.
+ */
+import { definedness } from '../../statement/definedness.ts';
+import { expression } from '../../statement/expression.ts';
+import { type Formula, forall, type Variable } from '../../statement/formula.ts';
+import { freeNames, freshName, type Node, substitute } from '../../statement/scope.ts';
+import type { FunctionFamily, InstanceHints } from '../hints.ts';
+import { type FunctionTerms, writeOut } from './applications.ts';
+import type { Goal } from './goal.ts';
+import { children } from './plan.ts';
+
+type Quantified = Extract<Formula, { kind: 'forall' | 'exists' }>;
+
+const functionsAmong = (variables: readonly Variable[]): Variable[] =>
+  variables.filter(({ sort }) => sort === 'function');
+
+export const bindsFunctions = ({ variables }: { variables: readonly Variable[] }): boolean =>
+  functionsAmong(variables).length > 0;
+
+/** The functions that a goal or a quantifier in it binds. */
+export const functionsIn = ({ variables, where, body }: Goal): Variable[] =>
+  functionsAmong([...variables, ...[...where, body].flatMap(quantifiedBelow)]);
+
+/** The variables of every quantifier in a node. */
+const quantifiedBelow = (node: Node): readonly Variable[] => [
+  ...('kind' in node && (node.kind === 'forall' || node.kind === 'exists') ? node.variables : []),
+  ...children(node).flatMap(quantifiedBelow),
+];
+
+/** The families that have a term for every function among the variables. */
+export function familiesFor(variables: readonly Variable[], { functions = [] }: InstanceHints): FunctionFamily[] {
+  const names = functionsAmong(variables).map(({ name }) => name);
+  return functions.filter((family) => names.every((name) => Object.hasOwn(family.functions, name)));
+}
+
+const termsOf = ({ functions }: FunctionFamily): FunctionTerms => new Map(Object.entries(functions));
+
+/** The functions replaced by the family's numbers, which come where the first function stood. */
+function withNumbers(variables: readonly Variable[], family: FunctionFamily): Variable[] {
+  const first = variables.findIndex(({ sort }) => sort === 'function');
+  const others = variables.filter(({ sort }) => sort !== 'function');
+  return [...others.slice(0, first), ...family.variables, ...others.slice(first)];
+}
+
+/** The goal with a family in place of its functions. @throws RangeError if names of the family occur in the goal. */
+export function goalFor(goal: Goal, family: FunctionFamily): Goal {
+  const { variables, where, body } = withDistinctNames(goal);
+  requireOwnNames(family, [...where, body], variables);
+  const terms = termsOf(family);
+  // Functions are total: whether the statement is well defined is asked of the statement, not of what is tried in it.
+  const defined = definedness(forall(variables, where, body));
+  return {
+    variables: withNumbers(variables, family),
+    where: [...family.where, ...where.map((condition) => writeOut(condition, terms))],
+    body: writeOut(body, terms),
+    family: family.name,
+    defined: writeOut(defined.kind === 'forall' ? defined.body : defined, terms),
+  };
+}
+
+/** The quantifier with a family in place of its functions. @throws RangeError if names of the family occur below it. */
+export function quantifierFor(formula: Quantified, family: FunctionFamily): Quantified {
+  const { variables, where, body } = formula;
+  requireOwnNames(family, [...where, body], variables);
+  const terms = termsOf(family);
+  return {
+    kind: formula.kind,
+    variables: withNumbers(variables, family),
+    where: [...family.where, ...where.map((condition) => writeOut(condition, terms))],
+    body: writeOut(body, terms),
+  };
+}
+
+/** Names bound in a node, by quantifiers, sums, vectors and programs. */
+function boundNames(node: Node, names = new Set<string>()): Set<string> {
+  if ('kind' in node) {
+    if (node.kind === 'forall' || node.kind === 'exists') for (const { name } of node.variables) names.add(name);
+    if (node.kind === 'infimum') {
+      names.add(node.program.vector);
+      for (const { index } of node.program.constraints) names.add(index);
+    }
+  } else if (node.op === 'sum' || node.op === 'vector') names.add(node.index);
+  for (const child of children(node)) boundNames(child, names);
+  return names;
+}
+
+/** A variable lifted out of the body may have the name of one bound in the conditions: it gets another one. */
+function withDistinctNames({ variables, where, body }: Goal): Goal {
+  const bound = new Set<string>();
+  for (const node of [...where, body]) boundNames(node, bound);
+  const clashing = variables.filter(({ name }) => bound.has(name));
+  if (clashing.length === 0) return { variables, where, body };
+  const taken = new Set([...bound, ...variables.map(({ name }) => name)]);
+  const fresh = new Map<string, string>();
+  for (const { name } of clashing) {
+    const other = freshName(name, (candidate) => taken.has(candidate));
+    taken.add(other);
+    fresh.set(name, other);
+  }
+  const renaming = new Map([...fresh].map(([name, other]) => [name, expression(other)]));
+  return {
+    variables: variables.map((variable) => ({ ...variable, name: fresh.get(variable.name) ?? variable.name })),
+    where: where.map((condition) => substitute(condition, renaming)),
+    body: substitute(body, renaming),
+  };
+}
+
+/** Nothing shadows anything: the family's own names occur nowhere in the statement. */
+function requireOwnNames(family: FunctionFamily, nodes: readonly Node[], variables: readonly Variable[]): void {
+  const taken = new Set([...variables.map(({ name }) => name), ...nodes.flatMap((node) => [...freeNames(node)])]);
+  for (const node of nodes) boundNames(node, taken);
+  const bodies = Object.values(family.functions).flatMap(({ body }) => [...boundNames(body)]);
+  for (const name of [...family.variables.map((variable) => variable.name), ...bodies]) {
+    if (taken.has(name)) {
+      throw new RangeError(
+        `expected names of its own in '${family.name}', received '${name}', which the statement uses`,
+      );
+    }
+  }
+}

@@ -1,0 +1,143 @@
+/**
+ * A ∀ over vectors and reals, settled for certain where its body compares piecewise affine terms on polytopes: the least
+ * difference on each piece is the value of a linear program. So a condition that survived sampling becomes one that holds.
+ */
+import { Rational } from '../../arithmetic/rational.ts';
+import { add, apply, type Expression, vector } from '../../statement/expression.ts';
+import type { Formula, Variable } from '../../statement/formula.ts';
+import { substitute } from '../../statement/scope.ts';
+import { type Environment, UndefinedTerm, Undetermined, withBinding } from '../evaluation/environment.ts';
+import type { Evaluator } from '../evaluation/evaluator.ts';
+import { evaluateInteger } from '../evaluation/number.ts';
+import { conjuncts } from '../instances/goal.ts';
+import { integersOf } from '../instances/integers.ts';
+import { constantOf, minus } from './affineForm.ts';
+import { alternativesOf, type Constraint, joined, type Piece, piecesOf, type Reading } from './pieces.ts';
+import { solveStandardForm } from './simplex.ts';
+
+type Comparison = Extract<Formula, { kind: 'compare' }>;
+
+/** What the quantifiers around a comparison bind and ask for. */
+interface Around {
+  readonly variables: readonly Variable[];
+  readonly conditions: readonly Formula[];
+}
+
+/** No name of a statement contains this character, so that the point is none of its vectors. */
+const POINT = 'point#';
+
+/** More linear programs than this are not solved for one formula. */
+const MAX_PROGRAMS = 512;
+
+/** What solving one costs, in evaluations of a term. */
+const WORK = 50;
+
+/** True only if the formula certainly holds at the values in the environment. */
+export function holdsEverywhere(formula: Formula, environment: Environment, evaluator: Evaluator): boolean {
+  try {
+    return holds(formula, { variables: [], conditions: [] }, environment, evaluator);
+  } catch (error) {
+    if (error instanceof Undetermined || error instanceof UndefinedTerm) return false;
+    throw error;
+  }
+}
+
+function holds(formula: Formula, around: Around, environment: Environment, evaluator: Evaluator): boolean {
+  switch (formula.kind) {
+    case 'and':
+      return formula.parts.every((part) => holds(part, around, environment, evaluator));
+    case 'implies':
+      return holds(formula.right, under(around, [], [formula.left]), environment, evaluator);
+    case 'forall': {
+      const { variables, where, body } = formula;
+      const range = integersOf(formula, environment, evaluator);
+      if (!range) return holds(body, under(around, variables, where), environment, evaluator);
+      const [{ name }] = variables as readonly [Variable];
+      return range.every((k) => withBinding(environment, name, k, () => holds(body, around, environment, evaluator)));
+    }
+    case 'compare':
+      return comparisonHolds(formula, around, environment, evaluator);
+    default:
+      return false;
+  }
+}
+
+const under = (around: Around, variables: readonly Variable[], conditions: readonly Formula[]): Around => ({
+  variables: [...around.variables, ...variables],
+  conditions: [...around.conditions, ...conditions.flatMap(conjuncts)],
+});
+
+/** The variables as components of one point: a number as one of them, a vector as several in a row. */
+function coordinates(variables: readonly Variable[], environment: Environment, evaluator: Evaluator) {
+  const places = new Map<string, Expression>();
+  let size = 0n;
+  for (const variable of variables) {
+    if (variable.sort === 'vector') {
+      places.set(variable.name, vector('j', variable.dimension, apply(POINT, add('j', size))));
+      size += evaluateInteger(variable.dimension, environment, evaluator);
+    } else if (variable.sort === 'real') {
+      size += 1n;
+      places.set(variable.name, apply(POINT, size));
+    } else throw new Undetermined(`a quantifier over '${variable.sort}'`);
+  }
+  return { places, size: Number(size) };
+}
+
+function comparisonHolds(
+  comparison: Comparison,
+  { variables, conditions }: Around,
+  environment: Environment,
+  evaluator: Evaluator,
+): boolean {
+  const { places, size } = coordinates(variables, environment, evaluator);
+  const component = (j: bigint) => (j >= 1n && j <= BigInt(size) ? Number(j) - 1 : undefined);
+  const reading: Reading = { vector: POINT, size, component, environment, evaluator };
+  const placed = <N extends Formula | Expression>(node: N): N => substitute(node, places);
+  const domain = alternativesOf({ kind: 'and', parts: conditions.map(placed) }, reading);
+  const left = piecesOf(placed(comparison.left), reading);
+  const right = piecesOf(placed(comparison.right), reading);
+  const programs = domain.flatMap((asked) =>
+    left.flatMap((a) =>
+      right.flatMap((b) => {
+        const sides = joined(a.constraints, b.constraints);
+        const constraints = sides && joined(asked, sides);
+        return constraints ? [{ constraints, a, b }] : [];
+      }),
+    ),
+  );
+  if (programs.length > MAX_PROGRAMS) throw new Undetermined('a quantifier over this many pieces');
+  const isAtLeast = (x: Piece, y: Piece, constraints: readonly Constraint[], isStrict: boolean) => {
+    evaluator.work += WORK;
+    return isBoundedBelow({ constraints, value: minus(x.value, y.value) }, size, isStrict);
+  };
+  return programs.every(({ constraints, a, b }) => {
+    switch (comparison.relation) {
+      case '>=':
+      case '>':
+        return isAtLeast(a, b, constraints, comparison.relation === '>');
+      case '<=':
+      case '<':
+        return isAtLeast(b, a, constraints, comparison.relation === '<');
+      case '=':
+        return isAtLeast(a, b, constraints, false) && isAtLeast(b, a, constraints, false);
+      default:
+        return false;
+    }
+  });
+}
+
+/** value ≥ 0, or > 0, on the closure of the piece. Each variable is a difference of two numbers ≥ 0. */
+function isBoundedBelow({ constraints, value }: Piece, size: number, isStrict: boolean): boolean {
+  const differences = (form: readonly Rational[]) => {
+    const coefficients = form.slice(0, size);
+    return [...coefficients, ...coefficients.map((entry) => entry.negate())];
+  };
+  const surplus = (k: number) => constraints.map((_, i) => (i === k ? Rational.of(-1n) : Rational.ZERO));
+  const matrix = constraints.map(({ form }, k) => [...differences(form), ...surplus(k)]);
+  const bounds = constraints.map(({ form }) => constantOf(form).negate());
+  const costs = [...differences(value), ...constraints.map(() => Rational.ZERO)];
+  const outcome = solveStandardForm(matrix, bounds, costs);
+  if (outcome.kind !== 'optimal') return outcome.kind === 'infeasible';
+  const least = outcome.value.add(constantOf(value)).sign();
+  return isStrict ? least > 0 : least >= 0;
+}

@@ -1,0 +1,72 @@
+/**
+ * What the searches of a statement's goals have seen, as one report.
+ */
+import type { Evidence } from './evaluation/evidence.ts';
+import { decimal, evidenceText, instanceText } from './explain.ts';
+import { lowerEnd } from './numbers/real.ts';
+import type { FalsificationOptions, FalsificationReport, Unconfirmed, Violation } from './report.ts';
+import type { Search, Tally } from './search/campaign.ts';
+import type { Candidate } from './search/descend.ts';
+import { instanceOf } from './search/trial.ts';
+
+type Count = 'instances' | 'drawn' | 'undecided' | 'sampled';
+
+export function reportOf(
+  searches: readonly Search[],
+  reason: string | undefined,
+  { seed, runs, claim }: FalsificationOptions,
+): FalsificationReport {
+  const sumOf = (field: Count) => searches.reduce((total, { tally }) => total + tally[field], 0);
+  const tightest = searches.flatMap(({ tally }) => tally.tightest ?? []).sort(bySlack)[0];
+  const slack = tightest && 'slack' in tightest.verdict ? tightest.verdict.slack : undefined;
+  const sampled = sumOf('sampled');
+  const unconfirmed = searches.flatMap((search) => unconfirmedOf(search) ?? [])[0];
+  return {
+    instances: sumOf('instances'),
+    drawn: sumOf('drawn'),
+    undecided: sumOf('undecided'),
+    seed,
+    minSlack: slack ? decimal(lowerEnd(slack.value)) : null,
+    minSlackAt: tightest ? instanceOf(tightest.environment) : null,
+    violation: searches.flatMap((search) => violationOf(search) ?? [])[0] ?? null,
+    ...(sampled > 0 ? { sampled } : {}),
+    ...(unconfirmed ? { unconfirmed } : {}),
+    replay: `npx tsx theorems/run.ts ${claim} --runs ${runs} --seed ${seed}`,
+    ...(reason ? { reason } : {}),
+  };
+}
+
+function bySlack(a: NonNullable<Tally['tightest']>, b: NonNullable<Tally['tightest']>): number {
+  const slack = ({ verdict }: typeof a) => ('slack' in verdict ? (verdict.slack?.approximate ?? 0) : 0);
+  return slack(a) - slack(b);
+}
+
+/** Where it fails, and for which functions. */
+function failure(what: string, { environment }: Candidate, { trial }: Search, because: Evidence | undefined): string {
+  const functions = trial.goal.family ? ` for the ${trial.goal.family}` : '';
+  const where = environment.size > 0 ? ` at ${instanceText(instanceOf(environment))}` : '';
+  return `${what}${functions}${where}: ${evidenceText(because)}`;
+}
+
+function violationOf(search: Search): Violation | undefined {
+  const { violation } = search.tally;
+  if (violation?.verdict.kind !== 'violated') return undefined;
+  const { conclusion, because } = violation.verdict;
+  const what = conclusion === 'undefined' ? 'a term has no value' : 'false';
+  return {
+    instance: instanceOf(violation.environment),
+    explanation: failure(what, violation, search, because),
+    conclusion,
+    ...(because ? { because } : {}),
+  };
+}
+
+function unconfirmedOf(search: Search): Unconfirmed | undefined {
+  const { unconfirmed } = search.tally;
+  if (unconfirmed?.verdict.kind !== 'undecided') return undefined;
+  const text = failure('the conclusion fails', unconfirmed, search, unconfirmed.verdict.because);
+  return {
+    instance: instanceOf(unconfirmed.environment),
+    explanation: `${text}; that its hypotheses hold there is not certain, they survived sampling only`,
+  };
+}

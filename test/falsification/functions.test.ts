@@ -1,0 +1,160 @@
+import { describe, expect, test } from 'vitest';
+import { rational } from '../../src/arithmetic/rational.ts';
+import { Evaluator } from '../../src/falsification/evaluation/evaluator.ts';
+import type { FunctionFamily, InstanceHints } from '../../src/falsification/hints.ts';
+import { falsify } from '../../src/falsification/index.ts';
+import { Sampler } from '../../src/falsification/instances/inner.ts';
+import { holdsEverywhere } from '../../src/falsification/moments/everywhere.ts';
+import { exists, type Formula, forall, functionVariable, infimum, integer, real } from '../../src/statement/formula.ts';
+import { forallPoints } from '../../src/statement/momentProgram.ts';
+import { parseFormula as f, parseExpression as x } from '../../src/symbolic/parse.ts';
+import { mechanismHints, mechanisms } from '../../theorems/kocyigit-2020/mechanism.hints.ts';
+import { isMechanism, mechanism, mechanismProgram } from '../../theorems/kocyigit-2020/mechanism.ts';
+
+const options = { runs: 80, seed: 5, claim: 'paper/claim' };
+const DOMAIN = [f('I >= 2'), f('0 <= mu'), f('mu <= 1')];
+
+const forMechanisms = (body: Formula): Formula =>
+  forall([integer('I'), real('mu'), ...mechanism], [...DOMAIN, ...isMechanism], body);
+const atEveryPoint = (text: string): Formula => forMechanisms(forallPoints(mechanismProgram, f(text)));
+const inWorstCase = (value: string): Formula => forMechanisms(infimum(mechanismProgram, '<=', x(value)));
+const search = (formula: Formula, hints: InstanceHints = mechanismHints) => falsify({ formula, hints }, options);
+
+describe('statements about all mechanisms', () => {
+  test.each([
+    ['pointwise', atEveryPoint('sum(i, 1, I, m(i, v)) <= highest(v)')],
+    ['in the worst case', inWorstCase('mu')],
+  ])('a true bound survives: %s', async (_, formula) => {
+    const report = await search(formula);
+    expect(report.violation).toBeNull();
+    expect(report.unconfirmed).toBeUndefined();
+    expect(report.instances).toBeGreaterThan(40);
+    expect(report.sampled).toBe(report.instances);
+    expect(report.minSlack).toBe('0');
+  });
+
+  test.each([
+    ['the second highest value', atEveryPoint('sum(i, 1, I, m(i, v)) <= second(v)')],
+    ['1 % below the highest value', atEveryPoint('sum(i, 1, I, m(i, v)) <= 99/100*highest(v)')],
+    ['nine tenths of the mean', inWorstCase('9/10*mu')],
+    ['half of the mean', inWorstCase('1/2*mu')],
+  ])('a wrong bound is violated: %s', async (_, formula) => {
+    const { violation } = await falsify({ formula, hints: mechanismHints }, { ...options, runs: 200 });
+    expect(violation?.conclusion).toBe('refuted');
+    expect(violation?.explanation).toMatch(/^false for the .* at I = /);
+  });
+
+  test('the same seed gives the same report', async () => {
+    const formula = inWorstCase('mu');
+    expect(await search(formula)).toEqual(await search(formula));
+  });
+
+  test('without hints nothing is tried, and the report says why', async () => {
+    const report = await search(inWorstCase('mu'), {});
+    expect(report.instances).toBe(0);
+    expect(report.reason).toMatch(/all functions 'q'/);
+  });
+});
+
+const only = (q: string, m: string, more: Partial<FunctionFamily> = {}): InstanceHints => ({
+  functions: [
+    {
+      name: 'family under test',
+      variables: [],
+      where: [],
+      functions: { q: { parameters: ['i', 'v'], body: x(q) }, m: { parameters: ['i', 'v'], body: x(m) } },
+      ...more,
+    },
+  ],
+  integerLimit: { I: 3n },
+});
+
+describe('what is tried has to meet the conditions', () => {
+  test('a first price auction is outside: bidders gain by shading', async () => {
+    const wins = 'v(i) >= highest(v)';
+    const report = await search(inWorstCase('9/10*mu'), only(`if(${wins}, 1/I, 0)`, `if(${wins}, v(i)/I, 0)`));
+    expect(report.violation).toBeNull();
+    expect(report.unconfirmed).toBeUndefined();
+  });
+
+  test('conditions that only survive sampling leave a failing conclusion undecided', async () => {
+    // q(t) = t² is nondecreasing, but that is not decided piece by piece.
+    const monotone = forall([real('s'), real('t')], [f('0 <= s'), f('s <= t'), f('t <= 1')], f('q(s) <= q(t)'));
+    const formula = forall(
+      [functionVariable('q', 1n), real('u')],
+      [monotone, f('0 <= u'), f('u <= 1')],
+      f('q(u) <= 1/2'),
+    );
+    const square: FunctionFamily = {
+      name: 'square',
+      variables: [],
+      where: [],
+      functions: { q: { parameters: ['t'], body: x('t^2') } },
+    };
+    const report = await search(formula, { functions: [square] });
+    expect(report.violation).toBeNull();
+    expect(report.undecided).toBeGreaterThan(0);
+    expect(report.unconfirmed?.explanation).toMatch(/for the square at u = .*survived sampling only/);
+    const line = { ...square, name: 'line', functions: { q: { parameters: ['t'], body: x('2*t') } } };
+    expect((await search(formula, { functions: [line] })).violation?.explanation).toMatch(/for the line at u = /);
+  });
+
+  test('a name that the statement uses is refused', async () => {
+    const family = { variables: [real('mu')], where: [f('0 <= mu'), f('mu <= 1')] };
+    await expect(search(inWorstCase('mu'), only('0', '0', family))).rejects.toThrow("received 'mu'");
+    await expect(search(inWorstCase('mu'), only('sum(j, 1, I, 0)', '0'))).rejects.toThrow("received 'j'");
+  });
+});
+
+describe('functions quantified inside', () => {
+  const some = (bound: string): Formula =>
+    forall(
+      [real('mu')],
+      [f('0 < mu'), f('mu < 1')],
+      exists([real('z')], [f('z >= 0')], forall([functionVariable('q', 1n)], [f('q(0) >= 0')], f(bound))),
+    );
+  const constant: FunctionFamily = {
+    name: 'constant c',
+    variables: [real('c')],
+    where: [f('0 <= c'), f('c <= 1')],
+    functions: { q: { parameters: ['t'], body: x('c') } },
+  };
+
+  test('a witness that holds for all that is tried survives; one that never does leaves it undecided', async () => {
+    const hints = { functions: [constant], witnesses: { z: [x('1')] } };
+    expect((await search(some('q(mu) <= z'), hints)).instances).toBeGreaterThan(20);
+    const impossible = await search(some('q(mu) < 0'), hints);
+    expect([impossible.instances, impossible.violation]).toEqual([0, null]);
+    expect(impossible.undecided).toBeGreaterThan(0);
+  });
+});
+
+describe('conditions are settled for certain where they are piecewise affine', () => {
+  const certain = (formula: Formula, values: Record<string, string>) => {
+    const environment = new Map(Object.entries(values).map(([name, value]) => [name, rational(value)]));
+    return holdsEverywhere(formula, environment, new Evaluator(new Sampler({}, 1)));
+  };
+  const box = (text: string): Formula => forallPoints(mechanismProgram, f(text));
+
+  test.each([
+    ['highest(vector(k, I, v(k))) <= 1', true],
+    ['v(1) + v(2) <= 2', true],
+    ['v(1) + v(2) <= 199/100', false],
+    ['if(v(1) > v(2), v(1) - v(2), 0) >= 0', true],
+    ['max(v(1), v(2)) >= min(v(1), v(2))', true],
+    ['v(1)*v(1) >= 0', false],
+    ['v(1) >= 0 and v(2) < 1', false],
+  ])('%s: %s', (text, expected) => {
+    expect(certain(box(text), { I: '2' })).toBe(expected);
+  });
+
+  test.each(mechanisms.filter(({ variables }) => variables.length < 2))('the $name is a mechanism', ({ functions }) => {
+    const hints = { functions: [{ name: 'one', variables: [], where: [], functions }] };
+    const sampler = new Sampler(hints, 1);
+    for (const condition of isMechanism) {
+      const quantified = { kind: 'forall' as const, variables: mechanism, where: [], body: condition };
+      const members = sampler.members(quantified);
+      expect(members.map(({ body }) => certain(body, { I: '2', rho: '2/5' }))).toEqual([true]);
+    }
+  });
+});
