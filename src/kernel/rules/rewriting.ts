@@ -13,7 +13,10 @@ import { refuse } from '../refusal.ts';
 import { hypothesisAt, requireNumber, type Sequent, withHypotheses } from '../sequent.ts';
 
 /** node with each occurrence of the subterm (by canonical text) replaced; itself, if there is none. */
-export function replaceTerm<N extends Node>(node: N, from: Expression, to: Expression): N {
+export const replaceTerm = <N extends Node>(node: N, from: Expression, to: Expression): N => replacer(from, to)(node);
+
+/** Replaces in several nodes; what they share is looked through once. */
+function replacer(from: Expression, to: Expression): <N extends Node>(node: N) => N {
   const target = canonical(from);
   const needed = [...freeNames(from)];
   const guarded = new Set([...needed, ...freeNames(to)]);
@@ -22,19 +25,27 @@ export function replaceTerm<N extends Node>(node: N, from: Expression, to: Expre
     const free = freeNames(inside);
     return needed.every((name) => free.has(name)) && !binds(inside, guarded);
   };
+  const visited = new Map<object, unknown>();
   const visit = (value: unknown): unknown => {
     if (typeof value !== 'object' || value === null || 'num' in value) return value;
+    const known = visited.get(value);
+    if (known !== undefined) return known;
+    const result = look(value);
+    visited.set(value, result);
+    return result;
+  };
+  const look = (value: object): unknown => {
     if (Array.isArray(value)) {
       const parts = value.map(visit);
       return parts.some((part, k) => part !== value[k]) ? parts : value;
     }
-    if ('op' in value && canonical(value as Expression) === target) return to;
+    if ('op' in value && value.op === from.op && canonical(value as Expression) === target) return to;
     if (('op' in value || 'kind' in value) && !possible(value as Node)) return value;
     const entries = Object.entries(value).map(([key, part]) => [key, part, visit(part)] as const);
-    if (entries.every(([, part, visited]) => part === visited)) return value;
-    return Object.fromEntries(entries.map(([key, , visited]) => [key, visited]));
+    if (entries.every(([, part, after]) => part === after)) return value;
+    return Object.fromEntries(entries.map(([key, , after]) => [key, after]));
   };
-  return visit(node) as N;
+  return <N extends Node>(node: N) => visit(node) as N;
 }
 
 /** Whether a node binds one of the names; programs are left alone as a whole. */
@@ -46,11 +57,8 @@ function binds(node: Node, names: ReadonlySet<string>): boolean {
 }
 
 function replaceIn(sequent: Sequent, from: Expression, to: Expression, added: readonly Formula[]): Sequent {
-  const replaced = {
-    ...sequent,
-    hypotheses: sequent.hypotheses.map((hypothesis) => replaceTerm(hypothesis, from, to)),
-    goal: replaceTerm(sequent.goal, from, to),
-  };
+  const replace = replacer(from, to);
+  const replaced = { ...sequent, hypotheses: sequent.hypotheses.map(replace), goal: replace(sequent.goal) };
   return withHypotheses(replaced, added);
 }
 
