@@ -41,7 +41,10 @@ const VERBS = { refuted: 'False', undefined: 'Without a meaning' } as const;
 function survivorLines({ statement, verdict }: Survivor): string[] {
   const { role, name, domain, note } = statement;
   const what = role === name ? `\`${name}\`` : `${role} \`${name}\``;
-  return ['', ...item(`${what} (${verdict}): ${domain}${note ? `. ${note}` : ''}`)];
+  return [
+    '',
+    ...item(`${what} (${verdict === 'unchecked' ? 'not proved' : verdict}): ${domain}${note ? `. ${note}` : ''}`),
+  ];
 }
 
 function survivors(erratum: Erratum): string[] {

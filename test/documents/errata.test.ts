@@ -7,6 +7,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { errata } from '../../src/cli/errata.ts';
+import { widthOf } from '../../src/reporting/text.ts';
 import { ROOT, textIo } from '../support/processes.ts';
 
 const DOCUMENT = join(ROOT, 'docs/errata.md');
@@ -18,5 +19,5 @@ it('docs/errata.md is what claimcheck errata prints', async () => {
   const printed = io.stdout.text;
   if (process.env.CLAIMCHECK_UPDATE === '1') await writeFile(DOCUMENT, printed);
   expect(await readFile(DOCUMENT, 'utf8')).toBe(printed);
-  expect(printed.split('\n').filter((line) => [...line].length > 80)).toEqual([]);
+  expect(printed.split('\n').filter((line) => widthOf(line) > 80)).toEqual([]);
 });
