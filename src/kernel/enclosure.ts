@@ -18,13 +18,14 @@ export type Box = ReadonlyMap<string, Value>;
 /** Undefined: not decided. */
 export type Truth = boolean | undefined;
 
-/** About 10 seconds. One unit is a sum or a comparison of short intervals. */
+/** About 10 seconds. One unit is a sum or a comparison of short intervals; work is counted in fiftieths of it. */
 const MAX_WORK = 2_000_000;
+const FIFTIETHS = 50n;
 /** Longer numerators or denominators become intervals. */
 const MAX_EXACT_BITS = 10_000n;
 
 /** Work of an operation beside a sum. */
-const COST: Readonly<Record<string, number>> = { exp: 10, log: 20, sqrt: 2, lambertWm1: 100, constant: 10 };
+const COST: Readonly<Record<string, bigint>> = { exp: 10n, log: 20n, sqrt: 2n, lambertWm1: 100n, constant: 10n };
 
 const isExact = (value: Value): value is Rational => value instanceof Rational;
 const areExact = (values: readonly Value[]): values is readonly Rational[] => values.every(isExact);
@@ -33,18 +34,18 @@ const isShort = ({ num, den }: Rational): boolean =>
 
 export class Enclosure {
   private readonly at: Intervals;
-  private readonly unit: number;
-  private work = 0;
+  private readonly unit: bigint;
+  private work = 0n;
 
   constructor(bits: bigint) {
     this.at = new Intervals(bits);
-    const words = Number(bits >> 6n) + 1;
-    this.unit = 1 + (words * words) / 50;
+    const words = (bits >> 6n) + 1n;
+    this.unit = FIFTIETHS + words * words;
   }
 
   /** A value of the expression for variables in the box. @throws BudgetError */
   value(node: Expression, box: Box): Value {
-    this.spend((COST[node.op] ?? 1) * this.unit);
+    this.spend((COST[node.op] ?? 1n) * this.unit);
     switch (node.op) {
       case 'rational':
         return node.value;
@@ -97,9 +98,9 @@ export class Enclosure {
     }
   }
 
-  private spend(work: number): void {
+  private spend(work: bigint): void {
     this.work += work;
-    if (this.work > MAX_WORK) throw new BudgetError('the work of an enclosure', MAX_WORK);
+    if (this.work > BigInt(MAX_WORK) * FIFTIETHS) throw new BudgetError('the work of an enclosure', MAX_WORK);
   }
 
   private compare(relation: Relation, left: Value, right: Value): Truth {
@@ -141,7 +142,7 @@ export class Enclosure {
   }
 
   private power(base: Value, exponent: bigint): Value {
-    this.spend(Number(bitLength(exponent)) * this.unit);
+    this.spend(bitLength(exponent) * this.unit);
     if (isExact(base) && !(base.isZero() && exponent < 0n)) {
       const size = exponent < 0n ? -exponent : exponent;
       if ((bitLength(base.num) + bitLength(base.den)) * size <= MAX_EXACT_BITS) return base.power(exponent);

@@ -47,8 +47,9 @@ export function checkFunction(term: Term, arity: bigint, scope: Scope): void {
     );
   }
   const variable = term.op === 'variable' ? scope.get(term.name) : undefined;
-  if (variable?.sort !== 'function' || variable.arity !== arity)
-    wrong(`a function of ${arity} argument(s)`, `'${term.op}'`);
+  if (variable?.sort !== 'function' || variable.arity !== arity) {
+    wrong(`a function of ${arity} argument(s)`, variable ? `the ${variable.sort} '${variable.name}'` : `'${term.op}'`);
+  }
 }
 
 /** A vector: the variable of one, or a `vector` expression. */

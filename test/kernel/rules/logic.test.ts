@@ -228,7 +228,7 @@ describe('refused', () => {
       intro(instantiate(0, ['x'], assume)),
       'instantiate',
       'a function of 1 argument(s)',
-      '"x"',
+      "the real 'x'",
     ],
     [
       'a witness for ∀',
