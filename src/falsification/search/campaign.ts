@@ -120,8 +120,11 @@ function isSimple(environment: Environment): boolean {
   return numbers.every((number) => number instanceof Rational && number.den <= SIMPLE);
 }
 
-function goesOn(trial: Trial, runs: number, { instances, drawn, violation }: Tally): boolean {
-  if (violation) return false;
+/** So many undecided instances and no other: more of them would not be decided either. */
+const HOPELESS = 12;
+
+function goesOn(trial: Trial, runs: number, { instances, drawn, undecided, violation }: Tally): boolean {
+  if (violation || (instances === 0 && undecided >= HOPELESS)) return false;
   const least = trial.triesFunctions ? LEAST_DRAWN_WITH_FUNCTIONS : LEAST_DRAWN;
   const isAffordable = trial.work < runs * WORK_PER_INSTANCE || drawn < least;
   return instances < runs && drawn < runs * DRAWS_PER_INSTANCE && isAffordable;
