@@ -36,7 +36,7 @@ const { values: options, positionals } = parseArgs({
   },
 });
 const SECONDS = Number(options.seconds ?? 10);
-/** Small and large, few digits and many; chosen before any peer was run on them. */
+/** Small and large, few digits and many. Chosen by hand, some after seeing earlier results of QSopt_ex on them: no random sample. */
 const NETLIB =
   'afiro adlittle share2b scagr25 stocfor1 grow15 bandm scsd8 ganges ship12l 25fv47 bnl2 degen3 fit2p d2q06c'.split(
     ' ',
