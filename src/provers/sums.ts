@@ -30,6 +30,9 @@ export function lastOfKind(kind: 'forall' | 'implies' | 'infimum') {
   };
 }
 
+/** Terms that are 0 are not written as a multiple of 0. */
+const isZero = (value: Expression): boolean => value.op === 'rational' && value.value.isZero();
+
 /** @param auto proves side conditions. */
 export function sumTactics(auto: () => Tactic) {
   /** Adds Σ = (to − from + 1)·body for a constant body, also where the sum is empty. */
@@ -46,7 +49,7 @@ export function sumTactics(auto: () => Tactic) {
   const flat = (relation: '<=' | '=', term: Expression, value: Expression, each: Tactic, then: Tactic): Tactic => {
     const { from, to } = asSum(term);
     const same: Sum = { ...asSum(term), body: value };
-    const total = compare(term, relation, multiply(add(subtract(to, from), 1n), value));
+    const total = compare(term, relation, isZero(value) ? value : multiply(add(subtract(to, from), 1n), value));
     return have(total, termwise(relation, term, same, each, constant(same, auto())), then);
   };
 
@@ -65,7 +68,7 @@ export function sumTactics(auto: () => Tactic) {
     const right: Sum = { ...whole, from: add(k, 1n) };
     const others = multiply(subtract(whole.to, whole.from), value);
     const rest = flat(relation, left, value, each, flat(relation, right, value, each, auto()));
-    return have(compare(whole, relation, add(middle, others)), peel(whole, k, rest), then);
+    return have(compare(whole, relation, isZero(value) ? middle : add(middle, others)), peel(whole, k, rest), then);
   };
 
   /**
