@@ -11,6 +11,7 @@
  *             printed proof overlooks v'_{i²} = v'_{i³} = 0: the second term of (1.18) is then 0, not positive.
  * Source      Proposition 1.3.2; Corollary 1.3.1 rests on it.
  */
+
 import { claim } from '../../src/claims/claim.ts';
 import type { ProverKit, Tactic } from '../../src/provers/kit.ts';
 import {
@@ -23,37 +24,11 @@ import {
   type Variable,
   vectorVariable,
 } from '../../src/statement/formula.ts';
-import { forallPoints, type MomentProgram } from '../../src/statement/momentProgram.ts';
 import type { FunctionTerm } from '../../src/statement/scope.ts';
 import { parseFormula as f, parseExpression as x } from '../../src/symbolic/parse.ts';
+import { atMostOne, compatible, everywhere, nonnegative, rational } from './boxMechanism.ts';
 
-/** The box [v̲, v̄]^I. */
-const box: MomentProgram = {
-  vector: 'v',
-  dimension: x('I'),
-  lower: x('lo'),
-  upper: x('hi'),
-  objective: x('0'),
-  constraints: [],
-};
-const everywhere = (formula: Formula): Formula => forallPoints(box, formula);
-const forBidders = (formula: Formula): Formula => forall([integer('i')], [f('1 <= i'), f('i <= I')], formula);
-const misreport = 'vector(j, I, if(j == i, w, v(j)))';
-const conditions = [
-  forBidders(everywhere(f('q(i, v) >= 0'))),
-  everywhere(f('sum(i, 1, I, q(i, v)) <= 1')),
-  forBidders(everywhere(f('q(i, v)*v(i) - m(i, v) >= 0'))),
-  forBidders(
-    everywhere(
-      forall(
-        [real('w')],
-        [f('lo <= w'), f('w <= hi')],
-        f(`q(i, v)*v(i) - m(i, v) >= q(i, ${misreport})*v(i) - m(i, ${misreport})`),
-      ),
-    ),
-  ),
-  everywhere(f('sum(i, 1, I, m(i, v)) >= second(v)')),
-];
+const conditions = [nonnegative, atMostOne, rational, compatible, everywhere(f('sum(i, 1, I, m(i, v)) >= second(v)'))];
 const optimal = (lowest: string): Formula =>
   forall(
     [integer('I'), real('lo'), real('hi'), functionVariable('q', 2n), functionVariable('m', 2n)],

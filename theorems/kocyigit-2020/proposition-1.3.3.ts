@@ -9,39 +9,19 @@
  *             highest value he would rather report a value between that and his own and his payment.
  * Source      Proposition 1.3.3.
  */
+
 import { claim } from '../../src/claims/claim.ts';
-import { type Formula, forall, functionVariable, integer, real, type Variable } from '../../src/statement/formula.ts';
-import { forallPoints, type MomentProgram } from '../../src/statement/momentProgram.ts';
-import { parseFormula as f, parseExpression as x } from '../../src/symbolic/parse.ts';
+import { forall, functionVariable, integer, real, type Variable } from '../../src/statement/formula.ts';
+import { parseFormula as f } from '../../src/symbolic/parse.ts';
+import { compatible, everywhere, forBidders, nonnegative, rational } from './boxMechanism.ts';
 import { dominates } from './proposition-1.3.3.proofs.ts';
 
-/** The box [v̲, v̄]^I. */
-const box: MomentProgram = {
-  vector: 'v',
-  dimension: x('I'),
-  lower: x('lo'),
-  upper: x('hi'),
-  objective: x('0'),
-  constraints: [],
-};
-const everywhere = (formula: Formula): Formula => forallPoints(box, formula);
-const forBidders = (formula: Formula): Formula => forall([integer('i')], [f('1 <= i'), f('i <= I')], formula);
-const misreport = 'vector(j, I, if(j == i, w, v(j)))';
-
 export const efficient = {
-  nonnegative: forBidders(everywhere(f('q(i, v) >= 0'))),
+  nonnegative,
   onlyHighest: forBidders(everywhere(f('implies(q(i, v) > 0, v(i) == highest(v))'))),
   sold: everywhere(f('sum(i, 1, I, q(i, v)) == 1')),
-  rational: forBidders(everywhere(f('q(i, v)*v(i) - m(i, v) >= 0'))),
-  compatible: forBidders(
-    everywhere(
-      forall(
-        [real('w')],
-        [f('lo <= w'), f('w <= hi')],
-        f(`q(i, v)*v(i) - m(i, v) >= q(i, ${misreport})*v(i) - m(i, ${misreport})`),
-      ),
-    ),
-  ),
+  rational,
+  compatible,
 } as const;
 
 const variables: readonly Variable[] = [

@@ -9,37 +9,12 @@
  * Proof       At v = v̲e individual rationality bounds the revenue by v̲, and the second highest value is never below v̲.
  * Source      Theorem 1.3.1 (there cited from Bandi and Bertsimas).
  */
+
 import { claim } from '../../src/claims/claim.ts';
 import { apply, multiply, sum } from '../../src/statement/expression.ts';
 import { and, type Formula, forall, functionVariable, implies, integer, real } from '../../src/statement/formula.ts';
-import { forallPoints, type MomentProgram } from '../../src/statement/momentProgram.ts';
 import { parseFormula as f, parseExpression as x } from '../../src/symbolic/parse.ts';
-
-/** The box [v̲, v̄]^I. */
-const box: MomentProgram = {
-  vector: 'v',
-  dimension: x('I'),
-  lower: x('lo'),
-  upper: x('hi'),
-  objective: x('0'),
-  constraints: [],
-};
-const everywhere = (formula: Formula): Formula => forallPoints(box, formula);
-const forBidders = (formula: Formula): Formula => forall([integer('i')], [f('1 <= i'), f('i <= I')], formula);
-const misreport = 'vector(j, I, if(j == i, w, v(j)))';
-
-const nonnegative = forBidders(everywhere(f('q(i, v) >= 0')));
-const atMostOne = everywhere(f('sum(i, 1, I, q(i, v)) <= 1'));
-const rational = forBidders(everywhere(f('q(i, v)*v(i) - m(i, v) >= 0')));
-const compatible = forBidders(
-  everywhere(
-    forall(
-      [real('w')],
-      [f('lo <= w'), f('w <= hi')],
-      f(`q(i, v)*v(i) - m(i, v) >= q(i, ${misreport})*v(i) - m(i, ${misreport})`),
-    ),
-  ),
-);
+import { atMostOne, compatible, everywhere, nonnegative, rational } from './boxMechanism.ts';
 
 const guarantee = forall(
   [real('z')],
