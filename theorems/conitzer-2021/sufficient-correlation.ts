@@ -6,7 +6,7 @@
  * Claim       for every k > 0 there are ε > 0 and a mechanism that earns at least OPT − k under every distribution whose conditional
  *             distributions of the signal are within ε. OPT = mu v1 + (1 − mu) v2.
  * Rank        lower.
- * Finding     the hypothesis does not bind the distribution of types: where only the low type occurs, nothing earns more than its value.
+ * Finding     the hypothesis does not bind the distribution of types: where mostly the low type occurs, nothing earns much more than its value.
  *             With the same distribution of types the claim holds.
  * Source      slide 'Theorem: Sufficient Correlation Implies Near Optimal Revenue'.
  */
@@ -16,11 +16,11 @@ import { parseFormula as f, parseExpression as x } from '../../src/symbolic/pars
 
 /** Incentive rows are left out: even mechanisms in which the types are known cannot do it. */
 const printed = f(`forall([real(a), real(b), real(mu), real(v1), real(v2), real(k)],
-  [0 <= a, a <= 1, 0 <= b, b <= 1, a != b, 0 <= mu, mu <= 1, v1 >= 0, v2 >= 0, k > 0],
+  [0 <= a, a <= 1, 0 <= b, b <= 1, a != b, 0 < mu, mu < 1, v1 >= 0, v2 >= 0, k > 0],
   exists([real(epsilon), real(q1), real(q2), real(p11), real(p12), real(p21), real(p22)],
     [epsilon > 0, 0 <= q1, q1 <= 1, 0 <= q2, q2 <= 1],
     forall([real(c), real(d), real(nu)],
-      [0 <= c, c <= 1, 0 <= d, d <= 1, 0 <= nu, nu <= 1, c - a < epsilon, a - c < epsilon, d - b < epsilon, b - d < epsilon],
+      [0 <= c, c <= 1, 0 <= d, d <= 1, 0 < nu, nu < 1, c - a < epsilon, a - c < epsilon, d - b < epsilon, b - d < epsilon],
       q1*v1 - (c*p11 + (1 - c)*p12) >= 0 and q2*v2 - (d*p21 + (1 - d)*p22) >= 0
       and nu*(c*p11 + (1 - c)*p12) + (1 - nu)*(d*p21 + (1 - d)*p22) >= mu*v1 + (1 - mu)*v2 - k)))`);
 
@@ -56,12 +56,12 @@ export default claim({
       domain: 'two types, two signals, conditional distributions within ε, types distributed in any way',
       formula: printed,
       expected: 'refuted',
-      note: 'At a = 1, b = 0, v = (0, 1), all mass on type 2: if instead only type 1 occurs, with the same conditional distributions, it pays at most 0.',
+      note: 'At a = 1, b = 0, v = (0, 1), both types equally likely, OPT = 1/2: if instead type 1 has probability 9/10, with the same conditional distributions, no mechanism earns more than 1/10.',
       prove: async ({ refute, t, auto }) => {
         const loss = t.cases(f('p11 > 0'), auto(), auto());
-        const lowOnly = t.introAll(t.witness([x('1'), x('0'), x('1')], t.firstOf(loss, auto())));
+        const lowOnly = t.introAll(t.witness([x('1'), x('0'), x('9/10')], t.firstOf(loss, auto())));
         const body = t.conjunction(auto(), lowOnly);
-        const at = [x('1'), x('0'), x('0'), x('0'), x('1'), x('1/2')];
+        const at = [x('1'), x('0'), x('1/2'), x('0'), x('1'), x('1/4')];
         return { conclusion: 'refuted', proof: await refute(printed, t.witness(at, t.firstOf(body, auto()))) };
       },
     },
@@ -88,6 +88,7 @@ export default claim({
     },
   ],
   divergences: [
+    'Every type has positive probability, in both distributions, so that no conditional distribution is left undefined.',
     'The slide bounds the conditional distributions only. Whether the true distribution of types is meant to stay the same is not said; the repaired statement assumes it.',
     'The norm on the slide is not named; with two signals all norms are multiples of |c − a|.',
     'The bidder may stay away: the mechanism is asked to give every type that occurs at least 0 under the true distribution. Without that any revenue could be decreed.',
