@@ -2,6 +2,7 @@
  * What a theorem module says. A module imports this room and `statement` only; provers and falsifiers are handed to it, so that
  * a certificate is checked without loading either.
  */
+import type { Rational } from '../arithmetic/rational.ts';
 import type { Conclusion } from '../certificate/certificate.ts';
 import type { Proof } from '../certificate/proof.ts';
 import type { InstanceHints } from '../falsification/hints.ts';
@@ -55,19 +56,39 @@ export interface Statement {
   readonly hints?: InstanceHints;
 }
 
-/** A named quantity of a theorem in terms of its parameters: a number, or one of several words. */
+/** Exact values of parameters: a number, or the components of a vector. */
+export type ParameterValues = ReadonlyMap<string, Rational | readonly Rational[]>;
+
+/**
+ * A named quantity of a theorem in terms of its parameters: a number or, if `value` is a `vector` expression, a list of numbers; one of
+ * several words; or what an exact program says, which `compute` solves.
+ */
 export type Quantity =
   | { readonly name: string; readonly value: Expression; readonly note?: string }
   | {
       readonly name: string;
       readonly cases: readonly { readonly when: Formula; readonly text: string }[];
       readonly note?: string;
+    }
+  | {
+      readonly name: string;
+      readonly compute: (values: ParameterValues) => Promise<Rational | readonly Rational[]>;
+      readonly note?: string;
     };
+
+/**
+ * A parameter of the closed forms. The dimension of a vector is an integer parameter, declared before it: its value is the number
+ * of components if it is not given itself. Quantities and conditions that mention an optional parameter are left out if
+ * it is not given.
+ */
+export type Parameter =
+  | { readonly name: string; readonly sort: 'integer' | 'real'; readonly optional?: boolean }
+  | { readonly name: string; readonly sort: 'vector'; readonly dimension: string; readonly optional?: boolean };
 
 /** What `claimcheck eval` computes: the quantities at any parameters inside the domain. */
 export interface ClosedForms {
   /** Parameters in the paper's letters; `domain` is their joint domain, as formula and as printed text. */
-  readonly parameters: readonly { readonly name: string; readonly sort: 'integer' | 'real' }[];
+  readonly parameters: readonly Parameter[];
   readonly domain: readonly Formula[];
   readonly domainText: string;
   readonly quantities: readonly Quantity[];
@@ -100,5 +121,16 @@ export function claim(definition: Claim): Claim {
     throw new RangeError(`${definition.id}: the first statement is not printed`);
   if (!definition.id.startsWith(`${definition.paper}/`))
     throw new RangeError(`${definition.id}: not under ${definition.paper}/`);
+  for (const parameter of definition.closedForms?.parameters ?? []) checkDimension(definition, parameter);
   return definition;
+}
+
+function checkDimension(definition: Claim, parameter: Parameter): void {
+  if (parameter.sort !== 'vector') return;
+  const declared = definition.closedForms?.parameters ?? [];
+  const before = declared.slice(0, declared.indexOf(parameter));
+  if (before.some(({ name, sort }) => name === parameter.dimension && sort === 'integer')) return;
+  throw new RangeError(
+    `${definition.id}: the dimension '${parameter.dimension}' of '${parameter.name}' is not an integer parameter before it`,
+  );
 }

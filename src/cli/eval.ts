@@ -3,12 +3,12 @@
  *
  * The domain is decided before anything is evaluated, and nothing is printed on the output unless everything could be evaluated.
  */
-import type { Rational } from '../arithmetic/rational.ts';
 import { LibraryError, libraryAt, loadClaim, moduleIds } from '../audit/library.ts';
 import { nearest } from '../audit/nearest.ts';
-import type { Claim, ClosedForms, Quantity } from '../claims/claim.ts';
-import type { Formula } from '../statement/formula.ts';
+import type { Claim, ClosedForms, ParameterValues, Quantity } from '../claims/claim.ts';
+import type { ClosedValue } from '../precision/closedForms.ts';
 import { EVAL_HELP, type EvalCommand, parseEvalArguments } from './evalOptions.ts';
+import { parameterValues, valuesText } from './evalParameters.ts';
 import { EXIT, type ExitCode } from './exitCodes.ts';
 import { UsageError } from './io.ts';
 
@@ -23,8 +23,6 @@ export interface Evaluated {
   readonly exact: string;
   readonly decimal: string;
 }
-
-type Values = ReadonlyMap<string, Rational>;
 
 /**
  * Runs `claimcheck eval` and returns its exit code: 0, or 2 with a message on `err` and nothing on `out`.
@@ -47,14 +45,21 @@ async function run(command: EvalCommand, theorems: string | undefined): Promise<
   const claim = await findClaim(command.id, theorems);
   const forms = claim.closedForms;
   if (!forms) throw new UsageError(`${claim.id} has no closed forms: it names no quantity that could be evaluated`);
-  checkParameters(claim.id, forms, command.values);
+  const values = parameterValues(claim.id, forms, command.settings);
   // Loaded only now: neither --help nor a wrong command line waits for it.
   const precision = await loadPrecision();
-  const evaluated = precision.attempt(() => {
-    checkDomain(forms, command.values, precision);
-    return forms.quantities.map((quantity) => [quantity, valueAt(quantity, command, precision)] as const);
+  const evaluated = await precision.attempt(async () => {
+    const at = precision.closedFormsAt(forms, values);
+    const failing = at.failingCondition();
+    if (failing) throw outside(forms, values, precision.printFormula(failing));
+    const report: [Quantity, Evaluated][] = [];
+    for (const quantity of forms.quantities) {
+      const value = await at.valueOf(quantity);
+      if (value !== undefined) report.push([quantity, printed(value, command.digits, precision)]);
+    }
+    return report;
   });
-  return command.json ? jsonReport(evaluated) : textReport(claim, command.values, evaluated);
+  return command.json ? jsonReport(evaluated) : textReport(claim, values, evaluated);
 }
 
 async function findClaim(id: string, theorems: string | undefined): Promise<Claim> {
@@ -77,59 +82,35 @@ async function findClaim(id: string, theorems: string | undefined): Promise<Clai
 type Precision = Awaited<ReturnType<typeof loadPrecision>>;
 
 async function loadPrecision() {
-  const [evaluation, simplification, errors, print] = await Promise.all([
+  const [evaluation, closedForms, errors, print] = await Promise.all([
     import('../precision/evaluate.ts'),
-    import('../precision/simplify.ts'),
+    import('../precision/closedForms.ts'),
     import('../precision/errors.ts'),
     import('../symbolic/print.ts'),
   ]);
   /** Values that do not exist or cannot be decided are the user's to hear about, not crashes. */
-  const attempt = <T>(compute: () => T): T => {
+  const attempt = async <T>(compute: () => Promise<T>): Promise<T> => {
     try {
-      return compute();
+      return await compute();
     } catch (error) {
       if (error instanceof errors.EvaluationError) throw new UsageError(`cannot be evaluated: ${error.message}`);
       if (error instanceof errors.PrecisionError) throw new UsageError(error.message);
       throw error;
     }
   };
-  return { ...evaluation, ...simplification, ...print, attempt };
+  return { ...evaluation, ...closedForms, ...print, attempt };
 }
 
-/** Every parameter once, none that the claim does not have, integers where integers are meant. */
-function checkParameters(id: string, forms: ClosedForms, values: Values): void {
-  const names = forms.parameters.map((parameter) => parameter.name);
-  const expected = `${id} has the parameters ${names.join(', ')}, with ${forms.domainText}`;
-  for (const name of values.keys()) {
-    if (!names.includes(name)) throw new UsageError(`unknown parameter '${name.slice(0, 80)}'; ${expected}`);
-  }
-  for (const { name, sort } of forms.parameters) {
-    const value = values.get(name);
-    if (value === undefined) throw new UsageError(`parameter '${name}' is missing; ${expected}`);
-    if (sort === 'integer' && !value.isInteger()) {
-      throw new UsageError(`parameter '${name}' = ${value} is not an integer; ${expected}`);
-    }
-  }
+function outside(forms: ClosedForms, values: ParameterValues, failing: string): UsageError {
+  return new UsageError(`${valuesText(values)} is outside the domain ${forms.domainText}: '${failing}' does not hold`);
 }
 
-function checkDomain(forms: ClosedForms, values: Values, precision: Precision): void {
-  const fails = (condition: Formula): boolean => !precision.isTrue(condition, values);
-  const failing = forms.domain.find(fails);
-  if (!failing) return;
-  const given = [...values].map(([name, value]) => `${name} = ${value}`).join(', ');
-  throw new UsageError(
-    `${given} is outside the domain ${forms.domainText}: '${precision.printFormula(failing)}' does not hold`,
-  );
-}
-
-function valueAt(quantity: Quantity, { values, digits }: EvalCommand, precision: Precision): Evaluated {
-  if ('cases' in quantity) {
-    const word = quantity.cases.find((one) => precision.isTrue(one.when, values))?.text;
-    if (word === undefined) throw new UsageError(`no case of '${quantity.name}' applies at these parameters`);
-    return { exact: word, decimal: word };
-  }
-  const value = precision.simplifyAt(quantity.value, values);
-  return { exact: precision.printExpression(value), decimal: precision.toDigits(value, new Map(), digits) };
+function printed(value: ClosedValue, digits: number, precision: Precision): Evaluated {
+  if (typeof value === 'string') return { exact: value, decimal: value };
+  return {
+    exact: value.map((one) => precision.printExpression(one)).join(','),
+    decimal: value.map((one) => precision.toDigits(one, new Map(), digits)).join(','),
+  };
 }
 
 type Report = readonly (readonly [Quantity, Evaluated])[];
@@ -139,8 +120,7 @@ function jsonReport(evaluated: Report): string {
   return `${JSON.stringify(Object.fromEntries(entries), null, 2)}\n`;
 }
 
-function textReport(claim: Claim, values: Values, evaluated: Report): string {
-  const given = [...values].map(([name, value]) => `${name} = ${value}`).join(', ');
+function textReport(claim: Claim, values: ParameterValues, evaluated: Report): string {
   const rows = evaluated.map(([{ name, note }, { exact, decimal }]) => [
     name,
     exact,
@@ -152,5 +132,5 @@ function textReport(claim: Claim, values: Values, evaluated: Report): string {
     const [first, second, third] = widths.map((width, column) => (row[column] as string).padEnd(width));
     return `  ${first}  ${second}  ${third}  ${row[3]}`.trimEnd();
   });
-  return `${claim.label} at ${given}\n\n${lines.join('\n')}\n`;
+  return `${claim.label} at ${valuesText(values)}\n\n${lines.join('\n')}\n`;
 }

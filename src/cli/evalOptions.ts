@@ -8,7 +8,9 @@ export const EVAL_HELP = `usage: claimcheck eval CLAIM --set NAME=VALUE ... [opt
 
 Prints the named quantities of a theorem (its closed forms) at given
 parameters: the exact value, and digits that are certain. VALUE is an integer,
-a fraction or a decimal, read exactly: 2, 1/3, 0.35, 1e-6.
+a fraction or a decimal, read exactly: 2, 1/3, 0.35, 1e-6; for a vector, its
+components with commas between them: 9/10,1/2. A vector's dimension need not
+be set.
 
 options:
   --set NAME=VALUE   the value of a parameter; once for each of the claim
@@ -28,7 +30,8 @@ const MOST_DIGITS = 10_000;
 
 export interface EvalCommand {
   readonly id: string;
-  readonly values: ReadonlyMap<string, Rational>;
+  /** One number, or the components of a vector, for each name that was set. */
+  readonly settings: ReadonlyMap<string, readonly [Rational, ...Rational[]]>;
   readonly digits: number;
   readonly json: boolean;
 }
@@ -41,7 +44,7 @@ export function parseEvalArguments(args: readonly string[]): EvalCommand | null 
   if (id === undefined || more.length > 0) throw new UsageError(`expected one CLAIM, received ${positionals.length}`);
   return {
     id,
-    values: readValues(values.set ?? []),
+    settings: readSettings(values.set ?? []),
     digits: readDigits(values.digits ?? []),
     json: values.json ?? false,
   };
@@ -64,15 +67,16 @@ function parsed(args: readonly string[]) {
   }
 }
 
-function readValues(settings: readonly string[]): Map<string, Rational> {
-  const values = new Map<string, Rational>();
+function readSettings(settings: readonly string[]): EvalCommand['settings'] {
+  const values = new Map<string, readonly [Rational, ...Rational[]]>();
   for (const setting of settings) {
     const [, name, text] = /^([^=]+)=(.*)$/s.exec(setting) ?? [];
     if (name === undefined || text === undefined) {
       throw new UsageError(`--set expects NAME=VALUE, received '${setting.slice(0, 80)}'`);
     }
     if (values.has(name)) throw new UsageError(`parameter '${name}' is set twice`);
-    values.set(name, readNumber(name, text));
+    const [first, ...others] = text.split(',');
+    values.set(name, [readNumber(name, first ?? ''), ...others.map((part) => readNumber(name, part))]);
   }
   return values;
 }

@@ -10,6 +10,7 @@ import { Decimal } from 'decimal.js';
 import { Rational } from '../arithmetic/rational.ts';
 import type { Expression, PlainOperation } from '../statement/expression.ts';
 import type { Formula, Relation } from '../statement/formula.ts';
+import { freeNames } from '../statement/scope.ts';
 import { exactRoot } from '../symbolic/squares.ts';
 import { layOut, toDecimalString } from './digits.ts';
 import { EvaluationError, PrecisionError, Undecided } from './errors.ts';
@@ -216,9 +217,31 @@ class Evaluation {
         return !this.truth(formula.left) || this.truth(formula.right);
       case 'iff':
         return this.truth(formula.left) === this.truth(formula.right);
+      case 'forall':
+        return this.integers(formula).every((instance) => instance.truth(formula.body));
+      case 'exists':
+        return this.integers(formula).some((instance) => instance.truth(formula.body));
       default:
         throw new EvaluationError(`a formula of kind '${formula.kind}' is not decided by evaluation`);
     }
+  }
+
+  /** The values of one bounded integer that satisfy the conditions. */
+  private integers({ variables, where }: Extract<Formula, { where: unknown }>): Evaluation[] {
+    const [variable] = variables;
+    if (variables.length !== 1 || variable?.sort !== 'integer') {
+      throw new EvaluationError('only a quantifier over one integer is decided by evaluation');
+    }
+    const { from, to } = integerRange(variable.name, where);
+    if (!from || !to) throw new EvaluationError(`the integer '${variable.name}' has no bounds`);
+    const [first, last] = [this.integer(from), this.integer(to)];
+    if (last - first >= MAX_TERMS) throw new EvaluationError(`more than ${MAX_TERMS} values of '${variable.name}'`);
+    const values: Evaluation[] = [];
+    for (let k = first; k <= last; k++) {
+      const instance = this.below(variable.name, Rational.of(k));
+      if (where.every((condition) => instance.truth(condition))) values.push(instance);
+    }
+    return values;
   }
 
   private compare(left: Expression, relation: Relation, right: Expression): boolean {
@@ -228,6 +251,23 @@ class Evaluation {
     if (difference.hi.lt(0)) return holds(-1, relation);
     throw new Undecided('the sign of a difference near 0');
   }
+}
+
+/** The ends of conditions `from <= name` and `name <= to` (or with <, whose end the condition itself then leaves out). */
+function integerRange(name: string, where: readonly Formula[]): { from?: Expression; to?: Expression } {
+  const range: { from?: Expression; to?: Expression } = {};
+  const isName = (node: Expression): boolean => node.op === 'variable' && node.name === name;
+  for (const condition of where) {
+    if (condition.kind !== 'compare') continue;
+    const { left, relation, right } = condition;
+    const isUp = relation === '<' || relation === '<=';
+    const isDown = relation === '>' || relation === '>=';
+    if (!isUp && !isDown) continue;
+    const [small, large] = isUp ? [left, right] : [right, left];
+    if (isName(large) && !freeNames(small).has(name)) range.from ??= small;
+    if (isName(small) && !freeNames(large).has(name)) range.to ??= large;
+  }
+  return range;
 }
 
 /** Values of the transcendental operations that are rational. */
@@ -338,7 +378,7 @@ export function signOf(node: Expression, args: Arguments): -1 | 0 | 1 {
   });
 }
 
-/** The truth of a formula without quantifiers and programs. @throws as toDigits. */
+/** The truth of a formula whose only quantifiers are over one bounded integer each, without programs. @throws as toDigits. */
 export function isTrue(formula: Formula, args: Arguments): boolean {
   return rising(30, args, (evaluation) => evaluation.truth(formula));
 }

@@ -12,6 +12,7 @@ import { type Arguments, exactValueOf, isTrue } from './evaluate.ts';
 
 const NOTHING: Arguments = new Map();
 const MAX_POWER = 1_000n;
+const MAX_WRITTEN_TERMS = 12n;
 
 const rationalOf = (node: Expression): Rational | undefined => (node.op === 'rational' ? node.value : undefined);
 
@@ -53,7 +54,7 @@ function fold(node: Expression): Expression {
     case 'if':
       return fold(isTrue(node.condition, NOTHING) ? node.whenTrue : node.whenFalse);
     case 'sum':
-      return exactly(node) ?? { ...node, from: fold(node.from), to: fold(node.to) };
+      return exactly(node) ?? foldSum({ ...node, from: fold(node.from), to: fold(node.to) });
     default:
       return foldPlain(node.op, node.args.map(fold));
   }
@@ -62,6 +63,15 @@ function fold(node: Expression): Expression {
 function exactly(node: Expression): Expression | undefined {
   const value = exactValueOf(node, NOTHING);
   return value && expression(value);
+}
+
+/** Few terms are written one by one: Σ over k = 1..2 of √k becomes 1 + √2. */
+function foldSum(node: Extract<Expression, { op: 'sum' }>): Expression {
+  const [from, to] = [rationalOf(node.from), rationalOf(node.to)];
+  if (!from?.isInteger() || !to?.isInteger() || to.num - from.num >= MAX_WRITTEN_TERMS) return node;
+  const terms: Expression[] = [];
+  for (let k = from.num; k <= to.num; k++) terms.push(substitute(node.body, new Map([[node.index, expression(k)]])));
+  return fold({ op: 'add', args: terms });
 }
 
 function foldPower(base: Expression, exponent: bigint): Expression {

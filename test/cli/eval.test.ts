@@ -95,6 +95,58 @@ describe('prints', () => {
   });
 });
 
+describe('vectors', () => {
+  const VECTORS = '_fixture/vectors';
+  async function quantities(values: Readonly<Record<string, string>>) {
+    const { code, out, err } = await run([VECTORS, ...settings(values), '--json', '--digits', '5'], FIXTURES);
+    expect({ code, err }).toEqual({ code: 0, err: '' });
+    return JSON.parse(out) as Record<string, { exact: string; decimal: string }>;
+  }
+
+  test('components with commas, the dimension from their number, optional ones left out', async () => {
+    const values = await quantities({ v: '1/4,0.81,2' });
+    expect(values).toEqual({
+      top: { exact: '2', decimal: '2.0000' },
+      roots: { exact: '1/2,9/10,sqrt(2)', decimal: '0.50000,0.90000,1.4142' },
+      reversed: { exact: '2,81/100,1/4', decimal: '2.0000,0.81000,0.25000' },
+      size: { exact: '3', decimal: '3.0000' },
+    });
+  });
+
+  test('an optional one adds what needs it', async () => {
+    const values = await quantities({ J: '2', v: '3,1', w: '1/3,5' });
+    expect(values.product).toEqual({ exact: '6', decimal: '6.0000' });
+  });
+
+  test('one component, and two hundred', async () => {
+    expect((await quantities({ v: '4' })).roots?.exact).toBe('2');
+    const many = Array.from({ length: 200 }, (_, k) => `${(k + 1) ** 2}`);
+    const { roots, top } = await quantities({ v: many.join(',') });
+    expect(roots?.exact.split(',').at(-1)).toBe('200');
+    expect(top?.exact).toBe('40000');
+  });
+
+  test('are printed with their dimension', async () => {
+    const { out } = await run([VECTORS, ...settings({ v: '1,4' })], FIXTURES);
+    expect(out.split('\n')[0]).toBe('Fixture 2 at J = 2, v = 1,4');
+  });
+
+  test.each([
+    ['no vector', {}, "parameter 'J' is missing; _fixture/vectors has the parameters J, v, w (optional)"],
+    ['only the dimension', { J: '2' }, "parameter 'v' is missing"],
+    ['another dimension', { J: '3', v: '1,2' }, "'v' has 2 component(s), expected J = 3"],
+    ['two dimensions', { v: '1,2', w: '1,2,3' }, "'w' has 3 component(s), expected J = 2"],
+    ['an empty component', { v: '1,,2' }, "parameter 'v': expected"],
+    ['a vector for a number', { J: '1,2', v: '1,2' }, "parameter 'J' is one number, received 2"],
+    ['a component outside', { v: '1,-1' }, 'J = 2, v = 1,-1 is outside the domain v ≥ 0 in J components'],
+    ['no component above 0', { v: '1', w: '0' }, "'exists([integer(j)], [0 < j, j <= J], w(j) > 0)' does not hold"],
+  ])('refuses %s', async (_, values, message) => {
+    const { code, out, err } = await run([VECTORS, ...settings(values)], FIXTURES);
+    expect({ code, out }).toEqual({ code: 2, out: '' });
+    expect(err).toContain(message);
+  });
+});
+
 describe('refuses, with exit code 2 and nothing on the output:', () => {
   const fits = { n: '2', t: '1/2' };
   test.each([
