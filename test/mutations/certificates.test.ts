@@ -63,6 +63,12 @@ const HARMLESS: readonly { readonly reason: string; covers(mutant: Mutant): bool
     covers: ({ path }) => path.includes('terms'),
   },
   {
+    reason:
+      'an inequality in the middle of a proof is strict or not, and what stands before and after it holds either way',
+    covers: ({ path, original, replacement }) =>
+      path.includes('formula') && ['< → <=', '>= → >'].includes(`${original} → ${replacement}`),
+  },
+  {
     reason: 'the number of another hypothesis that says what is needed',
     covers: ({ path }) => path.at(-1) === 'hypothesis' || path.at(-2) === 'hypotheses',
   },
