@@ -12,6 +12,7 @@ import { certificatePath, type Library, messageOf, shownPath } from './library.t
 import { type Attempt, attempt, keptSections, produce } from './produce.ts';
 import { refuteViolation } from './refuteViolation.ts';
 import type { AuditOptions, ClaimReport, Progress, StatementReport } from './report.ts';
+import type { SecondOpinion } from './secondOpinion.ts';
 import { citedClaims, inOrder } from './selection.ts';
 import { decide, isMet } from './verdict.ts';
 
@@ -73,8 +74,21 @@ class Audit {
     );
     const isCertified = [...judged.outcomes.values()].some(({ kind }) => kind === 'accepted');
     const certificate = isCertified ? shownPath(this.library, certificatePath(this.library, claim.id)) : null;
+    const digits = await this.digits(claim);
     this.notify('done', claim);
-    return { claim, certificate, statements: [first, ...rest], milliseconds: performance.now() - start };
+    return {
+      claim,
+      certificate,
+      statements: [first, ...rest],
+      ...(digits ? { digits } : {}),
+      milliseconds: performance.now() - start,
+    };
+  }
+
+  private async digits(claim: Claim): Promise<SecondOpinion | undefined> {
+    if (this.options.checkOnly || !claim.closedForms) return undefined;
+    const { secondOpinion } = await import('./secondOpinion.ts');
+    return secondOpinion(claim, this.options.seed);
   }
 
   private remember(judgements: ReadonlyMap<string, Judgement>): void {

@@ -5,6 +5,7 @@ import type { Conclusion } from '../certificate/certificate.ts';
 import type { Claim, Statement, Verdict } from '../claims/claim.ts';
 import type { FalsificationReport } from '../falsification/report.ts';
 import type { Refusal } from '../kernel/refusal.ts';
+import type { SecondOpinion } from './secondOpinion.ts';
 
 export interface StatementReport {
   readonly name: string;
@@ -36,6 +37,8 @@ export interface ClaimReport {
   readonly certificate: string | null;
   /** In the claim's order: the first is printed, and its verdict is the claim's. */
   readonly statements: readonly [StatementReport, ...StatementReport[]];
+  /** Decimal digits of the closed forms beside the kernel's enclosures; undefined without closed forms, or if nothing was run. */
+  readonly digits?: SecondOpinion;
   readonly milliseconds: number;
 }
 

@@ -28,9 +28,10 @@ export const EXIT_CODE_HELP: readonly (readonly [ExitCode, readonly string[]])[]
   [
     EXIT.unmet,
     [
-      'run: a pinned verdict is not met; check, errata: a certificate does not',
-      'hold; solve --dual: the multipliers prove no bound; mechanism --check:',
-      'something that the instance asks for is not met',
+      'run: a pinned verdict is not met, or digits of a closed form are wrong;',
+      'check, errata: a certificate does not hold; solve --dual: the multipliers',
+      'prove no bound; mechanism --check: something that the instance asks for',
+      'is not met',
     ],
   ],
   [

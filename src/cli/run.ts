@@ -62,6 +62,7 @@ function readOptions(args: readonly string[]) {
 export function exitCodeOf(reports: readonly ClaimReport[]): ExitCode {
   const statements = reports.flatMap((report) => report.statements);
   if (statements.some(({ met }) => !met)) return EXIT.unmet;
+  if (reports.some(({ digits }) => digits && digits.disagreements.length > 0)) return EXIT.unmet;
   if (statements.some(({ refusal }) => refusal !== null)) return EXIT.refused;
   return statements.some(({ falsification }) => falsification?.violation) ? EXIT.violation : EXIT.ok;
 }

@@ -49,7 +49,7 @@ function statementToJson(statement: StatementReport, seed: number): object {
   };
 }
 
-function claimToJson({ claim, certificate, statements, milliseconds }: ClaimReport, seed: number): object {
+function claimToJson({ claim, certificate, statements, digits, milliseconds }: ClaimReport, seed: number): object {
   const [printed] = statements;
   const { id, paper, label, title, source, rank } = claim;
   return {
@@ -65,6 +65,7 @@ function claimToJson({ claim, certificate, statements, milliseconds }: ClaimRepo
     domain: printed.domain,
     holes: [...new Set(statements.flatMap(({ holes }) => holes))].sort(),
     certificate,
+    digits: digits ?? null,
     falsification: falsification(printed, seed),
     milliseconds: rounded(milliseconds),
     statements: statements.map((statement) => statementToJson(statement, seed)),

@@ -5,6 +5,7 @@
 
 import { printable } from '../audit/printable.ts';
 import type { ClaimReport, StatementReport } from '../audit/report.ts';
+import type { SecondOpinion } from '../audit/secondOpinion.ts';
 import type { Refusal } from '../kernel/refusal.ts';
 import { formatInstance } from './instance.ts';
 import { count, duration, labelled, padEnd, padStart, widthOf, wrap } from './text.ts';
@@ -78,7 +79,18 @@ function block(report: ClaimReport): string[] {
     lines.push(...row(`  ${statement.role} '${statement.name}'`, statement, statement.milliseconds));
     lines.push(...details(statement, '    '));
   }
+  if (report.digits) lines.push(...digitsLines(report.digits));
   return lines;
+}
+
+/** What decimal digits and enclosures say of the closed forms. */
+function digitsLines({ points, compared, disagreements }: SecondOpinion): string[] {
+  const what = `${count(compared, 'closed form')} at ${count(points, 'point')}`;
+  if (disagreements.length === 0) return labelled('digits', `${what}, as the kernel encloses them`, '  ', WIDTH);
+  return disagreements.flatMap(({ quantity, at, lower, upper }) => [
+    ...labelled('DIGITS', `${quantity} is not in [${lower}, ${upper}], by the kernel's enclosure`, '  ', WIDTH),
+    ...labelled('at', at, '  ', WIDTH),
+  ]);
 }
 
 /** Statements whose verdict is not the pinned one, with their claims. */

@@ -42,6 +42,19 @@ const reportOf = (...statements: ClaimReport['statements']): ClaimReport => ({
 });
 
 describe('the table', () => {
+  it('says whether digits and enclosures of the closed forms agree', () => {
+    const agree = formatTable([{ ...reportOf(statement), digits: { points: 6, compared: 18, disagreements: [] } }], 1);
+    expect(agree).toContain('\n  digits   18 closed forms at 6 points, as the kernel encloses them\n');
+    const wrong = { quantity: 'r', at: 'I = 2, mu = 1/3', lower: '0.1', upper: '0.2' };
+    const differ = formatTable(
+      [{ ...reportOf(statement), digits: { points: 6, compared: 1, disagreements: [wrong] } }],
+      1,
+    );
+    expect(differ).toContain(
+      "\n  DIGITS   r is not in [0.1, 0.2], by the kernel's enclosure\n  at       I = 2, mu = 1/3\n",
+    );
+  });
+
   it('names holes, lemmas, unmet verdicts and how to repeat them, within 80 columns', () => {
     const table = formatTable([reportOf(statement)], 61_000);
     expect(table).toMatchInlineSnapshot(`
