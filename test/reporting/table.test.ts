@@ -111,6 +111,7 @@ describe('the JSON report', () => {
       [
         {
           "certificate": "certificates/_fixture/x.json",
+          "digits": null,
           "domain": "I ≥ 2, 0 < μ < 1",
           "expected": "proved",
           "falsification": {
