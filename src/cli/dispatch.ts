@@ -68,6 +68,10 @@ const COMMANDS: Readonly<Record<string, Entry>> = {
     purpose: 'solve a linear program exactly, with a certified optimum',
     load: async () => (await import('./solve.ts')).solve,
   },
+  plant: {
+    purpose: 'plant errors in true claims and measure what the falsifier finds',
+    load: async () => (await import('./plant.ts')).plant,
+  },
   mechanism: {
     purpose: 'the optimal mechanism of an instance, or an audit of one',
     load: async () => (await import('./mechanism.ts')).mechanism,

@@ -1,0 +1,80 @@
+/**
+ * Processes that share a list of tasks. One that goes on beyond its time is ended, and another takes its place.
+ */
+import { type ChildProcess, fork } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import type { PlantResult, PlantTask } from './tryPlant.ts';
+
+export interface PoolOptions {
+  readonly jobs: number;
+  readonly theorems: string;
+  readonly certificates: string;
+}
+
+/** Beyond a task's own seconds: loading, the attempt to exclude it, the refutation. */
+const GRACE_SECONDS = 20;
+
+const WORKER = fileURLToPath(new URL('worker.ts', import.meta.url));
+
+/** A process with the sources' loader, which a test runner's own process need not have. */
+const start = (): ChildProcess =>
+  fork(WORKER, [], {
+    execArgv: ['--import', import.meta.resolve('tsx')],
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+  });
+
+type Answer = { readonly id: number } & ({ readonly result: PlantResult } | { readonly error: string });
+
+/** Runs a task in a process. The process may be gone afterwards. */
+function runIn(child: ChildProcess, id: number, task: PlantTask, options: PoolOptions): Promise<PlantResult> {
+  const { theorems, certificates } = options;
+  const limit = (task.seconds + GRACE_SECONDS) * 1000;
+  const begin = performance.now();
+  return new Promise((done) => {
+    const finish = (result: PlantResult): void => {
+      clearTimeout(timer);
+      child.removeAllListeners();
+      done(result);
+    };
+    const survived = (reason: string) =>
+      finish({ outcome: 'survived', milliseconds: performance.now() - begin, reason });
+    const timer = setTimeout(() => {
+      child.kill('SIGKILL');
+      survived('out of time: a single round, or the attempt to prove it, took longer than the budget');
+    }, limit);
+    child.on('message', (answer: Answer) => {
+      if ('error' in answer) survived(`the falsifier failed: ${answer.error}`);
+      else finish(answer.result);
+    });
+    child.on('exit', (code) => survived(`the process ended with ${code}`));
+    child.on('error', (error) => survived(`the process failed: ${error.message}`));
+    child.send({ id, task, theorems, certificates });
+  });
+}
+
+/** All tasks by so many processes; results in the order of the tasks. */
+export async function runAll(
+  tasks: readonly PlantTask[],
+  options: PoolOptions,
+  onDone: (finished: number) => void,
+): Promise<PlantResult[]> {
+  const results: PlantResult[] = [];
+  let next = 0;
+  let finished = 0;
+  const lane = async (): Promise<void> => {
+    let child = start();
+    try {
+      while (next < tasks.length) {
+        const k = next++;
+        if (child.killed || child.exitCode !== null || !child.connected) child = start();
+        results[k] = await runIn(child, k, tasks[k] as PlantTask, options);
+        onDone(++finished);
+      }
+    } finally {
+      child.removeAllListeners();
+      child.kill();
+    }
+  };
+  await Promise.all(Array.from({ length: Math.min(options.jobs, tasks.length) }, lane));
+  return results;
+}

@@ -1,0 +1,156 @@
+/**
+ * One plant: is it found out, and if not, can the kernel prove that it is no error?
+ */
+
+import { readIfPresent } from '../audit/atomicFile.ts';
+import { certificatePath, type Library, messageOf } from '../audit/library.ts';
+import { refuteViolation } from '../audit/refuteViolation.ts';
+import { parseCertificate, type Section } from '../certificate/certificate.ts';
+import type { Claim, ProofAttempt, Statement } from '../claims/claim.ts';
+import { falsify } from '../falsification/index.ts';
+import type { FalsificationReport } from '../falsification/report.ts';
+import { check, goalsOf } from '../kernel/check.ts';
+import type { ProverKit, Tactic } from '../provers/kit.ts';
+import { expression } from '../statement/expression.ts';
+import { type Formula, implies } from '../statement/formula.ts';
+import { choosePlants } from './choose.ts';
+import { type Excluded, whyNotFound } from './reasons.ts';
+
+/** Where a plant comes from; enough to make it again in another process. */
+export interface PlantTask {
+  readonly claim: string;
+  readonly statement: string;
+  /** Its number among the plants that the seed chooses. */
+  readonly index: number;
+  readonly seed: number;
+  readonly perOperator: number;
+  readonly seconds: number;
+}
+
+export interface PlantResult {
+  readonly outcome: 'found' | 'excluded' | 'survived';
+  /** Until it was found, or altogether. */
+  readonly milliseconds: number;
+  /** Found: whether the kernel accepted the refutation at the instance. */
+  readonly certified?: boolean;
+  /** Found: where, and why it fails there. Excluded: how the kernel proved it. Survived: why, as far as can be said. */
+  readonly reason: string;
+}
+
+/** The instances of the first round, and by how much each further round has more. */
+const FIRST_RUNS = 100;
+const GROWTH = 4;
+
+/** A round is begun only if, growing like the last ones, it should end in time. */
+const HEADROOM = 1.2;
+
+export class PlantTrial {
+  constructor(
+    private readonly library: Library,
+    private readonly claim: Claim,
+    private readonly kit: ProverKit,
+  ) {}
+
+  async run(task: PlantTask): Promise<PlantResult> {
+    const statement = this.claim.statements.find(({ name }) => name === task.statement) as Statement;
+    const plant = choosePlants(statement.formula, task.seed, task.perOperator)[task.index];
+    if (!plant) throw new RangeError(`no plant ${task.index} in ${task.claim}#${task.statement}`);
+    const planted: Statement = { ...statement, formula: plant.formula };
+    const start = performance.now();
+    const elapsed = () => performance.now() - start;
+    let last: FalsificationReport | undefined;
+    let round = 0;
+    for (let runs = FIRST_RUNS; ; runs *= GROWTH, round++) {
+      const before = elapsed();
+      last = await falsify(planted, { runs, seed: task.seed + round, claim: this.claim.id });
+      if (last.violation) {
+        const milliseconds = elapsed();
+        const failure = await this.uncertified(planted, last);
+        const reason = last.violation.explanation + (failure ? `; the kernel did not accept it: ${failure}` : '');
+        return { outcome: 'found', milliseconds, certified: failure === undefined, reason };
+      }
+      if (round === 0) {
+        const excluded = await this.excluded(statement, planted);
+        if (excluded) return { outcome: 'excluded', milliseconds: elapsed(), reason: excluded };
+      }
+      const taken = elapsed() - before;
+      if (last.drawn === 0 || elapsed() + taken * GROWTH * HEADROOM > task.seconds * 1000) break;
+    }
+    return { outcome: 'survived', milliseconds: elapsed(), reason: whyNotFound(last) };
+  }
+
+  /** Why the kernel does not accept the refutation at the violation, if it does not. */
+  private async uncertified(planted: Statement, report: FalsificationReport): Promise<string | undefined> {
+    try {
+      const attempt = await refuteViolation(planted, report, this.kit);
+      const outcome = check(planted.formula, await this.evidence(planted.formula, attempt), new Map());
+      return outcome.kind === 'accepted' ? undefined : outcome.kind;
+    } catch (error) {
+      return messageOf(error).split('\n')[0];
+    }
+  }
+
+  private async evidence(formula: Formula, { conclusion, definedness, proof }: ProofAttempt) {
+    if (!goalsOf(formula, conclusion).definedness) return { conclusion, proof };
+    return { conclusion, definedness: definedness ?? (await this.kit.definedness(formula)), proof };
+  }
+
+  /** How the kernel proves the plant, if it does: no error was planted then. */
+  private async excluded(original: Statement, planted: Statement): Promise<Excluded | undefined> {
+    const kept = await this.committed(original.name);
+    if (kept && this.holds(planted.formula, kept)) return 'the proof of the claim proves it';
+    const goals = goalsOf(planted.formula, 'proved');
+    try {
+      const definedness = goals.definedness ? await this.kit.definedness(planted.formula) : undefined;
+      const proof = await this.kit.prove(planted.formula);
+      const evidence = { conclusion: 'proved' as const, ...(definedness ? { definedness } : {}), proof };
+      if (this.holds(planted.formula, evidence)) return 'the default strategy proves it';
+    } catch {
+      // Not provable without the claim.
+    }
+    return this.followsFrom(original.formula, planted.formula);
+  }
+
+  /** Whether it follows from the true claim, by the default strategy. Definedness aside: a weaker claim need not be well defined. */
+  private async followsFrom(original: Formula, planted: Formula): Promise<Excluded | undefined> {
+    const weaker = implies(original, planted);
+    try {
+      const definedness = await this.kit.definedness(planted);
+      const proof = await this.kit.prove(weaker, consequence(this.kit));
+      const outcome = check(
+        weaker,
+        { conclusion: 'proved', definedness: await this.kit.definedness(weaker), proof },
+        new Map(),
+      );
+      return outcome.kind === 'accepted' && definedness ? 'it follows from the claim' : undefined;
+    } catch {
+      return undefined;
+    }
+  }
+
+  private holds(formula: Formula, evidence: Pick<Section, 'conclusion' | 'definedness' | 'proof'>): boolean {
+    try {
+      const outcome = check(formula, evidence, new Map());
+      return outcome.kind === 'accepted' && outcome.judgement.conclusion === 'proved';
+    } catch {
+      return false;
+    }
+  }
+
+  private async committed(name: string): Promise<Section | undefined> {
+    const text = await readIfPresent(certificatePath(this.library, this.claim.id));
+    const section = text === undefined ? undefined : parseCertificate(text).sections.find((one) => one.name === name);
+    return section?.conclusion === 'proved' ? section : undefined;
+  }
+}
+
+/** From ∀x∈D: A to ∀x∈D': A': A at the same x. */
+function consequence({ t, auto }: ProverKit): Tactic {
+  const arithmetic = auto();
+  return t.intro((state) => {
+    const [known] = state.hypotheses;
+    if (known?.kind !== 'forall' || state.goal.kind !== 'forall') return arithmetic(state);
+    const names = state.goal.variables.map(({ name }) => expression(name));
+    return t.intro(t.instantiate(0, names, arithmetic, arithmetic))(state);
+  });
+}

@@ -1,0 +1,9 @@
+/** All claims of the corpus, by topic. */
+import { borders } from './borders.ts';
+import { dimensions } from './dimensions.ts';
+import type { Topic } from './entry.ts';
+import { logic } from './logic.ts';
+import { margins } from './margins.ts';
+import { priors } from './priors.ts';
+
+export const CORPUS: { readonly [topic: string]: Topic } = { dimensions, borders, priors, margins, logic };
