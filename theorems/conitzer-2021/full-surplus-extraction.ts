@@ -1,37 +1,35 @@
 /**
  * When a Bayesian mechanism extracts the full surplus.
  *
- * Setting     one item, one bidder with types t and values v(t) ≥ 0, a signal w, beliefs Γ(t, ·). Full surplus: every type gets the
- *             item and expects to pay all of v(t), by a payment p(t, w) that depends on the report and the signal.
- * Claim       this is possible if and only if some concave G has G(Γ(t, ·)) = v(t) for every type.
+ * Setting     one item, one bidder with types t, beliefs Γ(t, ·) over a signal w, values v(t) > 0. A mechanism gives type t the item
+ *             with probability q(t, w) for x(t, w), Bayesian incentive compatible and interim individually rational.
+ * Claim       some mechanism earns Σ_t mu(t) v(t) if and only if some concave G on ℝⁿ has G(Γ(t, ·)) = v(t) for every type.
  * Rank        structural.
- * Reading     incentives and full surplus say: Σ_w Γ(t, w) p(t, w) = v(t) and Σ_w Γ(s, w) p(t, w) ≥ v(s); that p(t, ·) is an affine
- *             function above the values that touches at t. The least of them is a concave G, and a concave G has such supports at its
- *             finitely many points after a finite extension: the two conditions are the same, type by type.
+ * Proof       extraction if and only if the values have supports: for each t a linear p(t, ·) with value v(t) at its belief, at least
+ *             v(s) at the others' (extraction.proofs.ts). The least of the supports is concave. That a concave function on ℝⁿ has
+ *             supports at finitely many points is the separation theorem.
+ * Border      with types of value 0 the theorem fails: they need not be sold to (worthless.proofs.ts).
  * Source      slides 'Necessary and Sufficient Condition', 'Full Revenue Extraction with an Ex-Post IC Mechanism'.
  */
 import { claim } from '../../src/claims/claim.ts';
-import { and, forall, iff, or, real } from '../../src/statement/formula.ts';
+import { and, forall, iff, implies, or, real } from '../../src/statement/formula.ts';
 import { parseFormula as f, parseExpression as x } from '../../src/symbolic/parse.ts';
+import { extractionProofs } from './extraction.proofs.ts';
+import { BAYESIAN, CONCAVE, domain, SUPPORTS, VARIABLES } from './extraction.ts';
+import { notConcave, worthlessTypes } from './worthless.proofs.ts';
 
-/** For any finite numbers of types and signals: extraction if and only if the values have affine supports from above. */
-const printed = f(`forall([integer(m), integer(n), function(Gamma, 2), function(v, 1)],
-  [m >= 1, n >= 1,
-   forall([integer(t), integer(w)], [1 <= t, t <= m, 1 <= w, w <= n], Gamma(t, w) >= 0),
-   forall([integer(s)], [1 <= s, s <= m], sum(w_1, 1, n, Gamma(s, w_1)) == 1)],
-  iff(
-    exists([function(p, 2)], [], forall([integer(t_1), integer(s_1)], [1 <= t_1, t_1 <= m, 1 <= s_1, s_1 <= m],
-      sum(w_2, 1, n, Gamma(t_1, w_2)*p(t_1, w_2)) == v(t_1) and sum(w_3, 1, n, Gamma(s_1, w_3)*p(t_1, w_3)) >= v(s_1))),
-    exists([function(G, 2), function(g, 1)], [], forall([integer(t_2), integer(s_2)], [1 <= t_2, t_2 <= m, 1 <= s_2, s_2 <= m],
-      g(t_2) == v(t_2) and g(s_2) <= g(t_2) + sum(w_4, 1, n, G(t_2, w_4)*(Gamma(s_2, w_4) - Gamma(t_2, w_4)))))))`);
+const printed = forall(VARIABLES, domain('v(t) > 0'), iff(BAYESIAN, CONCAVE));
+const supports = forall(VARIABLES, domain('v(t) > 0'), iff(BAYESIAN, SUPPORTS));
+const onlyIf = forall(VARIABLES, domain('v(t) > 0'), implies(BAYESIAN, CONCAVE));
+const worthless = forall(VARIABLES, domain('v(t) >= 0'), iff(BAYESIAN, CONCAVE));
 
 const parameters = [real('a'), real('b'), real('v1'), real('v2')];
-const domain = [f('0 <= a'), f('a <= 1'), f('0 <= b'), f('b <= 1'), f('v1 >= 0'), f('v2 >= 0')];
+const box = [f('0 <= a'), f('a <= 1'), f('0 <= b'), f('b <= 1'), f('v1 >= 0'), f('v2 >= 0')];
 const extraction = f(`exists([real(p11), real(p12), real(p21), real(p22)], [],
   a*p11 + (1 - a)*p12 == v1 and b*p21 + (1 - b)*p22 == v2 and b*p11 + (1 - b)*p12 >= v2 and a*p21 + (1 - a)*p22 >= v1)`);
 /** Two points always carry a concave function, unless they are one point with two values. */
 const concave = or(f('a != b'), f('v1 == v2'));
-const small = forall(parameters, domain, iff(extraction, concave));
+const small = forall(parameters, box, iff(extraction, concave));
 
 /** Three types with beliefs a, (a + b)/2, b: the value in the middle may not lie below the mean of the others. */
 const middle = f(`forall([real(a), real(b), real(v1), real(v2), real(v3), real(p1), real(p2)],
@@ -56,10 +54,52 @@ export default claim({
     {
       role: 'printed',
       name: 'printed',
-      domain: 'any finite numbers of types and signals, concavity by supergradients at the beliefs',
+      domain: 'any finite numbers of types and signals, v > 0',
       formula: printed,
       expected: 'partial',
-      note: 'Proved for two types and two signals; for all sizes the argument is the one in the head comment, not certified here.',
+      note: 'Proved for all sizes: extraction if and only if the values have supports, and then a concave function. Not certified here: that a concave function on ℝⁿ has a support at each belief (separation of convex sets).',
+    },
+    {
+      role: 'part',
+      name: 'only-if',
+      domain: 'all sizes: extraction implies a concave function',
+      formula: onlyIf,
+      expected: 'proved',
+      note: 'The least of the supporting linear functions is concave on all of ℝⁿ and has the value v(t) at the belief of type t.',
+      prove: async (kit) => {
+        const { supportsOfMechanism, leastOfSupports } = extractionProofs(kit);
+        const { t } = kit;
+        return {
+          conclusion: 'proved',
+          proof: await kit.prove(onlyIf, t.introAll(t.have(SUPPORTS, supportsOfMechanism, leastOfSupports))),
+        };
+      },
+    },
+    {
+      role: 'part',
+      name: 'supports',
+      domain: 'all sizes: extraction if and only if every value has a support',
+      formula: supports,
+      expected: 'proved',
+      note: 'Concavity stated where it is used: for each type a linear function above the values that touches at its belief.',
+      prove: async (kit) => {
+        const { supportsOfMechanism, sellAtSupports } = extractionProofs(kit);
+        const { t } = kit;
+        const both = t.conjunction(t.intro(supportsOfMechanism), t.intro(sellAtSupports));
+        return { conclusion: 'proved', proof: await kit.prove(supports, t.introAll(both)) };
+      },
+    },
+    {
+      role: 'reading',
+      name: 'worthless-types',
+      domain: 'any finite numbers of types and signals, v ≥ 0',
+      formula: worthless,
+      expected: 'refuted',
+      note: 'Where a type may have value 0 the condition is not necessary: beliefs (1, 0), (½, ½), (0, 1) with values 1, 0, 1. The price 1 earns the full surplus, as the middle type need not buy, but no concave function has these values.',
+      prove: async (kit) => ({
+        conclusion: 'refuted',
+        proof: await kit.refute(worthless, worthlessTypes(kit, notConcave(kit))),
+      }),
     },
     {
       role: 'part',
@@ -106,7 +146,8 @@ export default claim({
     },
   ],
   divergences: [
-    'Concavity of G on all of ℝ^|Ω| is stated at the finitely many beliefs, by a supergradient at each; the least of the supporting affine functions is then concave everywhere with the same values.',
-    'v(t) ≥ 0, so that selling to every type is efficient.',
+    'The slides do not say which values types may have; in all of their examples they are positive, and so they are here. With types of value 0 the theorem fails (worthless-types).',
+    'Every type has positive probability. Participation is ex interim, incentives are Bayesian; the slides draw both.',
+    'A concave function is stated by its inequality at all triples of points of ℝⁿ on a line.',
   ],
 });
