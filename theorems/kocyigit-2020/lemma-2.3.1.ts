@@ -29,17 +29,15 @@ const utility = (report: string): string => `${sum(`${q(report)}*v(j)`)} - ${sum
 export const separableRegret = `${sum('max(v(j) - c(j), 0)')} - (${sum(m('v'))} - ${sum(`${q('v')}*c(j)`)})`;
 
 const atTop = (formula: Formula): Formula => substitute(formula, new Map([['v', x('vbar')]]));
-const statement = forall(
-  setting,
-  standing,
-  and(
-    everywhere(forItems(f(`0 <= ${q('v')} and ${q('v')} <= 1`))),
-    everywhere(f(`${utility('v')} >= 0`)),
-    everywhere(f(`${utility('v')} >= ${utility('w')}`), 'v', 'w'),
-    everywhere(f(`${separableRegret} <= ${SPREAD}/e`)),
-    atTop(f(`${separableRegret} == ${SPREAD}/e`)),
-  ),
+/** Feasible in (2.1), with regret at most 1ᵀ(v̄ − c)/e, and equal to it at v̄. */
+export const separable = and(
+  everywhere(forItems(f(`0 <= ${q('v')} and ${q('v')} <= 1`))),
+  everywhere(f(`${utility('v')} >= 0`)),
+  everywhere(f(`${utility('v')} >= ${utility('w')}`), 'v', 'w'),
+  everywhere(f(`${separableRegret} <= ${SPREAD}/e`)),
+  atTop(f(`${separableRegret} == ${SPREAD}/e`)),
 );
+const statement = forall(setting, standing, separable);
 
 /** Adds the parts of the single-item claim at v̄_j, c_j, v_j, w_j for the newest item j. */
 function single(kit: ProverKit, v: string, w: string, then: Tactic): Tactic {
@@ -58,7 +56,13 @@ function proof(kit: ProverKit): Tactic {
   const item = `max(v(j) - c(j), 0) - (${m('v')} - ${q('v')}*c(j))`;
   const share = x('(vbar(j) - c(j))/e');
   const zero = sums.constant(total(x('0')), arithmetic());
-  const rational = sums.termwise('<=', total(x('0')), total(x(`${q('v')}*v(j) - ${m('v')}`)), single(kit, 'v', 'v', auto()), zero);
+  const rational = sums.termwise(
+    '<=',
+    total(x('0')),
+    total(x(`${q('v')}*v(j) - ${m('v')}`)),
+    single(kit, 'v', 'v', auto()),
+    zero,
+  );
   const compatible = sums.termwise(
     '<=',
     total(x(`${q('w')}*v(j) - ${m('w')}`)),
