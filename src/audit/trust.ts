@@ -16,12 +16,13 @@ export interface RoomSize {
   readonly lines: number;
   /** Code that only certificates with linear programs come to. */
   readonly linear: number;
-  /** Code that only certificates with enclosures, derivatives, exp, log or W come to. */
+  /** Code that only certificates with enclosures, derivatives, integrals, powers, exp, log or W come to. */
   readonly analysis: number;
 }
 
 const LINEAR = /\/linear[/EP]/;
-const ANALYSIS = /\/(dyadic|interval|exponential|lambert|enclosure|monotone|derivative|analyticFacts)\.ts$/;
+const ANALYSIS =
+  /\/(dyadic|interval|exponential|lambert|enclosure|monotone|convex|derivative|integral|analyticFacts|integralFacts|powerFacts)\.ts$/;
 
 /**
  * Lines that are not empty after comments are removed. Strings and templates are stepped over, so that a `//` within one is not
@@ -78,6 +79,6 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const source = resolve(dirname(fileURLToPath(import.meta.url)), '..');
   console.log(formatSizes(await trustedSizes(source)));
   console.log(
-    '\nlinear: only for certificates with linear programs; analysis: only for those\nwith enclosures, derivatives, exp, log or Lambert W; the rest: for every one',
+    '\nlinear: only for certificates with linear programs; analysis: only for those\nwith enclosures, derivatives, integrals, powers, exp, log or W; the rest: for every one',
   );
 }

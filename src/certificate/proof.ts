@@ -57,9 +57,37 @@ export const ANALYTIC_FACT_NAMES = [
 ] as const;
 export type AnalyticFactName = (typeof ANALYTIC_FACT_NAMES)[number];
 
-/** Names of all facts; src/kernel/facts.ts has the others. */
+/** Names of the facts in src/kernel/powerFacts.ts. */
+export const POWER_FACT_NAMES = [
+  'power-sum',
+  'power-multiple',
+  'power-product',
+  'power-positive',
+  'power-nonnegative',
+  'power-le',
+  'power-lt',
+  'power-exp',
+  'bernoulli',
+] as const;
+export type PowerFactName = (typeof POWER_FACT_NAMES)[number];
+
+/** Names of the facts in src/kernel/integralFacts.ts. */
+export const INTEGRAL_FACT_NAMES = [
+  'integral-sum',
+  'integral-multiple',
+  'integral-empty',
+  'integral-split',
+  'integral-eq',
+  'integral-le',
+  'integral-bounds',
+] as const;
+export type IntegralFactName = (typeof INTEGRAL_FACT_NAMES)[number];
+
+/** Names of all facts; src/kernel/facts.ts and src/kernel/sumFacts.ts have the others. */
 export const FACT_NAMES = [
   ...ANALYTIC_FACT_NAMES,
+  ...POWER_FACT_NAMES,
+  ...INTEGRAL_FACT_NAMES,
   'sqrt',
   'ceil',
   'max',
@@ -71,6 +99,9 @@ export const FACT_NAMES = [
   'sum-peel',
   'sum-le',
   'sum-eq',
+  'sum-telescope',
+  'sum-shift',
+  'sum-exchange',
   'highest',
   'order-statistics',
 ] as const;
@@ -85,6 +116,10 @@ export type CoverTree =
 export const MONOTONE_RELATIONS = ['<=', '<', '>=', '>'] as const;
 export type MonotoneRelation = (typeof MONOTONE_RELATIONS)[number];
 
+/** How a function is seen to be integrable; what each means is said at src/kernel/rules/integral.ts. */
+export const INTEGRABLE_BY = ['form', 'increasing', 'decreasing', 'split', 'agree', 'parts'] as const;
+export type IntegrableBy = (typeof INTEGRABLE_BY)[number];
+
 type Branching = { readonly proofs: readonly Proof[] };
 
 export type Proof =
@@ -96,6 +131,7 @@ export type Proof =
   | ({ readonly rule: 'destruct'; readonly hypothesis: number } & Branching)
   | ({ readonly rule: 'rewrite'; readonly hypothesis: number } & Branching)
   | ({ readonly rule: 'moment-compare'; readonly hypothesis: number } & Branching)
+  | ({ readonly rule: 'moment-monotone'; readonly hypothesis: number } & Branching)
   | ({ readonly rule: 'instantiate'; readonly hypothesis: number; readonly terms: readonly Term[] } & Branching)
   | ({ readonly rule: 'witness'; readonly terms: readonly Term[] } & Branching)
   | { readonly rule: 'hypothesis'; readonly hypothesis: number }
@@ -123,6 +159,39 @@ export type Proof =
       readonly to: Expression;
       readonly body: Expression;
       readonly relation: MonotoneRelation;
+    } & Branching)
+  | ({
+      readonly rule: 'convex';
+      readonly variable: string;
+      readonly from: Expression;
+      readonly to: Expression;
+      readonly body: Expression;
+      readonly relation: '<=' | '>=';
+    } & Branching)
+  | ({
+      readonly rule: 'induction';
+      readonly variable: string;
+      readonly from: Expression;
+      readonly formula: Formula;
+    } & Branching)
+  | ({
+      readonly rule: 'antiderivative';
+      readonly term: Expression;
+      readonly variable: string;
+      readonly body: Expression;
+    } & Branching)
+  | ({
+      readonly rule: 'integral-by';
+      readonly term: Expression;
+      readonly variable: string;
+      readonly value: Expression;
+      readonly error: Expression;
+    } & Branching)
+  | ({
+      readonly rule: 'integrable';
+      readonly term: Expression;
+      readonly by: IntegrableBy;
+      readonly terms: readonly Expression[];
     } & Branching)
   | { readonly rule: 'enclosure'; readonly bits: bigint }
   | { readonly rule: 'cover'; readonly bits: bigint; readonly tree: CoverTree }

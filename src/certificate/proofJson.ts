@@ -18,7 +18,15 @@ import {
 import type { Term } from '../statement/scope.ts';
 import { expressionToJson, formulaToJson, type Json, variableToJson } from '../statement/toJson.ts';
 import { linearEvidenceToJson, readLinearEvidence } from './linearEvidenceJson.ts';
-import { type CoverTree, FACT_NAMES, MONOTONE_RELATIONS, type Multiple, type Product, type Proof } from './proof.ts';
+import {
+  type CoverTree,
+  FACT_NAMES,
+  INTEGRABLE_BY,
+  MONOTONE_RELATIONS,
+  type Multiple,
+  type Product,
+  type Proof,
+} from './proof.ts';
 
 type Fields = ReadonlyMap<string, unknown>;
 
@@ -43,8 +51,14 @@ const FIELDS: Record<Proof['rule'], readonly string[]> = {
   'moment-attained': ['distribution', 'proofs'],
   'moment-approached': ['epsilon', 'limit', 'rate', 'distribution', 'proofs'],
   'moment-compare': ['hypothesis', 'proofs'],
+  'moment-monotone': ['hypothesis', 'proofs'],
   'moment-values': ['lower', 'upper', 'proofs'],
   monotone: ['variable', 'from', 'to', 'body', 'relation', 'proofs'],
+  convex: ['variable', 'from', 'to', 'body', 'relation', 'proofs'],
+  induction: ['variable', 'from', 'formula', 'proofs'],
+  antiderivative: ['term', 'variable', 'body', 'proofs'],
+  'integral-by': ['term', 'variable', 'value', 'error', 'proofs'],
+  integrable: ['term', 'by', 'terms', 'proofs'],
   enclosure: ['bits'],
   cover: ['bits', 'tree'],
   linear: ['evidence'],
@@ -146,6 +160,7 @@ function build(rule: Proof['rule'], fields: Fields, place: string): Proof {
     case 'destruct':
     case 'rewrite':
     case 'moment-compare':
+    case 'moment-monotone':
       return { rule, hypothesis: index('hypothesis'), proofs };
     case 'instantiate':
       return { rule, hypothesis: index('hypothesis'), terms: witnesses(), proofs };
@@ -183,6 +198,31 @@ function build(rule: Proof['rule'], fields: Fields, place: string): Proof {
       const variable = readName(field('variable'), at('variable'));
       return { rule, variable, from: term('from'), to: term('to'), body: term('body'), relation, proofs };
     }
+    case 'convex': {
+      const relation = readWord(field('relation'), ['<=', '>='] as const, at('relation'));
+      const variable = readName(field('variable'), at('variable'));
+      return { rule, variable, from: term('from'), to: term('to'), body: term('body'), relation, proofs };
+    }
+    case 'induction': {
+      const variable = readName(field('variable'), at('variable'));
+      return { rule, variable, from: term('from'), formula: readFormula(field('formula'), at('formula')), proofs };
+    }
+    case 'antiderivative': {
+      const variable = readName(field('variable'), at('variable'));
+      return { rule, term: term('term'), variable, body: term('body'), proofs };
+    }
+    case 'integral-by': {
+      const variable = readName(field('variable'), at('variable'));
+      return { rule, term: term('term'), variable, value: term('value'), error: term('error'), proofs };
+    }
+    case 'integrable':
+      return {
+        rule,
+        term: term('term'),
+        by: readWord(field('by'), INTEGRABLE_BY, at('by')),
+        terms: terms('terms'),
+        proofs,
+      };
     case 'enclosure':
       return { rule, bits: readInteger(field('bits'), at('bits')) };
     case 'cover':
@@ -224,6 +264,7 @@ function argumentsToJson(proof: Proof): { readonly [field: string]: Json } {
     case 'destruct':
     case 'rewrite':
     case 'moment-compare':
+    case 'moment-monotone':
     case 'hypothesis':
       return { hypothesis: String(proof.hypothesis) };
     case 'instantiate':
@@ -257,6 +298,20 @@ function argumentsToJson(proof: Proof): { readonly [field: string]: Json } {
       };
     case 'moment-values':
       return { lower: String(proof.lower), upper: String(proof.upper) };
+    case 'induction':
+      return { variable: proof.variable, from: expressionToJson(proof.from), formula: formulaToJson(proof.formula) };
+    case 'antiderivative':
+      return { term: expressionToJson(proof.term), variable: proof.variable, body: expressionToJson(proof.body) };
+    case 'integral-by':
+      return {
+        term: expressionToJson(proof.term),
+        variable: proof.variable,
+        value: expressionToJson(proof.value),
+        error: expressionToJson(proof.error),
+      };
+    case 'integrable':
+      return { term: expressionToJson(proof.term), by: proof.by, terms: proof.terms.map(expressionToJson) };
+    case 'convex':
     case 'monotone':
       return {
         variable: proof.variable,

@@ -21,11 +21,7 @@ import {
   subtract,
 } from '../statement/expression.ts';
 import { compare, type Formula, type Relation } from '../statement/formula.ts';
-
-export interface Fact {
-  readonly conditions: readonly Formula[];
-  readonly conclusions: readonly Formula[];
-}
+import type { Fact } from './factRequest.ts';
 
 type Terms = readonly [Expression, Expression];
 

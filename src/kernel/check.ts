@@ -12,7 +12,10 @@ import { fact } from './facts.ts';
 import { checkLinearClaim } from './linear/check.ts';
 import { Algebra } from './normalForm.ts';
 import { BudgetError, type Refusal, RefusalError, refuse } from './refusal.ts';
+import { convex } from './rules/convex.ts';
 import { cover, enclosure } from './rules/enclosure.ts';
+import { induction } from './rules/induction.ts';
+import { antiderivative, integrable, integralBy } from './rules/integral.ts';
 import {
   absurd,
   cases,
@@ -31,6 +34,7 @@ import {
   momentBound,
   momentCompare,
   momentEqual,
+  momentMonotone,
   momentValues,
 } from './rules/moment.ts';
 import { monotone } from './rules/monotone.ts';
@@ -117,8 +121,20 @@ export function subgoals(sequent: Sequent, proof: Proof, algebra: Algebra, place
       return momentCompare(sequent, proof, place);
     case 'moment-values':
       return momentValues(sequent, proof, place);
+    case 'moment-monotone':
+      return momentMonotone(sequent, proof, place);
     case 'monotone':
       return monotone(sequent, proof, place);
+    case 'convex':
+      return convex(sequent, proof, place);
+    case 'induction':
+      return induction(sequent, proof, place);
+    case 'antiderivative':
+      return antiderivative(sequent, proof, place);
+    case 'integral-by':
+      return integralBy(sequent, proof, place);
+    case 'integrable':
+      return integrable(sequent, proof, place);
     case 'enclosure':
       return enclosure(sequent, proof, place);
     case 'cover':

@@ -4,6 +4,8 @@
  *     (f + g)' = f' + g'     (fg)' = f'g + fg'     (f/g)' = (f'g − fg')/g²     (fⁿ)' = n fⁿ⁻¹ f'     (√f)' = f'/(2√f)
  *     (eᶠ)' = f' eᶠ          (log f)' = f'/f       (W₋₁(f))' = f' / (e^w (1 + w)), w = W₋₁(f)
  *
+ * and (fⁿ)' = n fⁿ⁻¹ f' also for a term n without the variable, where f ≠ 0 or n ≥ 0; for n = 0 that is 0, whatever 0⁻¹ is.
+ *
  * A subterm without the variable is a constant, whatever it is. Terms that need not be differentiable (min, max, |·|, ⌈·⌉, `if`, values of
  * functions) are refused where the variable occurs in them.
  */
@@ -19,11 +21,13 @@ import {
   multiply,
   negate,
   power,
+  raise,
   subtract,
   sum,
 } from '../statement/expression.ts';
-import { and, compare, type Formula, forall, integer } from '../statement/formula.ts';
+import { and, compare, type Formula, forall, integer, or } from '../statement/formula.ts';
 import { freeNames } from '../statement/scope.ts';
+import { canonical } from '../statement/toJson.ts';
 import { refuse } from './refusal.ts';
 
 export interface Derivative {
@@ -99,6 +103,8 @@ class Differentiation {
         this.continuous.push(compare(f, '>=', 0n));
         this.differentiable.push(compare(f, '>', 0n));
         return divide(this.of(f), multiply(2n, node));
+      case 'raise':
+        return this.raise(f, g);
       case 'exp':
         return times(this.of(f), node);
       case 'log':
@@ -126,6 +132,15 @@ class Differentiation {
     if (exponent === 0n) return ZERO;
     if (exponent < 0n) this.continuous.push(compare(base, '!=', 0n));
     return times(expression(exponent), power(base, exponent - 1n), inner);
+  }
+
+  private raise(base: Expression, exponent: Expression): Expression {
+    if (freeNames(exponent).has(this.variable)) {
+      return refuse(this.rule, this.place, `an exponent free of '${this.variable}'`, canonical(exponent));
+    }
+    const inner = this.of(base);
+    this.continuous.push(or(compare(base, '!=', 0n), compare(exponent, '>=', 0n)));
+    return times(exponent, raise(base, subtract(exponent, 1n)), inner);
   }
 
   private quotient(f: Expression, g: Expression): Expression {

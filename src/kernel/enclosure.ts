@@ -24,6 +24,9 @@ const FIFTIETHS = 50n;
 /** Longer numerators or denominators become intervals. */
 const MAX_EXACT_BITS = 10_000n;
 
+/** Pieces into which an integral is cut. */
+const PIECES = 64n;
+
 /** Work of an operation beside a sum. */
 const COST: Readonly<Record<string, bigint>> = { exp: 10n, log: 20n, sqrt: 2n, lambertWm1: 100n, constant: 10n };
 
@@ -59,6 +62,12 @@ export class Enclosure {
         return this.choice(node, box);
       case 'sum':
         return this.sum(node, box);
+      case 'integral':
+        return this.integral(node, box);
+      case 'raise': {
+        const [base, exponent] = node.args.map((arg) => this.value(arg, box)) as [Value, Value];
+        return this.raise(base, exponent);
+      }
       case 'vector':
       case 'apply':
       case 'highest':
@@ -139,6 +148,35 @@ export class Enclosure {
       this.spend(this.unit);
     }
     return total;
+  }
+
+  /**
+   * Between ends that are exact, piece by piece: the length of a piece times the range of the body on it. That holds whether the
+   * body is integrable or not, as long as its range is bounded; see integral.ts.
+   */
+  private integral(node: Extract<Expression, { op: 'integral' }>, box: Box): Value {
+    const [from, to] = [this.value(node.from, box), this.value(node.to, box)];
+    if (!isExact(from) || !isExact(to)) return EVERYTHING;
+    if (from.compare(to) >= 0) return Rational.ZERO;
+    const length = to.subtract(from).divide(Rational.of(PIECES));
+    const at = (k: bigint): Rational => from.add(length.multiply(Rational.of(k)));
+    let total: Value = Rational.ZERO;
+    for (let k = 0n; k < PIECES; k++) {
+      const range = hull(this.at.rational(at(k)), this.at.rational(at(k + 1n)));
+      const height = this.value(node.body, new Map([...box, [node.index, range]]));
+      // A bound on one side says nothing: of an unbounded function the integral is unspecified, whatever its sign.
+      const { lo, hi } = this.interval(height);
+      if (lo === null || hi === null) return EVERYTHING;
+      total = this.plain('add', [total, this.plain('multiply', [length, height])]);
+    }
+    return total;
+  }
+
+  /** bⁿ for an integer n; for b > 0, e^(n log b) otherwise. */
+  private raise(base: Value, exponent: Value): Value {
+    if (isExact(exponent)) return exponent.isInteger() ? this.power(base, exponent.num) : EVERYTHING;
+    const [b, n] = [this.interval(base), this.interval(exponent)];
+    return isBelow(this.at.rational(Rational.ZERO), b) ? this.at.exp(this.at.multiply(n, this.at.log(b))) : EVERYTHING;
   }
 
   private power(base: Value, exponent: bigint): Value {

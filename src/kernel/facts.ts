@@ -3,11 +3,13 @@
  * hypotheses; `names` are new names for what a fact brings into being.
  */
 import { ANALYTIC_FACT_NAMES, type AnalyticFactName, type FactName, type ProofBy } from '../certificate/proof.ts';
-import { add, apply, type Expression, expression, multiply, power, subtract } from '../statement/expression.ts';
+import { add, apply, type Expression, power, subtract } from '../statement/expression.ts';
 import { compare, forall, integer, type Variable } from '../statement/formula.ts';
 import { freeNames, freshName, substitute } from '../statement/scope.ts';
-import { canonical } from '../statement/toJson.ts';
-import { ANALYTIC_FACTS, type Fact } from './analyticFacts.ts';
+import { ANALYTIC_FACTS } from './analyticFacts.ts';
+import { type Entry, type Fact, integerAt, type Request, RULE } from './factRequest.ts';
+import { INTEGRAL_FACTS } from './integralFacts.ts';
+import { POWER_FACTS } from './powerFacts.ts';
 import { refuse } from './refusal.ts';
 import {
   describeTerm,
@@ -19,22 +21,12 @@ import {
   withHypotheses,
   withNewVariable,
 } from './sequent.ts';
-
-interface Request {
-  readonly sequent: Sequent;
-  readonly terms: readonly Expression[];
-  /** New integer variables, in scope of the conclusions. */
-  readonly names: readonly string[];
-  readonly place: string;
-}
+import { SUM_FACTS } from './sumFacts.ts';
 
 type Operation = Exclude<
   Expression['op'],
-  'rational' | 'constant' | 'variable' | 'power' | 'if' | 'sum' | 'vector' | 'apply'
+  'rational' | 'constant' | 'variable' | 'power' | 'if' | 'sum' | 'integral' | 'vector' | 'apply'
 >;
-type Sum = Extract<Expression, { op: 'sum' }>;
-
-const RULE = 'fact';
 
 /** The single term, which must be the given operation; returns its arguments. */
 function argumentsOf(
@@ -45,12 +37,6 @@ function argumentsOf(
   requireNumber(request.sequent, term, RULE, `${request.place}.terms[0]`);
   if (term.op !== op) return refuse(RULE, `${request.place}.terms[0]`, `a '${op}'`, describeTerm(term));
   return { term, args: (term as { args: readonly Expression[] }).args };
-}
-
-function sumAt(request: Request, k: number): Sum {
-  const term = request.terms[k] as Expression;
-  requireNumber(request.sequent, term, RULE, `${request.place}.terms[${k}]`);
-  return term.op === 'sum' ? term : refuse(RULE, `${request.place}.terms[${k}]`, "a 'sum'", describeTerm(term));
 }
 
 /** t ≥ 0:  √t ≥ 0 and (√t)² = t. */
@@ -91,66 +77,9 @@ function abs(request: Request): Fact {
 
 /** Integers a > b:  a ≥ b + 1. */
 function integerGap(request: Request): Fact {
-  const [a, b] = request.terms as readonly [Expression, Expression];
-  for (const [k, term] of [a, b].entries()) {
-    requireNumber(request.sequent, term, RULE, `${request.place}.terms[${k}]`);
-    requireInteger(request.sequent, term, RULE, `${request.place}.terms[${k}]`);
-  }
+  const [a, b] = [integerAt(request, 0), integerAt(request, 1)];
   return { conditions: [compare(a, '>', b)], conclusions: [compare(a, '>=', add(b, 1n))] };
 }
-
-/** Σ_{from}^{to} c = (to − from + 1)·c for c free of the index, integers from ≤ to + 1. */
-function sumConstant(request: Request): Fact {
-  const term = sumAt(request, 0);
-  if (freeNames(term.body).has(term.index)) {
-    refuse(RULE, `${request.place}.terms[0]`, `a body free of '${term.index}'`, canonical(term.body));
-  }
-  for (const end of [term.from, term.to]) requireInteger(request.sequent, end, RULE, `${request.place}.terms[0]`);
-  const count = add(subtract(term.to, term.from), 1n);
-  return {
-    conditions: [compare(count, '>=', 0n)],
-    conclusions: [compare(term, '=', multiply(count, term.body))],
-  };
-}
-
-/** Σ_{from}^{to} = 0 for to < from. */
-function sumEmpty(request: Request): Fact {
-  const term = sumAt(request, 0);
-  return { conditions: [compare(term.to, '<', term.from)], conclusions: [compare(term, '=', 0n)] };
-}
-
-/** Σ_{from}^{to} f = Σ_{from}^{k−1} f + f(k) + Σ_{k+1}^{to} f for an integer k with from ≤ k ≤ to. */
-function sumPeel(request: Request): Fact {
-  const term = sumAt(request, 0);
-  const k = request.terms[1] as Expression;
-  requireNumber(request.sequent, k, RULE, `${request.place}.terms[1]`);
-  requireInteger(request.sequent, k, RULE, `${request.place}.terms[1]`);
-  const middle = substitute(term.body, new Map([[term.index, k]]));
-  const left: Sum = { ...term, to: subtract(k, 1n) };
-  const right: Sum = { ...term, from: add(k, 1n) };
-  return {
-    conditions: [compare(term.from, '<=', k), compare(k, '<=', term.to)],
-    conclusions: [compare(term, '=', add(left, middle, right))],
-  };
-}
-
-/** ∀k ∈ from..to: f(k) ≤ g(k)  (or =)  gives  Σ f ≤ Σ g  (or =), over the same range. */
-const sumCompare =
-  (relation: '<=' | '=') =>
-  (request: Request): Fact => {
-    const [f, g] = [sumAt(request, 0), sumAt(request, 1)];
-    if (canonical(f.from) !== canonical(g.from) || canonical(f.to) !== canonical(g.to)) {
-      refuse(RULE, `${request.place}.terms[1]`, 'a sum over the same range', canonical(g));
-    }
-    const used = (name: string) => [f, g].some((s) => [s.body, s.from, s.to].some((part) => freeNames(part).has(name)));
-    const k = freshName('k', used);
-    const at = (s: Sum) => substitute(s.body, new Map([[s.index, expression(k)]]));
-    const range = [compare(f.from, '<=', k), compare(k, '<=', f.to)];
-    return {
-      conditions: [forall([integer(k)], range, compare(at(f), relation, at(g)))],
-      conclusions: [compare(f, relation, g)],
-    };
-  };
 
 /** The component of a vector, its dimension, and the condition that the dimension is at least n. */
 function vectorOf(request: Request, n: bigint) {
@@ -198,12 +127,6 @@ function orderStatistics(request: Request): Fact {
   };
 }
 
-interface Entry {
-  readonly terms: number;
-  readonly names: number;
-  readonly make: (request: Request) => Fact;
-}
-
 /** A fact about exp, log, √ or W₋₁ at number-valued arguments. */
 const analytic = (name: AnalyticFactName): Entry => {
   const { terms, exponent, make } = ANALYTIC_FACTS[name];
@@ -230,17 +153,15 @@ const ANALYTIC = Object.fromEntries(ANALYTIC_FACT_NAMES.map((name) => [name, ana
 
 const FACTS: Record<FactName, Entry> = {
   ...ANALYTIC,
+  ...POWER_FACTS,
+  ...SUM_FACTS,
+  ...INTEGRAL_FACTS,
   sqrt: { terms: 1, names: 0, make: sqrt },
   ceil: { terms: 1, names: 0, make: ceil },
   max: { terms: 1, names: 0, make: max },
   min: { terms: 1, names: 0, make: min },
   abs: { terms: 1, names: 0, make: abs },
   'integer-gap': { terms: 2, names: 0, make: integerGap },
-  'sum-constant': { terms: 1, names: 0, make: sumConstant },
-  'sum-empty': { terms: 1, names: 0, make: sumEmpty },
-  'sum-peel': { terms: 2, names: 0, make: sumPeel },
-  'sum-le': { terms: 2, names: 0, make: sumCompare('<=') },
-  'sum-eq': { terms: 2, names: 0, make: sumCompare('=') },
   highest: { terms: 1, names: 1, make: highest },
   'order-statistics': { terms: 1, names: 2, make: orderStatistics },
 };

@@ -6,7 +6,7 @@
  * moves out. Every divisor met on the way is reported: the form equals the expression wherever all of them are nonzero.
  */
 import { Rational } from '../arithmetic/rational.ts';
-import type { Expression } from '../statement/expression.ts';
+import type { Expression, PlainOperation } from '../statement/expression.ts';
 import { freeNames, substitute } from '../statement/scope.ts';
 import { canonical } from '../statement/toJson.ts';
 import { type Monomial, monomialKey, Polynomial } from './polynomial.ts';
@@ -136,7 +136,10 @@ export class Algebra {
       case 'power':
         return this.power(node.base, node.exponent, depth) ?? this.opaque(node, depth);
       case 'sum':
+      case 'integral':
         return this.sum(node, depth);
+      case 'raise':
+        return this.raise(node, depth);
       default:
         return this.opaque(node, depth);
     }
@@ -219,8 +222,17 @@ export class Algebra {
     return polynomial(Polynomial.atom(atom.id));
   }
 
-  /** Σ c·m(index) = c·Σ m(index), monomial by monomial, when no divisor depends on the index. */
-  private sum(node: Extract<Expression, { op: 'sum' }>, depth: number): NormalForm {
+  /** A power whose exponent is a number as such, any other as one atom. */
+  private raise(node: Extract<Expression, { op: PlainOperation }>, depth: number): NormalForm {
+    const [base, exponent] = node.args as readonly [Expression, Expression];
+    const { numerator, denominator, divisors } = this.at(exponent, depth);
+    const value = numerator.asConstant();
+    if (!value?.isInteger() || denominator.size > 0 || divisors.size > 0) return this.opaque(node, depth);
+    return this.power(base, value.num, depth) ?? this.opaque(node, depth);
+  }
+
+  /** Σ c·m(index) = c·Σ m(index), and ∫ likewise, monomial by monomial, when no divisor depends on the index. */
+  private sum(node: Extract<Expression, { op: 'sum' | 'integral' }>, depth: number): NormalForm {
     const placeholder = `#${depth}`;
     const body = this.at(
       substitute(node.body, new Map([[node.index, { op: 'variable', name: placeholder }]])),
@@ -235,7 +247,7 @@ export class Algebra {
     let numerator = Polynomial.ZERO;
     for (const { monomial, coefficient } of body.numerator.terms) {
       const [inside, outside] = this.split(monomial, placeholder);
-      const key = `sum #${depth} ${ends}: ${monomialKey(inside)}`;
+      const key = `${node.op} #${depth} ${ends}: ${monomialKey(inside)}`;
       const summed = this.atom(key, names).numerator;
       numerator = numerator.add(this.product(Polynomial.of([{ monomial: outside, coefficient }]), summed));
     }

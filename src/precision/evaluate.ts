@@ -29,11 +29,24 @@ const MAX_BITS = 2_000_000n;
 
 const isExact = (value: Value): value is Rational => value instanceof Rational;
 
+/** Values of √, exp, log and W₋₁, which are dear and come up again: in one formula, and from one quantity of a claim to the next. */
+const memory = new Map<string, Interval>();
+const MAX_REMEMBERED = 500;
+
+function remembered(key: string, compute: () => Interval): Interval {
+  const known = memory.get(key);
+  if (known) return known;
+  const value = compute();
+  if (memory.size >= MAX_REMEMBERED) memory.clear();
+  memory.set(key, value);
+  return value;
+}
+
 class Evaluation {
   private readonly intervals: Intervals;
 
   constructor(
-    digits: number,
+    private readonly digits: number,
     private readonly args: Arguments,
   ) {
     this.intervals = new Intervals(digits);
@@ -69,6 +82,10 @@ class Evaluation {
           (a, b) => this.add(a, b),
           Rational.ZERO as Value,
         );
+      case 'integral':
+        throw new EvaluationError('an integral has no digits here: put its closed form in its place');
+      case 'raise':
+        return this.power(this.value(node.args[0] as Expression), this.integer(node.args[1] as Expression));
       case 'vector':
         throw new EvaluationError('a vector stands where a number is meant');
       case 'apply':
@@ -189,6 +206,10 @@ class Evaluation {
     const exact = isExact(a) ? exactValue(op, a) : undefined;
     if (exact) return exact;
     const interval = this.enclose(a);
+    return remembered(`${op} ${this.digits} ${interval.lo} ${interval.hi}`, () => this.enclosed(op, interval));
+  }
+
+  private enclosed(op: PlainOperation, interval: Interval): Interval {
     switch (op) {
       case 'sqrt':
         return this.intervals.sqrt(interval);

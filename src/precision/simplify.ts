@@ -44,8 +44,14 @@ function fold(node: Expression): Expression {
     case 'constant':
     case 'variable':
     case 'vector':
+    case 'integral':
     case 'apply':
       return node;
+    case 'raise': {
+      const [base, exponent] = node.args.map(fold) as [Expression, Expression];
+      const n = rationalOf(exponent);
+      return n?.isInteger() ? foldPower(base, n.num) : { ...node, args: [base, exponent] };
+    }
     case 'highest':
     case 'second':
       return exactly(node) ?? node;

@@ -13,9 +13,11 @@ import {
   implies,
   integer,
   negation,
+  or,
   TRUE,
   type Variable,
 } from './formula.ts';
+import { type Integral, isContinuousByForm, isIntegrable, onInterval } from './integral.ts';
 import { forallPoints, type MomentProgram } from './momentProgram.ts';
 import { canonical } from './toJson.ts';
 import type { Scope } from './wellFormed.ts';
@@ -73,6 +75,8 @@ function condition(node: Expression, scope: Scope): Formula {
       return compare(first, '>=', 0n);
     case 'log':
       return compare(first, '>', 0n);
+    case 'raise':
+      return isNatural(other) ? TRUE : or(compare(first, '!=', 0n), compare(other, '>=', 0n));
     case 'lambertWm1':
       return and(compare(negate(divide(1n, E)), '<=', first), compare(first, '<', 0n));
     case 'highest':
@@ -82,6 +86,8 @@ function condition(node: Expression, scope: Scope): Formula {
       return TRUE;
   }
 }
+
+const isNatural = (node: Expression): boolean => node.op === 'rational' && node.value.sign() >= 0;
 
 /** A nonzero rational number needs no proof that it is not zero. */
 function isEvident(formula: Formula): boolean {
@@ -116,6 +122,8 @@ function parts(node: Expression, scope: Scope): Formula[] {
       const ends = [ofExpression(node.from, scope), ofExpression(node.to, scope)];
       return [...ends, everywhere([index], range(node.index, node.from, node.to), body)];
     }
+    case 'integral':
+      return [ofExpression(node.from, scope), ofExpression(node.to, scope), integrability(node, scope)];
     case 'vector': {
       const index: Variable = { name: node.index, sort: 'integer' };
       const body = ofExpression(node.body, new Map([...scope, [node.index, index]]));
@@ -127,6 +135,20 @@ function parts(node: Expression, scope: Scope): Formula[] {
     default:
       return node.args.map((arg) => ofExpression(arg, scope));
   }
+}
+
+/**
+ * The integral has its usual meaning: from ≤ to, the body has its meaning on [from, to], and is integrable there, which is said only
+ * where the body's form does not make it continuous.
+ */
+export function integrability(node: Integral, scope: Scope): Formula {
+  const variable: Variable = { name: node.index, sort: 'real' };
+  const body = ofExpression(node.body, new Map([...scope, [node.index, variable]]));
+  return all([
+    compare(node.from, '<=', node.to),
+    isTrue(body) ? TRUE : onInterval(node, body),
+    isContinuousByForm(node.body, node.index) ? TRUE : isIntegrable(node),
+  ]);
 }
 
 /** The formula under which `formula` is well defined; `and()` if it always is. */

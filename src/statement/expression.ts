@@ -23,6 +23,7 @@ export type PlainOperation =
   | 'exp' //          eᵃ
   | 'log' //          natural logarithm, a > 0
   | 'lambertWm1' //   W₋₁(a), −1/e ≤ a < 0
+  | 'raise' //        aⁿ for a term n that is an integer by its form; a⁰ = 1; a ≠ 0 or n ≥ 0
   | 'highest' //      the largest component of a vector
   | 'second'; //      the second largest component of a vector, counted with multiplicity (n ≥ 2)
 
@@ -38,6 +39,17 @@ export type Expression =
   /** Σ_{index = from}^{to} body over integers; 0 if to < from. Binds `index` in `body`. */
   | {
       readonly op: 'sum';
+      readonly index: string;
+      readonly from: Expression;
+      readonly to: Expression;
+      readonly body: Expression;
+    }
+  /**
+   * The Riemann integral of the function index ↦ body over [from, to]. Binds `index`, a real variable, in `body`. 0 if to < from;
+   * otherwise unspecified where there is no such integral, but so that linearity, additivity and order are kept; see integral.ts.
+   */
+  | {
+      readonly op: 'integral';
       readonly index: string;
       readonly from: Expression;
       readonly to: Expression;
@@ -87,6 +99,8 @@ export const power = (base: ExpressionLike, exponent: bigint): Expression => ({
   base: expression(base),
   exponent,
 });
+/** base^exponent for an integer term. */
+export const raise = (base: ExpressionLike, exponent: ExpressionLike): Expression => plain('raise', [base, exponent]);
 export const choose = (condition: Formula, whenTrue: ExpressionLike, whenFalse: ExpressionLike): Expression => ({
   op: 'if',
   condition,
@@ -95,6 +109,18 @@ export const choose = (condition: Formula, whenTrue: ExpressionLike, whenFalse: 
 });
 export const sum = (index: string, from: ExpressionLike, to: ExpressionLike, body: ExpressionLike): Expression => ({
   op: 'sum',
+  index,
+  from: expression(from),
+  to: expression(to),
+  body: expression(body),
+});
+export const integral = (
+  index: string,
+  from: ExpressionLike,
+  to: ExpressionLike,
+  body: ExpressionLike,
+): Expression => ({
+  op: 'integral',
   index,
   from: expression(from),
   to: expression(to),
@@ -116,7 +142,7 @@ export const apply = (name: string, ...args: ExpressionLike[]): Expression => ({
 export function argumentCounts(op: PlainOperation): readonly [fewest: number, most: number] {
   if (op === 'add' || op === 'multiply') return [0, Number.POSITIVE_INFINITY];
   if (op === 'min' || op === 'max') return [1, Number.POSITIVE_INFINITY];
-  return op === 'subtract' || op === 'divide' ? [2, 2] : [1, 1];
+  return op === 'subtract' || op === 'divide' || op === 'raise' ? [2, 2] : [1, 1];
 }
 
 /** True for the operations that are a bare list of arguments. */

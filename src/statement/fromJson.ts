@@ -41,8 +41,9 @@ export function readExpression(value: unknown, place: string): Expression {
       readTuple(value, 4, place);
       return { op: 'if', condition: readFormula(list[1], `${place}[1]`), whenTrue: at(2), whenFalse: at(3) };
     case 'sum':
+    case 'integral':
       readTuple(value, 5, place);
-      return { op: 'sum', index: readName(list[1], `${place}[1]`), from: at(2), to: at(3), body: at(4) };
+      return { op: head, index: readName(list[1], `${place}[1]`), from: at(2), to: at(3), body: at(4) };
     case 'vector':
       readTuple(value, 4, place);
       return { op: 'vector', index: readName(list[1], `${place}[1]`), dimension: at(2), body: at(3) };

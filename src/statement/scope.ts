@@ -57,6 +57,7 @@ function collectExpression(node: Expression, names: Set<string>): void {
     case 'if':
       return collectBound([], [node.condition, node.whenTrue, node.whenFalse], names);
     case 'sum':
+    case 'integral':
       collectBound([], [node.from, node.to], names);
       return collectBound([node.index], [node.body], names);
     case 'vector':
@@ -170,10 +171,11 @@ function replaceExpression(node: Expression, map: Replacements): Expression {
         whenTrue: inside(node.whenTrue, map),
         whenFalse: inside(node.whenFalse, map),
       };
-    case 'sum': {
+    case 'sum':
+    case 'integral': {
       const [[index], below] = underBinder([node.index], [node.body], map);
       const ends = { from: inside(node.from, map), to: inside(node.to, map) };
-      return { op: 'sum', index: index as string, ...ends, body: inside(node.body, below) };
+      return { op: node.op, index: index as string, ...ends, body: inside(node.body, below) };
     }
     case 'vector': {
       const [[index], below] = underBinder([node.index], [node.body], map);

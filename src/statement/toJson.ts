@@ -26,6 +26,7 @@ export const SYMBOLS: Record<PlainOperation, string> = {
   exp: 'exp',
   log: 'log',
   lambertWm1: 'lambertWm1',
+  raise: 'raise',
   highest: 'highest',
   second: 'second',
 };
@@ -68,10 +69,11 @@ class Writer {
         return ['^', this.expression(node.base), node.exponent.toString()];
       case 'if':
         return ['if', this.formula(node.condition), this.expression(node.whenTrue), this.expression(node.whenFalse)];
-      case 'sum': {
+      case 'sum':
+      case 'integral': {
         const below = this.below(node.index);
         const ends = [this.expression(node.from), this.expression(node.to)];
-        return ['sum', below.name(node.index), ...ends, below.expression(node.body)];
+        return [node.op, below.name(node.index), ...ends, below.expression(node.body)];
       }
       case 'vector': {
         const below = this.below(node.index);

@@ -85,6 +85,14 @@ export function checkNumber(node: Expression, scope: Scope): void {
       checkNumber(node.from, scope);
       checkNumber(node.to, scope);
       return checkNumber(node.body, extend(scope, { name: node.index, sort: 'integer' }));
+    case 'integral':
+      checkNumber(node.from, scope);
+      checkNumber(node.to, scope);
+      return checkNumber(node.body, extend(scope, { name: node.index, sort: 'real' }));
+    case 'raise':
+      checkCount(node.op, node.args);
+      checkNumber(node.args[0] as Expression, scope);
+      return checkInteger(node.args[1] as Expression, 'exponent', scope);
     case 'vector':
       return wrong('a number', 'a vector');
     case 'highest':

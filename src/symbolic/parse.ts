@@ -6,7 +6,13 @@
  * 1 by 3. And a sum, product, conjunction or disjunction takes all its terms at once: `a + b + c` has three terms, `(a + b) + c` two.
  */
 import { NumberFormatError, Rational } from '../arithmetic/rational.ts';
-import { type Expression, type PlainOperation, sum as sumOver, vector as vectorOf } from '../statement/expression.ts';
+import {
+  type Expression,
+  integral as integralOver,
+  type PlainOperation,
+  sum as sumOver,
+  vector as vectorOf,
+} from '../statement/expression.ts';
 import { and, type Formula, type Relation, type Variable } from '../statement/formula.ts';
 import type { MomentConstraint } from '../statement/momentProgram.ts';
 import { type MathjsNode, parseWithMathjs } from './mathjsParser.ts';
@@ -149,7 +155,7 @@ function operation(node: NodeOf<'OperatorNode'>): Expression {
   if (node.isPercentage) return fail('a quotient instead of a percentage', node);
   const [first, other] = node.args as readonly [MathjsNode, MathjsNode];
   if (node.fn === 'unaryMinus') return { op: 'negate', args: [expressionOf(first)] };
-  if (node.fn === 'pow') return { op: 'power', base: expressionOf(first), exponent: exponentOf(other) };
+  if (node.fn === 'pow') return raised(first, other);
   const op = BINARY[node.fn];
   if (op === undefined) return fail('an expression with + - * / ^', node);
   if (op === 'add' || op === 'multiply') return { op, args: chain(node).map(expressionOf) };
@@ -168,9 +174,12 @@ function chain(node: NodeOf<'OperatorNode'>): MathjsNode[] {
   return [...operands, rest].reverse();
 }
 
-function exponentOf(node: MathjsNode): bigint {
-  const value = literal(node.type === 'ParenthesisNode' ? node.content : node);
-  return value?.isInteger() ? value.num : fail('an integer exponent', node);
+/** A power by a number, or by a term, of which the kernel asks that it be an integer. */
+function raised(base: MathjsNode, exponent: MathjsNode): Expression {
+  const value = literal(exponent.type === 'ParenthesisNode' ? exponent.content : exponent);
+  if (value === undefined) return { op: 'raise', args: [expressionOf(base), expressionOf(exponent)] };
+  if (!value.isInteger()) return fail('an integer exponent', exponent);
+  return { op: 'power', base: expressionOf(base), exponent: value.num };
 }
 
 function call(node: NodeOf<'FunctionNode'>): Expression {
@@ -183,9 +192,15 @@ function call(node: NodeOf<'FunctionNode'>): Expression {
       const branches = { whenTrue: expressionOf(whenTrue), whenFalse: expressionOf(whenFalse) };
       return { op: 'if', condition: formulaOf(condition), ...branches };
     }
-    case 'sum': {
+    case 'sum':
+    case 'integral': {
       const [index, from, to, body] = count(node, 4, 4) as readonly [MathjsNode, MathjsNode, MathjsNode, MathjsNode];
-      return sumOver(nameOf(index), expressionOf(from), expressionOf(to), expressionOf(body));
+      return (name === 'sum' ? sumOver : integralOver)(
+        nameOf(index),
+        expressionOf(from),
+        expressionOf(to),
+        expressionOf(body),
+      );
     }
     case 'vector': {
       const [index, dimension, body] = count(node, 3, 3) as readonly [MathjsNode, MathjsNode, MathjsNode];

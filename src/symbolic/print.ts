@@ -60,7 +60,8 @@ function write(node: Expression): Text {
     case 'if':
       return call('if', [printFormula(node.condition), ...[node.whenTrue, node.whenFalse].map(printExpression)]);
     case 'sum':
-      return call('sum', [name(node.index), ...[node.from, node.to, node.body].map(printExpression)]);
+    case 'integral':
+      return call(node.op, [name(node.index), ...[node.from, node.to, node.body].map(printExpression)]);
     case 'vector':
       return call('vector', [name(node.index), ...[node.dimension, node.body].map(printExpression)]);
     case 'apply':
@@ -85,6 +86,10 @@ function writePlain(op: PlainOperation, args: readonly Expression[]): Text {
       const right = write(other);
       return { text: `${write(first).text} - ${atLeast(PRODUCT, unsigned(right))}`, level: SUM };
     }
+    case 'raise':
+      // A number as the exponent would be read as a power.
+      if (other.op === 'rational') return call(op, args.map(printExpression));
+      return { text: `${atLeast(ATOM, write(first))}^${atLeast(ATOM, write(other))}`, level: POWER };
     case 'divide':
       return { text: `${numerator(first)}/${denominator(first, other)}`, level: PRODUCT };
     default:

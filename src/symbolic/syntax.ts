@@ -18,6 +18,8 @@ export const CALLS: ReadonlyMap<string, { readonly op: PlainOperation; readonly 
     ['exp', { op: 'exp', arity: [1, 1] }],
     ['log', { op: 'log', arity: [1, 1] }],
     ['lambertWm1', { op: 'lambertWm1', arity: [1, 1] }],
+    // With a literal exponent the call denotes it as a term, `^` a power by a number.
+    ['raise', { op: 'raise', arity: [2, 2] }],
     ['highest', { op: 'highest', arity: [1, 1] }],
     ['second', { op: 'second', arity: [1, 1] }],
   ]);
@@ -32,7 +34,7 @@ export const RELATION_TEXT: Record<Relation, string> = {
   '>': '>',
 };
 
-const OTHER_CALLS = ['if', 'sum', 'vector', 'implies', 'iff', 'forall', 'exists', 'all', 'any'];
+const OTHER_CALLS = ['if', 'sum', 'integral', 'vector', 'implies', 'iff', 'forall', 'exists', 'all', 'any'];
 const PROGRAM_WORDS = ['infimum', 'moment', 'linear'];
 const SORTS = ['real', 'integer', 'function'];
 const PARSER_WORDS = [

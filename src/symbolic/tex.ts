@@ -84,6 +84,11 @@ function write(node: Expression): Tex {
       const range = `\\sum_{${nameToTex(node.index)}=${expressionToTex(node.from)}}^{${expressionToTex(node.to)}}`;
       return { text: `${range} ${atLeast(PRODUCT, write(node.body))}`, level: SUM };
     }
+    case 'integral': {
+      const range = `\\int_{${expressionToTex(node.from)}}^{${expressionToTex(node.to)}}`;
+      const body = atLeast(PRODUCT, write(node.body));
+      return { text: `${range} ${body} \\,\\mathrm{d}${nameToTex(node.index)}`, level: SUM };
+    }
     case 'vector': {
       const range = `${nameToTex(node.index)}=1,\\dots,${expressionToTex(node.dimension)}`;
       return { text: `\\left(${expressionToTex(node.body)}\\right)_{${range}}`, level: ATOM };
@@ -122,6 +127,8 @@ function writePlain(op: PlainOperation, args: readonly Expression[]): Tex {
       return { text: `\\frac{${expressionToTex(first)}}{${expressionToTex(other)}}`, level: POWER };
     case 'negate':
       return { text: `-${atLeast(PRODUCT, unsigned(write(first)))}`, level: SIGNED };
+    case 'raise':
+      return { text: `${braced(atLeast(ATOM, write(first)))}^{${expressionToTex(other)}}`, level: POWER };
     case 'abs':
       return { text: `\\left|${expressionToTex(first)}\\right|`, level: ATOM };
     case 'ceil':

@@ -116,6 +116,15 @@ function perturbed(node: Expression, choices: Choices): Expression {
     ])();
   }
   switch (node.op) {
+    case 'integral':
+      return choices.of<() => Expression>([
+        () => ({ ...node, body: below(node.body) }),
+        () => ({ ...node, index: 't', body: renamed(node.body, node.index, 't') }),
+        () => ({ ...node, from: below(node.from), to: below(node.to) }),
+        () => (node.body.op === 'add' ? add(...node.body.args.map((arg) => ({ ...node, body: arg }))) : node),
+      ])();
+    case 'raise':
+      return { ...node, args: [below(node.args[0] as Expression), node.args[1] as Expression] };
     case 'sum':
       return choices.of<() => Expression>([
         () => ({ ...node, body: below(node.body) }),

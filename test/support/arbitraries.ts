@@ -97,6 +97,8 @@ export class Tree {
       () => ({ op: 'if', condition: this.formula(scope, depth - 1), whenTrue: below(), whenFalse: below() }),
       () => this.sum(scope, depth),
       () => this.sum(scope, depth),
+      () => this.integral(scope, depth),
+      () => ({ op: 'raise', args: [below(), this.integer(scope)] }),
       () => ({ op: choices.of(['highest', 'second'] as const), args: [this.vector(scope, depth)] }),
       () => this.component(scope),
       () => this.application(scope, depth),
@@ -114,6 +116,12 @@ export class Tree {
     const index = newName(this.choices, scope);
     const [from, to] = [this.integer(scope), this.integer(scope)];
     return { op: 'sum', index, from, to, body: this.number(withInteger(scope, index), depth - 1) };
+  }
+
+  private integral(scope: Scope, depth: number): Expression {
+    const index = newName(this.choices, scope);
+    const body = this.number(new Map([...scope, [index, { name: index, sort: 'real' }]]), depth - 1);
+    return { op: 'integral', index, from: this.leaf(scope), to: this.leaf(scope), body };
   }
 
   private component(scope: Scope): Expression {

@@ -93,6 +93,17 @@ export class Meaning {
         return this.range(node.from, node.to, point)
           .map((index) => this.value(node.body, new Map([...point, [node.index, index]])))
           .reduce((a, b) => a.add(b), ZERO);
+      // Any functional that is linear and looks at the values between the ends only will do: three points, equally weighted.
+      case 'integral': {
+        const [from, to] = [this.value(node.from, point), this.value(node.to, point)];
+        if (from.compare(to) > 0) return this.total ? ZERO : this.undefinedValue('');
+        const third = to.subtract(from).divide(Rational.of(3n));
+        return [ONE, Rational.of(3n, 2n), Rational.of(2n)]
+          .map((k) => from.add(third.multiply(k)))
+          .map((at) => this.value(node.body, new Map([...point, [node.index, at]])))
+          .reduce((a, b) => a.add(b), ZERO)
+          .multiply(third);
+      }
       case 'vector': {
         const dimension = this.value(node.dimension, point);
         const at = (index: Rational) => this.value(node.body, new Map([...point, [node.index, index]]));
@@ -155,6 +166,8 @@ export class Meaning {
         return a.abs();
       case 'ceil':
         return Rational.of(a.ceil());
+      case 'raise':
+        return b.isInteger() ? this.power(a, b.num) : scrambled(`${a}^${b}`);
       case 'highest':
         return this.ordered(args[0] as Vector, 0);
       case 'second':

@@ -49,7 +49,11 @@ const trees = fc.letrec<{ expression: Expression; formula: Formula; moment: Mome
         anyName.map((name): Expression => ({ op: 'variable', name })),
         fc.oneof(...UNARY.map((op) => plain(op, fc.tuple(node)))),
         fc.oneof(plain('add', list(0)), plain('multiply', list(0)), plain('min', list(1)), plain('max', list(1))),
-        fc.oneof(plain('subtract', fc.tuple(node, node)), plain('divide', fc.tuple(node, node))),
+        fc.oneof(
+          plain('subtract', fc.tuple(node, node)),
+          plain('divide', fc.tuple(node, node)),
+          plain('raise', fc.tuple(node, node)),
+        ),
         fc.oneof(plain('divide', fc.tuple(rational, rational)), plain('negate', fc.tuple(rational))),
         fc
           .tuple(node, fc.bigInt({ min: -9n, max: 9n }))
@@ -59,6 +63,9 @@ const trees = fc.letrec<{ expression: Expression; formula: Formula; moment: Mome
         ),
         record({ index: anyName, from: node, to: node, body: node }).map(
           (parts): Expression => ({ op: 'sum', ...parts }),
+        ),
+        record({ index: anyName, from: node, to: node, body: node }).map(
+          (parts): Expression => ({ op: 'integral', ...parts }),
         ),
         record({ index: anyName, dimension: node, body: node }).map(
           (parts): Expression => ({ op: 'vector', ...parts }),

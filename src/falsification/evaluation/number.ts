@@ -24,6 +24,7 @@ import {
 } from '../numbers/real.ts';
 import { type Environment, isVector, UndefinedTerm, Undetermined, withBinding } from './environment.ts';
 import type { Evaluator } from './evaluator.ts';
+import { evaluateIntegral } from './integral.ts';
 
 /** Sums and vectors longer than this are not computed. */
 const MAX_TERMS = 4096n;
@@ -62,6 +63,13 @@ function computeNumber(node: Composite, environment: Environment, evaluator: Eva
     case 'sum': {
       const terms = overRange(node.index, node.from, node.to, node.body, environment, evaluator);
       return sumReals(terms, evaluator.bits);
+    }
+    case 'integral':
+      return evaluateIntegral(node, environment, evaluator);
+    case 'raise': {
+      const [base, exponent] = node.args as readonly [Expression, Expression];
+      const n = evaluateInteger(exponent, environment, evaluator);
+      return power(evaluateNumber(base, environment, evaluator), n, evaluator.bits);
     }
     case 'vector':
       throw new Undetermined('a vector where a number stands');
@@ -152,7 +160,7 @@ function invert(value: Real, what: string): Real {
   throw new Undetermined('a divisor that may be 0');
 }
 
-type Arithmetic = Exclude<PlainOperation, 'highest' | 'second'>;
+type Arithmetic = Exclude<PlainOperation, 'highest' | 'second' | 'raise'>;
 
 function operate(op: Arithmetic, args: readonly Real[], bits: number): Real {
   const [a, b] = args as readonly [Real, Real];

@@ -35,6 +35,7 @@ function inExpression(node: Expression, terms: FunctionTerms): Expression {
         whenFalse: below(node.whenFalse),
       };
     case 'sum':
+    case 'integral':
       return { ...node, from: below(node.from), to: below(node.to), body: below(node.body) };
     case 'vector':
       return { ...node, dimension: below(node.dimension), body: below(node.body) };

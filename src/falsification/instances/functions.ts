@@ -82,7 +82,7 @@ function boundNames(node: Node, names = new Set<string>()): Set<string> {
       names.add(node.program.vector);
       for (const { index } of node.program.constraints) names.add(index);
     }
-  } else if (node.op === 'sum' || node.op === 'vector') names.add(node.index);
+  } else if ('index' in node) names.add(node.index);
   for (const child of children(node)) boundNames(child, names);
   return names;
 }

@@ -71,6 +71,7 @@ function expressionChildren(node: Expression): readonly Node[] {
     case 'if':
       return [node.condition, node.whenTrue, node.whenFalse];
     case 'sum':
+    case 'integral':
       return [node.from, node.to, node.body];
     case 'vector':
       return [node.dimension, node.body];

@@ -8,6 +8,7 @@ import {
   type Distribution,
   dualValue,
   expectation,
+  forallPoints,
   isDualFeasible,
   isFeasible,
   type MomentConstraint,
@@ -162,4 +163,37 @@ export function momentValues(sequent: Sequent, proof: ProofBy<'moment-values'>, 
   if (lower.relation === '<=') refuse(rule, `${place}.lower`, 'a hypothesis with = or >=', lower.relation);
   if (upper.relation === '>=') refuse(rule, `${place}.upper`, 'a hypothesis with = or <=', upper.relation);
   return [withHypotheses(sequent, [compare(lower.value, '<=', upper.value)])];
+}
+
+/**
+ * From inf of f among Γ, with the same box and moments: inf of g ≥ z (inf of f ≥ z' or = z')  from  f ≤ g on the box and z' ≥ z;
+ * inf of g ≤ z (inf of f ≤ z' or = z')  from  g ≤ f on the box and z' ≤ z.
+ *
+ * A distribution with expectations of g and of the moments need not have one of f; but one with finitely many atoms has the same
+ * expectations of g and of the moments (Richter, Tchakaloff), and under it every function has one.
+ */
+export function momentMonotone(sequent: Sequent, proof: ProofBy<'moment-monotone'>, place: string): Sequent[] {
+  const rule = 'moment-monotone';
+  const { goal } = sequent;
+  if (goal.kind !== 'infimum' || goal.relation === '=') {
+    return refuse(rule, place, "a goal 'infimum' with <= or >=", canonical(goal));
+  }
+  const known = infimumAt(sequent, proof.hypothesis, rule, place);
+  const blind = (infimum: Infimum): Infimum => ({
+    ...infimum,
+    program: { ...infimum.program, objective: expression(0n) },
+  });
+  requireSameProgram(blind(goal), blind(known), rule, place);
+  if (known.relation !== '=' && known.relation !== goal.relation) {
+    refuse(rule, place, `a hypothesis with = or ${goal.relation}`, known.relation);
+  }
+  const program = apart(goal.program, sequent);
+  const objective = substitute(known.program.objective, new Map([[known.program.vector, expression(program.vector)]]));
+  return [
+    withGoal(
+      sequent,
+      forallPoints(program, compare(objective, goal.relation === '>=' ? '<=' : '>=', program.objective)),
+    ),
+    withGoal(sequent, compare(known.value, goal.relation, goal.value)),
+  ];
 }

@@ -50,7 +50,7 @@ function replacer(from: Expression, to: Expression): <N extends Node>(node: N) =
 
 /** Whether a node binds one of the names; programs are left alone as a whole. */
 function binds(node: Node, names: ReadonlySet<string>): boolean {
-  if ('op' in node) return (node.op === 'sum' || node.op === 'vector') && names.has(node.index);
+  if ('op' in node) return 'index' in node && names.has(node.index);
   if (node.kind === 'forall' || node.kind === 'exists')
     return node.variables.some((variable) => names.has(variable.name));
   return node.kind === 'infimum' || node.kind === 'linear';

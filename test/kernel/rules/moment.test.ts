@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { rational } from '../../../src/arithmetic/rational.ts';
 import type { Proof } from '../../../src/certificate/proof.ts';
+import type { Outcome } from '../../../src/kernel/check.ts';
 import { apply, choose, type Expression, expression, vector } from '../../../src/statement/expression.ts';
 import { compare, type Formula, infimum } from '../../../src/statement/formula.ts';
 import {
@@ -14,7 +15,7 @@ import {
   type MomentProgram,
 } from '../../../src/statement/momentProgram.ts';
 import { Meaning } from '../../support/evaluate.ts';
-import { prove, refused } from '../../support/proofs.ts';
+import { arithmetic, product, prove, refused } from '../../support/proofs.ts';
 
 const assume: Proof = { rule: 'assume', assumption: 'not looked at here' };
 const outcome = (statement: Formula, proof: Proof) => prove(statement, proof, assume);
@@ -160,5 +161,71 @@ describe('the expansion of a distribution', () => {
   it('has a dual value constant + Σ multiplier · bound', () => {
     const dual = { constant: expression(-1n), multipliers: [expression(1n)] };
     expect(meaning.value(dualValue(program, dual), new Map())).toEqual(rational('1/2'));
+  });
+});
+
+describe('an infimum is monotone in its objective', () => {
+  const lower = { ...program, objective: choose(compare(value, '>=', '3/2'), 1n, 0n) };
+  const renamed: MomentProgram = {
+    ...program,
+    vector: 'w',
+    objective: choose(compare(apply('w', 1n), '>=', '3/2'), 1n, 0n),
+    constraints: [{ ...program.constraints[0], moment: apply('w', 1n) } as MomentProgram['constraints'][number]],
+  };
+  /** known → goal by the rule, with these proofs of: the objectives' order; the values' order. */
+  const from = (known: Formula, goal: Formula, ...proofs: Proof[]): Outcome =>
+    prove(
+      { kind: 'implies', left: known, right: goal },
+      { rule: 'intro', proofs: [{ rule: 'moment-monotone', hypothesis: 0, proofs }] },
+      assume,
+    );
+  const ordered: Proof = {
+    rule: 'intro',
+    proofs: [
+      {
+        rule: 'branch',
+        term: choose(compare(apply('v', 1n), '>=', '3/2'), 1n, 0n),
+        proofs: [
+          {
+            rule: 'branch',
+            term: program.objective,
+            proofs: [arithmetic(), arithmetic([product('2', [2]), product('2', [3])])],
+          },
+          { rule: 'branch', term: program.objective, proofs: [arithmetic([product('1')]), arithmetic()] },
+        ],
+      },
+    ],
+  };
+  const less: Proof = arithmetic([product('1/12')]);
+
+  it('Pr(v ≥ 1) is at least Pr(v ≥ 3/2), whatever the letters', () => {
+    for (const below of [lower, renamed]) {
+      const outcome = from(infimum(below, '>=', '1/3'), infimum(program, '>=', '1/4'), ordered, less);
+      expect(outcome.kind === 'refused' ? outcome.refusal : undefined).toBeUndefined();
+    }
+  });
+
+  it('and Pr(v ≥ 3/2) at most Pr(v ≥ 1)', () => {
+    const outcome = from(infimum(program, '=', '1/4'), infimum(lower, '<=', '1/3'), assume, less);
+    expect(outcome.kind).toBe('accepted');
+  });
+
+  it.each<[string, Formula, Formula, string | RegExp]>([
+    ['an equation', infimum(lower, '=', '1/3'), infimum(program, '=', '1/3'), /infimum/],
+    ['an upper bound for a lower one', infimum(lower, '<=', '1/3'), infimum(program, '>=', '1/4'), '<='],
+    ['another box', infimum({ ...lower, upper: expression(3n) }, '>=', '1/3'), infimum(program, '>=', '1/4'), /./],
+    ['other moments', infimum({ ...lower, constraints: [] }, '>=', '1/3'), infimum(program, '>=', '1/4'), /./],
+    ['no infimum', compare(0n, '<=', 1n), infimum(program, '>=', '1/4'), /./],
+  ])('but not from %s', (_, known, goal, received) => {
+    const refusal = refused(from(known, goal, assume, assume));
+    expect(refusal.rule).toBe('moment-monotone');
+    expect(refusal.received).toMatch(received);
+  });
+
+  it('nor the wrong way round: the order of the objectives has to be proved', () => {
+    const outcome = from(infimum(program, '>=', '1/3'), infimum(lower, '>=', '1/4'), ordered, less);
+    expect(refused(outcome).place).toContain('proofs[0].proofs[0]');
+    const larger = from(infimum(lower, '>=', '1/4'), infimum(program, '>=', '1/3'), ordered, less);
+    expect(refused(larger).place).toBe('proof.proofs[0].proofs[1]');
   });
 });

@@ -1,0 +1,190 @@
+/**
+ * Rules that find an integral, and rules that say that there is one. What an integral is otherwise, src/statement/integral.ts says.
+ */
+import type { ProofBy } from '../../certificate/proof.ts';
+import { integrability } from '../../statement/definedness.ts';
+import { type Expression, expression, multiply, negate, subtract } from '../../statement/expression.ts';
+import { and, compare, type Formula, forall, real } from '../../statement/formula.ts';
+import { type Integral, isContinuousByForm, isIntegrable } from '../../statement/integral.ts';
+import { freeNames, freshName, substitute } from '../../statement/scope.ts';
+import { canonical } from '../../statement/toJson.ts';
+import { derivative } from '../derivative.ts';
+import { refuse } from '../refusal.ts';
+import { describeTerm, requireNumber, type Sequent, withGoal, withHypotheses, withNewVariable } from '../sequent.ts';
+
+function integralTerm(sequent: Sequent, term: Expression, rule: string, place: string): Integral {
+  requireNumber(sequent, term, rule, `${place}.term`);
+  return term.op === 'integral' ? term : refuse(rule, `${place}.term`, "an 'integral'", describeTerm(term));
+}
+
+const valueAt = (body: Expression, variable: string, at: Expression): Expression =>
+  substitute(body, new Map([[variable, at]]));
+
+/**
+ * For the integral of f over [a, b] and a term F in a new real variable x:
+ *
+ *     Γ ⊢ B   from   Γ ⊢ a ≤ b;   Γ, x, a ≤ x, x ≤ b ⊢ F is differentiable at x;
+ *                    Γ, x, a < x, x < b ⊢ F'(x) = f(x);   Γ, ∫ₐᵇ f = F(b) − F(a) ⊢ B.
+ *
+ * The conditions of differentiability are open and those of continuous operations, so that F' is continuous on [a, b] and f, which
+ * differs from it at a and b at most, integrable.
+ */
+export function antiderivative(sequent: Sequent, proof: ProofBy<'antiderivative'>, place: string): Sequent[] {
+  const rule = 'antiderivative';
+  const { variable, body } = proof;
+  const term = integralTerm(sequent, proof.term, rule, place);
+  const { from, to } = term;
+  const inside = withNewVariable(sequent, real(variable), rule, `${place}.variable`);
+  requireNumber(inside, body, rule, `${place}.body`);
+  const { value, continuous, differentiable } = derivative(body, variable, rule, `${place}.body`);
+  const closed = withHypotheses(inside, [compare(from, '<=', variable), compare(variable, '<=', to)]);
+  const open = withHypotheses(inside, [compare(from, '<', variable), compare(variable, '<', to)]);
+  const difference = subtract(valueAt(body, variable, to), valueAt(body, variable, from));
+  return [
+    withGoal(sequent, compare(from, '<=', to)),
+    withGoal(closed, and(...continuous, ...differentiable)),
+    withGoal(open, compare(value, '=', valueAt(term.body, term.index, expression(variable)))),
+    withHypotheses(sequent, [compare(term, '=', difference)]),
+  ];
+}
+
+/**
+ * For the integral of f over [a, b] and terms F, w in a new real variable:
+ *
+ *     Γ ⊢ B   from   Γ ⊢ a ≤ b;
+ *                    Γ ⊢ ∀x, t, y with a ≤ x ≤ t ≤ y ≤ b:  |F(y) − F(x) − (y − x) f(t)| ≤ (y − x)(w(y) − w(x));
+ *                    Γ, ∫ₐᵇ f = F(b) − F(a), f is integrable on [a, b] ⊢ B.
+ *
+ * On n equal pieces of length h the upper and lower sums differ from F(b) − F(a) by at most h (w(b) − w(a)).
+ */
+export function integralBy(sequent: Sequent, proof: ProofBy<'integral-by'>, place: string): Sequent[] {
+  const rule = 'integral-by';
+  const { variable, value, error } = proof;
+  const term = integralTerm(sequent, proof.term, rule, place);
+  const { from, to } = term;
+  const inside = withNewVariable(sequent, real(variable), rule, `${place}.variable`);
+  requireNumber(inside, value, rule, `${place}.value`);
+  requireNumber(inside, error, rule, `${place}.error`);
+  const taken = new Set([...sequent.variables.keys(), variable]);
+  const [x, t, y] = ['x', 't', 'y'].map((base) => {
+    const name = freshName(base, (candidate) => taken.has(candidate));
+    taken.add(name);
+    return expression(name);
+  }) as [Expression, Expression, Expression];
+  const step = subtract(y, x);
+  const change = (body: Expression): Expression => subtract(valueAt(body, variable, y), valueAt(body, variable, x));
+  const miss = subtract(change(value), multiply(step, valueAt(term.body, term.index, t)));
+  const allowed = multiply(step, change(error));
+  const near = and(compare(negate(allowed), '<=', miss), compare(miss, '<=', allowed));
+  const range = [compare(from, '<=', x), compare(x, '<=', t), compare(t, '<=', y), compare(y, '<=', to)];
+  const names = [x, t, y].map((node) => real((node as { readonly name: string }).name));
+  const difference = subtract(valueAt(value, variable, to), valueAt(value, variable, from));
+  return [
+    withGoal(sequent, compare(from, '<=', to)),
+    withGoal(sequent, forall(names, range, near)),
+    withHypotheses(sequent, [compare(term, '=', difference), isIntegrable(term)]),
+  ];
+}
+
+/** ∀x ≤ y in [a, b]: f(x) R f(y). */
+function isMonotone(term: Integral, relation: '<=' | '>='): Formula {
+  const other = freshName(
+    'y',
+    (name) => name === term.index || freeNames(term).has(name) || freeNames(term.body).has(name),
+  );
+  const { index, from, to, body } = term;
+  return forall(
+    [real(index), real(other)],
+    [compare(from, '<=', index), compare(index, '<=', other), compare(other, '<=', to)],
+    compare(body, relation, valueAt(body, index, expression(other))),
+  );
+}
+
+/** The integrands whose integrability makes the body integrable; undefined if nothing is known of its operation. */
+function partsOf({
+  body,
+  index,
+}: Integral): { readonly parts: readonly Expression[]; readonly also: readonly Formula[] } | undefined {
+  const isFree = (part: Formula | Expression): boolean => !freeNames(part).has(index);
+  switch (body.op) {
+    case 'add':
+    case 'multiply':
+    case 'subtract':
+    case 'negate':
+    case 'min':
+    case 'max':
+    case 'abs':
+      return { parts: body.args, also: [] };
+    case 'power':
+      return body.exponent >= 0n ? { parts: [body.base], also: [] } : undefined;
+    case 'divide': {
+      const [above, below] = body.args as readonly [Expression, Expression];
+      return isFree(below) ? { parts: [above], also: [compare(below, '!=', 0n)] } : undefined;
+    }
+    case 'if':
+      return isFree(body.condition) ? { parts: [body.whenTrue, body.whenFalse], also: [] } : undefined;
+    default:
+      return undefined;
+  }
+}
+
+/**
+ * The goal says that f is Riemann integrable on [a, b], for the integral `term` of f over [a, b]. Besides a ≤ b it follows
+ *
+ *     form        for a body that is continuous by its form, from f having its meaning on [a, b];
+ *     increasing  from f(x) ≤ f(y) for x ≤ y in [a, b];        decreasing  likewise with ≥;
+ *     split       at the term c, from a ≤ c ≤ b and f being integrable on [a, c] and on [c, b];
+ *     agree       with the integral of g over [a, b], from f = g on (a, b) and g being integrable;
+ *     parts       from its parts being integrable, for +, ·, −, min, max, |·|, powers ≥ 0, division by a number ≠ 0 that does not
+ *                 depend on the variable, and a choice by a condition that does not.
+ */
+export function integrable(sequent: Sequent, proof: ProofBy<'integrable'>, place: string): Sequent[] {
+  const rule = 'integrable';
+  const term = integralTerm(sequent, proof.term, rule, place);
+  if (canonical(sequent.goal) !== canonical(isIntegrable(term))) {
+    refuse(rule, `${place}.term`, 'the integral of which the goal says that it exists', canonical(term));
+  }
+  const count = proof.by === 'split' || proof.by === 'agree' ? 1 : 0;
+  if (proof.terms.length !== count) refuse(rule, `${place}.terms`, `${count} term(s)`, `${proof.terms.length}`);
+  const [other] = proof.terms as readonly [Expression];
+  if (count === 1) requireNumber(sequent, other, rule, `${place}.terms[0]`);
+  const { from, to } = term;
+  const order = compare(from, '<=', to);
+  const goals = ((): Formula[] => {
+    switch (proof.by) {
+      case 'form':
+        if (isContinuousByForm(term.body, term.index)) return [integrability(term, sequent.variables)];
+        return refuse(rule, `${place}.term`, 'a body that is continuous by its form', canonical(term.body));
+      case 'increasing':
+        return [order, isMonotone(term, '<=')];
+      case 'decreasing':
+        return [order, isMonotone(term, '>=')];
+      case 'split':
+        return [
+          compare(from, '<=', other),
+          compare(other, '<=', to),
+          isIntegrable({ ...term, to: other }),
+          isIntegrable({ ...term, from: other }),
+        ];
+      case 'agree':
+        return [order, ...agreeing(term, other, rule, place)];
+      case 'parts': {
+        const known =
+          partsOf(term) ??
+          refuse(rule, `${place}.term`, 'an operation that keeps integrability', `a '${term.body.op}'`);
+        const varying = known.parts.filter((part) => freeNames(part).has(term.index));
+        return [order, ...known.also, ...varying.map((body) => isIntegrable({ ...term, body }))];
+      }
+    }
+  })();
+  return goals.map((goal) => withGoal(sequent, goal));
+}
+
+function agreeing(term: Integral, other: Expression, rule: string, place: string): Formula[] {
+  if (other.op !== 'integral' || canonical({ ...other, body: term.from }) !== canonical({ ...term, body: term.from })) {
+    return refuse(rule, `${place}.terms[0]`, 'an integral over the same interval', canonical(other));
+  }
+  const { index, from, to } = term;
+  const same = compare(term.body, '=', valueAt(other.body, other.index, expression(index)));
+  return [forall([real(index)], [compare(from, '<', index), compare(index, '<', to)], same), isIntegrable(other)];
+}
