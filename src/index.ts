@@ -26,10 +26,10 @@ export {
   type Section,
 } from './certificate/certificate.ts';
 export type { Proof } from './certificate/proof.ts';
+export { type AuthoredClaim, type AuthoredStatement, claim } from './claims/authored.ts';
 export {
   type Claim,
   type ClosedForms,
-  claim,
   type ProofAttempt,
   type Quantity,
   type Rank,

@@ -8,7 +8,7 @@ import type { ProverKit } from '../provers/kit.ts';
 import type { Formula } from '../statement/formula.ts';
 import { CertificateChecker } from './checkCertificates.ts';
 import { type JudgedSection, judgementName, judgementsOf, type SectionOutcome } from './judge.ts';
-import { certificatePath, type Library, messageOf, shownPath } from './library.ts';
+import { certificatePath, isOutside, type Library, messageOf, placeOption, shownPath } from './library.ts';
 import { type Attempt, attempt, keptSections, produce } from './produce.ts';
 import { refuteViolation } from './refuteViolation.ts';
 import type { AuditOptions, ClaimReport, Progress, StatementReport } from './report.ts';
@@ -20,17 +20,29 @@ import { decide, isMet } from './verdict.ts';
 export interface Searches {
   prover(): Promise<ProverKit>;
   falsify(statement: Statement, options: FalsificationOptions): Promise<FalsificationReport>;
+  /** The default strategy on a statement without a prover, for so many seconds. */
+  unaided?(library: Library, claim: Claim, statement: Statement, seconds: number): Promise<Attempt>;
+  /** After the last search. */
+  close?(): Promise<void>;
 }
 
 /** Loaded when first used: a run that only checks loads neither. */
 export const defaultSearches: Searches = {
   prover: async () => (await import('../provers/index.ts')).createProver(),
   falsify: async (statement, options) => (await import('../falsification/index.ts')).falsify(statement, options),
+  unaided: async (...args) => (await import('../campaign/unaided.ts')).unaided(...args),
+  close: async () => (await import('../campaign/unaided.ts')).closeUnaided(),
 };
 
 /** What the kernel said about a claim's statements, by statement name. */
 interface Judged {
   readonly outcomes: ReadonlyMap<string, SectionOutcome>;
+  readonly attempts: ReadonlyMap<string, Attempt>;
+}
+
+/** The same while searches go on. */
+interface Produced {
+  readonly judged: readonly JudgedSection[];
   readonly attempts: ReadonlyMap<string, Attempt>;
 }
 
@@ -55,7 +67,9 @@ class Audit {
   /** Judges a claim that was not asked for, but whose statements are cited: its certificate will do if it holds. */
   async prepare(claim: Claim): Promise<void> {
     const accepted = judgementsOf(claim, (await this.checker.committed(claim)).sections);
-    if (accepted.size > 0 || this.options.checkOnly) this.remember(accepted);
+    const isForeign = this.library.outside !== undefined && !isOutside(this.library, claim.id);
+    // A run of claims from outside writes none of this package's certificates.
+    if (accepted.size > 0 || this.options.checkOnly || isForeign) this.remember(accepted);
     else await this.prove(claim);
   }
 
@@ -120,12 +134,33 @@ class Audit {
   private async prove(claim: Claim): Promise<Judged> {
     const path = certificatePath(this.library, claim.id);
     this.notify('check', claim);
-    const { sections: kept, hasOthers } = await keptSections(claim, this.known(claim), path, this.options.search);
+    const { search } = this.options;
+    const how = { search, isOutside: isOutside(this.library, claim.id) };
+    const { sections: kept, hasOthers } = await keptSections(claim, this.known(claim), path, how);
     const attempts = await this.search(claim, byName(kept));
     const judged = attempts.size === 0 && !hasOthers ? kept : await this.write(claim, kept, attempts, path);
-    const certified = await this.certifyViolations(claim, judged, attempts, path);
+    const refuted = await this.certifyViolations(claim, judged, attempts, path);
+    const certified = how.isOutside ? await this.proveUnaided(claim, refuted, path) : refuted;
     this.remember(judgementsOf(claim, certified.judged));
     return { outcomes: byName(certified.judged), attempts: certified.attempts };
+  }
+
+  /** Tries the default strategy, for a limited time, on statements that have no prover and that no violation was found of. */
+  private async proveUnaided(claim: Claim, { judged, attempts }: Produced, path: string): Promise<Produced> {
+    const { proverSeconds = 0 } = this.options;
+    if (!this.searches.unaided || proverSeconds === 0) return { judged, attempts };
+    const accepted = judged.filter(({ outcome }) => outcome.kind === 'accepted');
+    const proved = new Map<string, Attempt>();
+    for (const statement of claim.statements) {
+      const isKnown = accepted.some(({ section }) => section.name === statement.name);
+      if (isKnown || statement.prove || (await this.falsify(claim, statement)).violation) continue;
+      this.notify('prove', claim, statement.name);
+      proved.set(statement.name, await this.searches.unaided(this.library, claim, statement, proverSeconds));
+    }
+    if (proved.size === 0) return { judged, attempts };
+    const all = new Map([...attempts, ...proved]);
+    const found = [...proved.values()].some(({ section }) => section);
+    return { judged: found ? await this.write(claim, accepted, all, path) : judged, attempts: all };
   }
 
   /** Looks for violations of the statements that the kernel accepted nothing of, and has the kernel judge refutations at them. */
@@ -134,7 +169,7 @@ class Audit {
     judged: readonly JudgedSection[],
     attempts: ReadonlyMap<string, Attempt>,
     path: string,
-  ): Promise<{ judged: readonly JudgedSection[]; attempts: ReadonlyMap<string, Attempt> }> {
+  ): Promise<Produced> {
     const accepted = judged.filter(({ outcome }) => outcome.kind === 'accepted');
     const refuted = new Map<string, Attempt>();
     for (const statement of claim.statements) {
@@ -183,6 +218,11 @@ class Audit {
     }
   }
 
+  /** A claim as a command line names it. */
+  private replayName({ id }: Claim): string {
+    return isOutside(this.library, id) ? `${id}${placeOption(this.library)}` : id;
+  }
+
   private async falsify(claim: Claim, statement: Statement): Promise<FalsificationReport> {
     const { runs, seed } = this.options;
     const key = judgementName(claim.id, statement.name);
@@ -190,7 +230,7 @@ class Audit {
     if (known) return known;
     this.notify('falsify', claim, statement.name);
     try {
-      const report = await this.searches.falsify(statement, { runs, seed, claim: claim.id });
+      const report = await this.searches.falsify(statement, { runs, seed, claim: this.replayName(claim) });
       this.searched.set(key, report);
       return report;
     } catch (error) {
@@ -222,7 +262,7 @@ class Audit {
       domain,
       verdict,
       expected,
-      met: isMet(statement, verdict, checkOnly),
+      met: isMet(statement, verdict, checkOnly, isOutside(this.library, claim.id)),
       conclusion: judgement?.conclusion ?? null,
       proof: judgement ? (attempted ? 'found' : 'kept') : null,
       rules: judgement?.rules ?? [],
@@ -250,12 +290,16 @@ export async function audit(
     onProgress({ claim: id, position, total: claims.length, phase, ...(statement ? { statement } : {}) }),
   );
   const reports = new Map<string, ClaimReport>();
-  for (const claim of await inOrder(library, claims)) {
-    if (!wanted.has(claim.id)) await run.prepare(claim);
-    else {
-      position++;
-      reports.set(claim.id, await run.run(claim));
+  try {
+    for (const claim of await inOrder(library, claims)) {
+      if (!wanted.has(claim.id)) await run.prepare(claim);
+      else {
+        position++;
+        reports.set(claim.id, await run.run(claim));
+      }
     }
+  } finally {
+    if (library.outside) await searches.close?.();
   }
   return claims.map(({ id }) => reports.get(id) as ClaimReport);
 }

@@ -4,12 +4,13 @@
  */
 import { readFile } from 'node:fs/promises';
 import { type Certificate, parseCertificate } from '../certificate/certificate.ts';
+import { UNPINNED } from '../claims/authored.ts';
 import type { Claim, Statement, Verdict } from '../claims/claim.ts';
 import type { Judgement } from '../kernel/check.ts';
 import type { Refusal } from '../kernel/refusal.ts';
 import { FormatError } from '../statement/reader.ts';
 import { type JudgedSection, type Judgements, judgeCertificate, judgementsOf, verdictOf } from './judge.ts';
-import { certificatePath, type Library, LibraryError, loadClaim, messageOf, moduleIds } from './library.ts';
+import { certificatePath, isOutside, type Library, LibraryError, loadClaim, messageOf, moduleIds } from './library.ts';
 import { fileTrouble } from './printable.ts';
 import { citedClaims, inOrder } from './selection.ts';
 
@@ -143,7 +144,12 @@ export class CertificateChecker {
     }
     const sections = await this.judgeOnce(claim, certificate, text);
     const statements = [...sections.map((judged) => ofSection(claim, judged)), ...withoutSection(claim, certificate)];
-    const holds = statements.every(({ verdict, expected, refusal }) => refusal === null && verdict === expected);
+    // A claim from outside that pins nothing is content with any verdict that its certificate carries.
+    const pinsNothing = (expected: Verdict) => expected === UNPINNED && isOutside(this.library, claim.id);
+    const holds = statements.every(
+      ({ verdict, expected, refusal, reason }) =>
+        refusal === null && (verdict === expected || (reason === null && pinsNothing(expected))),
+    );
     return { file, claim: claim.id, holds, statements, refusal: null, isBadInput: false };
   }
 

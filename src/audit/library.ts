@@ -10,6 +10,20 @@ import type { Claim } from '../claims/claim.ts';
 export interface Library {
   readonly theorems: string;
   readonly certificates: string;
+  /** Claims of modules from elsewhere; then the library consists of these, and those in `theorems` can be cited only. */
+  readonly outside?: Outside;
+}
+
+export interface Outside {
+  /** The folder or file, as it was named. */
+  readonly place: string;
+  readonly claims: ReadonlyMap<string, Claim>;
+  /** The folder below which modules may import this package by its name. */
+  readonly folder: string;
+  /** The module of each claim: an absolute path. */
+  readonly files: ReadonlyMap<string, string>;
+  /** The folder of their certificates. */
+  readonly certificates: string;
 }
 
 /** A theorem module, a certificate or a selection that cannot be used. */
@@ -37,23 +51,40 @@ async function filesBelow(folder: string, extension: string): Promise<string[]> 
 
 /** The identifiers of all modules `<paper>/<claim>.ts`; some of them may turn out to hold no claim. */
 export async function moduleIds(library: Library): Promise<string[]> {
+  if (library.outside) return [...library.outside.claims.keys()];
   const files = await filesBelow(library.theorems, '.ts').catch((error: unknown) => {
     throw new LibraryError(`cannot read the theorems in ${library.theorems}: ${messageOf(error)}`);
   });
   return files.filter((file) => file.includes('/')).map((file) => file.slice(0, -'.ts'.length));
 }
 
+export const isOutside = (library: Library, id: string): boolean => library.outside?.claims.has(id) ?? false;
+
+/** The folder in which certificates of the library's own claims lie. */
+export const certificateFolder = ({ outside, certificates }: Library): string => outside?.certificates ?? certificates;
+
 /** The certificate files of the library; none if there is no such folder. */
 export async function certificateFiles(library: Library): Promise<string[]> {
-  const files = await filesBelow(library.certificates, '.json').catch(() => []);
-  return files.map((file) => join(library.certificates, file));
+  const folder = certificateFolder(library);
+  const files = await filesBelow(folder, '.json').catch(() => []);
+  return files.map((file) => join(folder, file));
 }
 
-export const certificatePath = (library: Library, id: string): string => join(library.certificates, `${id}.json`);
+export const certificatePath = (library: Library, id: string): string =>
+  join(isOutside(library, id) ? certificateFolder(library) : library.certificates, `${id}.json`);
 
 /** A certificate's path as reports show it: from the folder that holds the certificates' folder. */
 export const shownPath = (library: Library, path: string): string =>
-  relative(dirname(library.certificates), path).split(sep).join('/');
+  relative(dirname(certificateFolder(library)), path)
+    .split(sep)
+    .join('/');
+
+/** What follows a claim's identifier on a command line, so that the claim is found. */
+export const placeOption = ({ outside }: Library): string => (outside ? ` --claims ${shellWord(outside.place)}` : '');
+
+/** A word as a shell reads it back. */
+const shellWord = (word: string): string =>
+  /^[\w./~:@%+=-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
 
 /** Identifiers name one folder and one file: nothing that could lead elsewhere. */
 const ID_PATTERN = /^[\w-][\w.-]*(\/[\w-][\w.-]*)+$/;
@@ -63,6 +94,8 @@ const isClaim = (value: unknown): value is Claim =>
 
 /** The claim of a module; undefined for modules without one, such as a paper's model. @throws LibraryError */
 export async function loadClaim(library: Library, id: string): Promise<Claim | undefined> {
+  const fromOutside = library.outside?.claims.get(id);
+  if (fromOutside) return fromOutside;
   if (!ID_PATTERN.test(id))
     throw new LibraryError(`expected a claim's identifier such as paper/claim, received '${id}'`);
   const file = join(library.theorems, `${id}.ts`);

@@ -12,6 +12,7 @@ import { draft, readIfPresent } from './atomicFile.ts';
 import { type JudgedSection, type Judgements, judgeCertificate, verdictOf } from './judge.ts';
 import { messageOf } from './library.ts';
 import { type Lemmas, pruneProof } from './pruneProof.ts';
+import { isMet } from './verdict.ts';
 
 /** What the provers found for one statement. */
 export interface Attempt {
@@ -74,12 +75,22 @@ export interface Kept {
 
 /**
  * Sections of the committed certificate that need no search: those without a prover (written by hand, or found elsewhere), and
- * unless `search` is asked for, those that the kernel accepts with the pinned verdict.
+ * unless `search` is asked for, those that the kernel accepts with the pinned verdict. Of claims from outside, whose statements
+ * need neither prover nor pin, only what is accepted is kept.
  */
-export async function keptSections(claim: Claim, known: Judgements, path: string, search: boolean): Promise<Kept> {
+export async function keptSections(
+  claim: Claim,
+  known: Judgements,
+  path: string,
+  { search, isOutside }: { readonly search: boolean; readonly isOutside: boolean },
+): Promise<Kept> {
   const judged = await judgedOnDisk(claim, known, path);
   const sections = judged.filter(({ section, outcome }) => {
     const statement = claim.statements.find(({ name }) => name === section.name);
+    if (isOutside) {
+      if (search || !statement || outcome.kind !== 'accepted') return false;
+      return isMet(statement, verdictOf(outcome.judgement), false, true);
+    }
     if (!statement?.prove) return statement !== undefined;
     return !search && outcome.kind === 'accepted' && verdictOf(outcome.judgement) === statement.expected;
   });

@@ -50,6 +50,8 @@ export interface AuditOptions {
   readonly checkOnly: boolean;
   /** Search for proofs also where the committed certificate holds. */
   readonly search: boolean;
+  /** Time for the default strategy on a statement from outside that has no prover; absent and 0 are none. */
+  readonly proverSeconds?: number;
 }
 
 export const DEFAULT_OPTIONS: AuditOptions = { runs: 200, seed: 1, checkOnly: false, search: false };

@@ -2,7 +2,7 @@
  * Which claims a run is about, and in which order: a claim comes after the claims whose statements its proofs cite.
  */
 import type { Claim } from '../claims/claim.ts';
-import { type Library, LibraryError, loadClaim, moduleIds } from './library.ts';
+import { type Library, LibraryError, libraryAt, loadClaim, moduleIds } from './library.ts';
 import { nearest } from './nearest.ts';
 
 /** Whether the brace at a position is closed; one that is not stands for itself. */
@@ -115,6 +115,10 @@ export async function inOrder(library: Library, claims: readonly Claim[]): Promi
 }
 
 async function citedClaim(library: Library, ids: Promise<readonly string[]>, id: string, by: string): Promise<Claim> {
+  if (!(await ids).includes(id) && library.outside) {
+    const own = libraryAt(library.theorems, library.certificates);
+    return citedClaim(own, moduleIds(own), id, by);
+  }
   if (!(await ids).includes(id)) throw new LibraryError(`${by} cites the unknown claim '${id}'`);
   const claim = await loadClaim(library, id);
   if (!claim) throw new LibraryError(`${by} cites '${id}', whose module exports no claim`);

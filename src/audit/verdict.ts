@@ -2,6 +2,7 @@
  * The verdict about a statement, from the kernel's word and a falsifier's search. `proved`, `conditional` and `refuted` come
  * from the kernel only; a falsifier alone can at best leave a statement unchecked.
  */
+import { UNPINNED } from '../claims/authored.ts';
 import type { Statement, Verdict } from '../claims/claim.ts';
 import type { FalsificationReport } from '../falsification/report.ts';
 import { type SectionOutcome, verdictOf } from './judge.ts';
@@ -54,10 +55,10 @@ export function decide(findings: Findings): Decision {
 }
 
 /**
- * Whether a pinned verdict is met. Without falsifiers nothing can survive, so `--check-only` does not hold it against a
+ * Whether a pinned verdict is met. A claim from outside that is pinned `unchecked` pins nothing. Without falsifiers nothing can survive, so `--check-only` does not hold it against a
  * statement pinned `survived` that there is no certificate of it.
  */
-export function isMet(statement: Statement, verdict: Verdict, checkOnly: boolean): boolean {
-  if (verdict === statement.expected) return true;
+export function isMet(statement: Statement, verdict: Verdict, checkOnly: boolean, isOutside = false): boolean {
+  if (verdict === statement.expected || (isOutside && statement.expected === UNPINNED)) return true;
   return checkOnly && statement.expected === 'survived' && verdict === 'unchecked';
 }

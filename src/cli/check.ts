@@ -4,12 +4,13 @@
  */
 import { parseArgs } from 'node:util';
 import { CertificateChecker, type CheckedFile } from '../audit/checkCertificates.ts';
-import { certificateFiles, LibraryError } from '../audit/library.ts';
+import { certificateFiles, certificateFolder, LibraryError, placeOption } from '../audit/library.ts';
 import { printable } from '../audit/printable.ts';
 import { formatCheck, formatCheckJson } from '../reporting/checkText.ts';
+import { CLAIMS_HELP, CLAIMS_OPTIONS, openLibrary } from './claimsOption.ts';
 import { EXIT, type ExitCode, exitCodeHelp } from './exitCodes.ts';
 import type { Io } from './io.ts';
-import { LIBRARY_HELP, LIBRARY_OPTIONS, libraryOf } from './options.ts';
+import { LIBRARY_HELP, LIBRARY_OPTIONS } from './options.ts';
 
 export const HELP = `usage: claimcheck check [FILE...] [options]
        claimcheck check CERTIFICATE --problem FILE
@@ -24,6 +25,7 @@ for what 'claimcheck mechanism' has written.
 options:
   --json              print a JSON array, one object per file (docs/json.md)
 ${LIBRARY_HELP}
+${CLAIMS_HELP}
   --help              print this
 
 exit codes:
@@ -47,18 +49,25 @@ export async function check(args: readonly string[], io: Io): Promise<ExitCode> 
   const { values, positionals } = parseArgs({
     args: [...args],
     allowPositionals: true,
-    options: { json: { type: 'boolean' }, help: { type: 'boolean', short: 'h' }, ...LIBRARY_OPTIONS },
+    options: {
+      json: { type: 'boolean' },
+      help: { type: 'boolean', short: 'h' },
+      ...LIBRARY_OPTIONS,
+      ...CLAIMS_OPTIONS,
+    },
   });
   if (values.help) {
     io.stdout.write(HELP);
     return EXIT.ok;
   }
   const start = performance.now();
-  const library = libraryOf(values);
+  const { library, broken } = await openLibrary(values, io);
   const paths = positionals.length > 0 ? positionals : await certificateFiles(library);
-  if (paths.length === 0) throw new LibraryError(`no certificates in ${library.certificates}`);
+  if (paths.length === 0) throw new LibraryError(`no certificates in ${certificateFolder(library)}`);
   const files = await new CertificateChecker(library).checkAll(paths);
-  io.stdout.write(values.json ? formatCheckJson(files) : formatCheck(files, performance.now() - start));
+  const place = placeOption(library);
+  const table = () => formatCheck(files, performance.now() - start, place);
+  io.stdout.write(values.json ? formatCheckJson(files, place) : table());
   for (const { file, refusal, isBadInput } of files) {
     if (isBadInput && refusal)
       io.stderr.write(
@@ -67,5 +76,5 @@ export async function check(args: readonly string[], io: Io): Promise<ExitCode> 
         ),
       );
   }
-  return exitCodeOf(files);
+  return broken.length > 0 ? EXIT.usage : exitCodeOf(files);
 }

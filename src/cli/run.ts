@@ -2,11 +2,15 @@
  * `claimcheck run`, also `npx tsx theorems/run.ts`: from theorem modules to verdicts.
  */
 import { parseArgs } from 'node:util';
-import type { Library } from '../audit/library.ts';
+import { placeOption } from '../audit/library.ts';
 import { type AuditOptions, type ClaimReport, DEFAULT_OPTIONS } from '../audit/report.ts';
+import { CLAIMS_HELP, CLAIMS_OPTIONS, openLibrary } from './claimsOption.ts';
 import { EXIT, type ExitCode, exitCodeHelp } from './exitCodes.ts';
-import type { Io } from './io.ts';
-import { LIBRARY_HELP, LIBRARY_OPTIONS, libraryOf, readCount } from './options.ts';
+import { type Io, UsageError } from './io.ts';
+import { LIBRARY_HELP, LIBRARY_OPTIONS, readCount } from './options.ts';
+
+/** Enough for most of what the default strategy can prove at all. */
+const PROVER_SECONDS = 10;
 
 export const HELP = `usage: npx tsx theorems/run.ts [CLAIM...] [options]
        claimcheck run [CLAIM...] [options]
@@ -29,6 +33,9 @@ options:
                       certificate that the kernel still accepts, with the
                       pinned verdict, is kept and not searched for again
 ${LIBRARY_HELP}
+${CLAIMS_HELP}
+  --prover-seconds S  with --claims: time for the default prover on a statement
+                      without 'prove' (default ${PROVER_SECONDS}; 0 for no attempt)
   --help              print this
 
 exit codes:
@@ -46,14 +53,20 @@ function readOptions(args: readonly string[]) {
       'check-only': { type: 'boolean' },
       search: { type: 'boolean' },
       help: { type: 'boolean', short: 'h' },
+      'prover-seconds': { type: 'string' },
       ...LIBRARY_OPTIONS,
+      ...CLAIMS_OPTIONS,
     },
   });
+  if (values['prover-seconds'] !== undefined && values.claims === undefined) {
+    throw new UsageError('--prover-seconds goes with --claims; modules of this package bring their provers');
+  }
   const options: AuditOptions = {
     runs: readCount(values.runs, '--runs', DEFAULT_OPTIONS.runs),
     seed: readCount(values.seed, '--seed', DEFAULT_OPTIONS.seed),
     checkOnly: values['check-only'] ?? false,
     search: values.search ?? false,
+    proverSeconds: readCount(values['prover-seconds'], '--prover-seconds', PROVER_SECONDS),
   };
   return { values, positionals, options };
 }
@@ -64,7 +77,10 @@ export function exitCodeOf(reports: readonly ClaimReport[]): ExitCode {
   if (statements.some(({ met }) => !met)) return EXIT.unmet;
   if (reports.some(({ digits }) => digits && digits.disagreements.length > 0)) return EXIT.unmet;
   if (statements.some(({ refusal }) => refusal !== null)) return EXIT.refused;
-  return statements.some(({ falsification }) => falsification?.violation) ? EXIT.violation : EXIT.ok;
+  const isUncertified = statements.some(
+    ({ falsification, verdict }) => falsification?.violation && verdict !== 'refuted',
+  );
+  return isUncertified ? EXIT.violation : EXIT.ok;
 }
 
 export async function run(args: readonly string[], io: Io): Promise<ExitCode> {
@@ -73,30 +89,27 @@ export async function run(args: readonly string[], io: Io): Promise<ExitCode> {
     io.stdout.write(HELP);
     return EXIT.ok;
   }
-  return runClaims(positionals, options, { library: libraryOf(values), asJson: values.json ?? false }, io);
-}
-
-interface Surroundings {
-  readonly library: Library;
-  readonly asJson: boolean;
+  return runClaims(positionals, options, values, io);
 }
 
 async function runClaims(
   wanted: readonly string[],
   options: AuditOptions,
-  { library, asJson }: Surroundings,
+  values: ReturnType<typeof readOptions>['values'],
   io: Io,
 ): Promise<ExitCode> {
   const start = performance.now();
   // Loaded only now: `--help` and a wrong option do not wait for the kernel.
   const { audit, selectClaims, formatJson, formatTable, progressLine } = await import('./runRooms.ts');
+  const { library, broken } = await openLibrary(values, io);
   const line = progressLine(io.stderr);
   try {
     const claims = await selectClaims(library, wanted);
     const reports = await audit(library, claims, options, line.show);
     line.clear();
-    io.stdout.write(asJson ? formatJson(reports, options.seed) : formatTable(reports, performance.now() - start));
-    return exitCodeOf(reports);
+    const table = () => formatTable(reports, performance.now() - start, placeOption(library));
+    io.stdout.write(values.json ? formatJson(reports, options.seed) : table());
+    return broken.length > 0 ? EXIT.usage : exitCodeOf(reports);
   } finally {
     line.clear();
   }

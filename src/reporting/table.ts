@@ -60,7 +60,9 @@ function details(statement: StatementReport, indent: string): string[] {
     lines.push(...labelled('because', 'as printed, it has no meaning on a part of its domain', indent, WIDTH));
   }
   if (violation) {
-    lines.push(...labelled('VIOLATED', `${violation.explanation} (found by search, not certified)`, indent, WIDTH));
+    const isCertified = statement.verdict === 'refuted';
+    const text = isCertified ? violation.explanation : `${violation.explanation} (found by search, not certified)`;
+    lines.push(...labelled(isCertified ? 'fails' : 'VIOLATED', text, indent, WIDTH));
     lines.push(...labelled('at', formatInstance(violation.instance), indent, WIDTH));
     lines.push(...labelled('again', falsification.replay, indent, WIDTH));
   }
@@ -99,12 +101,12 @@ export const unmetStatements = (reports: readonly ClaimReport[]): [ClaimReport, 
     report.statements.filter(({ met }) => !met).map((statement): [ClaimReport, StatementReport] => [report, statement]),
   );
 
-function unmetLines(reports: readonly ClaimReport[]): string[] {
+function unmetLines(reports: readonly ClaimReport[], place: string): string[] {
   const unmet = unmetStatements(reports);
   if (unmet.length === 0) return [];
   const lines = unmet.flatMap(([{ claim }, { name, expected, verdict }]) => [
     ...labelled('pinned', `${claim.id} '${name}': ${expected}, but the verdict is ${verdict}`, '  ', WIDTH),
-    ...labelled('again', `npx tsx theorems/run.ts ${claim.id}`, '  ', WIDTH),
+    ...labelled('again', `npx tsx theorems/run.ts ${claim.id}${place}`, '  ', WIDTH),
   ]);
   return ['not as pinned', ...lines, ''];
 }
@@ -133,14 +135,14 @@ export function summaryLine(reports: readonly ClaimReport[], milliseconds: numbe
   return `${count(reports.length, 'claim')}: ${tally}; ${pins}; ${duration(milliseconds)}`;
 }
 
-/** The whole report. */
-export function formatTable(reports: readonly ClaimReport[], milliseconds: number): string {
+/** The whole report. @param place what a command line says besides a claim's identifier, such as ` --claims DIR`. */
+export function formatTable(reports: readonly ClaimReport[], milliseconds: number, place = ''): string {
   const header = [cells('claim', 'verdict', 'tried', 'least slack', 'time'), '-'.repeat(WIDTH)];
   const blocks = reports.flatMap((report) => [...block(report), '']);
   const lines = [
     ...header,
     ...blocks,
-    ...unmetLines(reports),
+    ...unmetLines(reports, place),
     proofsLine(reports),
     ...holesLines(reports),
     ...wrap(summaryLine(reports, milliseconds), WIDTH),

@@ -1,0 +1,7 @@
+/**
+ * Where a worker thread begins. A thread does not inherit how its parent reads TypeScript.
+ */
+import { register } from 'tsx/esm/api';
+
+register();
+export const { warm, prove } = await import('./thread.ts');
