@@ -1,0 +1,148 @@
+/**
+ * The optimal highest-bidder-lottery in the two highest bids: the cases of the proof of Lemma 1.7.9.
+ *
+ * Setting     I ≥ 2, r ∈ (0, 1) and σ = 1/(I − 1 − log r): by Lemma 1.7.8 these are r and σ* of one μ each, with Iμ = r(I − log r).
+ *             0 ≤ s ≤ h ≤ 1: the highest bid and the best other one. Q(h, s) of (1.12): the winner's probability; M(h, s): what he pays.
+ * Claims      0 ≤ Q ≤ 1;  Q rises in h;  no other bid g ≥ s is better than h;  M = Q·h for h = s;  M ≥ σ(h + (I − 1)s) − σr, with equality for h ≥ r;  M ≤ Q·h.
+ * Rank        structural.
+ * Proof       Another bid g: U = Qh − M has U(h) − U(g) − Q(g)(h − g) = σh(log h − log g) − σ(h − g) ≥ 0.  Case s ≥ r: Q ≤ 1 is log(r/s) ≤ r/s − 1 with log h ≤ 0. Case h ≥ r > s: log h ≥ log r. Case h < r: (I − 1)σ < 1.
+ * Example     I = 2, r = 1/2: σ = 1/(1 + log 2) ≈ 0.59; Q(1, 1) = 2σ − σ/2 = 0.886, M(1, 1) = 3σ/2 the same.
+ * Source      Proof of Lemma 1.7.9, cases 1 to 3.
+ */
+import { claim, type Statement } from '../../src/claims/claim.ts';
+import type { ProverKit, Tactic } from '../../src/provers/kit.ts';
+import { type Formula, forall, integer, real } from '../../src/statement/formula.ts';
+import { parseFormula as f, parseExpression as x } from '../../src/symbolic/parse.ts';
+import { inTwoBids, PAYMENT, PROBABILITY, withLogarithm } from './lottery.ts';
+
+const Q = PROBABILITY;
+const M = PAYMENT;
+
+/** The text with another bid of the winner in place of h. */
+const withBid = (bid: string, text: string): string => text.replaceAll(/\bh\b/g, bid);
+
+/** ∀ I ≥ 2, r ∈ (0, 1), 0 ≤ s ≤ h ≤ 1, and g where it occurs: body, with σ = 1/(I − 1 − log r). */
+const everywhere = (text: string, where: readonly string[] = []): Formula =>
+  forall(
+    [integer('I'), ...['r', 'h', 's', ...(/\bg\b/.test(text) ? ['g'] : [])].map(real)],
+    ['I >= 2', '0 < r', 'r < 1', '0 <= s', 's <= h', 'h <= 1', ...where].map(f),
+    f(inTwoBids(text)),
+  );
+
+const nonnegative = everywhere(`${Q} >= 0`);
+const atMostOne = everywhere(`${Q} <= 1`);
+const minorant = everywhere(`${M} >= sigma*(h + (I - 1)*s) - sigma*r`);
+const tight = everywhere(`${M} == sigma*(h + (I - 1)*s) - sigma*r`, ['h >= r']);
+const rational = everywhere(`${M} <= h*${Q}`);
+const threshold = everywhere(`${M} == h*${Q}`, ['h == s']);
+const rising = everywhere(`${Q} <= ${withBid('g', Q)}`, ['h <= g', 'g <= 1']);
+const incentives = everywhere(`h*${Q} - ${M} >= h*${withBid('g', Q)} - ${withBid('g', M)}`, ['s <= g', 'g <= 1']);
+
+const hints = { values: { h: [x('r'), x('s')], s: [x('r')], g: [x('r'), x('h')] }, integerLimit: { I: 6n } };
+
+/** Under withLogarithm: what log says of h, s and r, wherever they are positive. */
+const logarithms = ({ t, auto, arithmetic }: ProverKit, then: Tactic): Tactic =>
+  t.cases(
+    f('h >= r'),
+    t.have(
+      f('h > 0'),
+      arithmetic(),
+      t.fact(
+        'log',
+        [x('h')],
+        auto(),
+        t.fact(
+          'log-le',
+          [x('r'), x('h')],
+          auto(),
+          t.cases(
+            f('s >= r'),
+            t.have(
+              f('s > 0'),
+              arithmetic(),
+              t.fact(
+                'log-quotient',
+                [x('h'), x('s')],
+                auto(),
+                t.fact(
+                  'log-le',
+                  [x('s'), x('h')],
+                  auto(),
+                  t.have(
+                    f('r/s > 0'),
+                    auto(),
+                    t.fact('log-quotient', [x('r'), x('s')], auto(), t.fact('log', [x('r/s')], auto(), then)),
+                  ),
+                ),
+              ),
+            ),
+            then,
+          ),
+        ),
+      ),
+    ),
+    then,
+  );
+
+/** The same for another bid g ≥ s, and how it compares with h. */
+const ofOther = ({ t, auto, arithmetic }: ProverKit, then: Tactic): Tactic => {
+  const ratio = (a: string, b: string, next: Tactic): Tactic =>
+    t.have(
+      f(`${a}/${b} > 0`),
+      auto(),
+      t.fact('log-quotient', [x(a), x(b)], auto(), t.fact('log', [x(`${a}/${b}`)], auto(), next)),
+    );
+  const quotient = t.cases(f('s >= r'), t.fact('log-quotient', [x('g'), x('s')], auto(), then), then);
+  const compared = t.fact(
+    'log-le',
+    [x('r'), x('g')],
+    auto(),
+    ratio('g', 'r', t.cases(f('h >= r'), ratio('g', 'h', ratio('h', 'r', quotient)), quotient)),
+  );
+  const lower = t.cases(f('h >= r'), ratio('h', 'r', ratio('r', 'h', then)), then);
+  return t.cases(f('g >= r'), t.have(f('g > 0'), arithmetic(), compared), lower);
+};
+
+const statement = (role: 'printed' | 'part', name: string, formula: Formula): Statement => ({
+  role,
+  name,
+  domain: 'I ≥ 2, 0 < r < 1, 0 ≤ s ≤ h ≤ 1',
+  formula,
+  expected: 'proved',
+  hints,
+  prove: async (kit) => {
+    const { t, auto } = kit;
+    const speaksOfOther = formula === rising || formula === incentives;
+    const ownLog = t.fact('log-quotient', [x('s'), x('s')], auto(), auto());
+    const tied = t.rewrite(f('h == s'), t.cases(f('s >= r'), t.have(f('s > 0'), auto(), ownLog), auto()));
+    const facts = formula === threshold ? tied : logarithms(kit, speaksOfOther ? ofOther(kit, auto()) : auto());
+    return {
+      conclusion: 'proved',
+      definedness: await kit.definedness(formula, t.introAll(withLogarithm(kit, auto()))),
+      proof: await kit.prove(formula, t.introAll(withLogarithm(kit, facts))),
+    };
+  },
+});
+
+export default claim({
+  id: 'kocyigit-2020/lottery-in-two-bids',
+  paper: 'kocyigit-2020',
+  label: 'proof of Lemma 1.7.9',
+  title: 'Probabilities, payments and minorant of the optimal highest-bidder-lottery, in the two highest bids.',
+  source: { page: '53-55', section: '1.7', equation: '1.12' },
+  rank: 'structural',
+  statements: [
+    statement('printed', 'minorant', minorant),
+    statement('part', 'tight', tight),
+    statement('part', 'nonnegative', nonnegative),
+    statement('part', 'at-most-one', atMostOne),
+    statement('part', 'rational', rational),
+    statement('part', 'threshold', threshold),
+    statement('part', 'rising', rising),
+    statement('part', 'incentives', incentives),
+  ],
+  divergences: [
+    'The other I − 1 bids sum to at most (I − 1)s; so the minorant follows in all bids.',
+    'The proof speaks of the winner; whoever is meant among several highest bidders, h and s are the same.',
+  ],
+});
