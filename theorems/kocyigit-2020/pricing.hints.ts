@@ -6,8 +6,8 @@ import { real } from '../../src/statement/formula.ts';
 import { parseFormula as f, parseExpression as x } from '../../src/symbolic/parse.ts';
 import { allocation, payment } from './pricing.ts';
 
-const itemPrice = 'c(j) + rho*(vbar(j) - c(j))';
-const sold = `v(j) >= ${itemPrice}`;
+const itemPrice = 'c(l) + rho*(vbar(l) - c(l))';
+const sold = `y(l) >= ${itemPrice}`;
 
 /** Each item at its own price c_j + ρ(v̄_j − c_j). */
 const separatePrices: FunctionFamily = {
@@ -15,20 +15,20 @@ const separatePrices: FunctionFamily = {
   variables: [real('rho')],
   where: [f('0 <= rho'), f('rho <= 1')],
   functions: {
-    q: { parameters: ['j', 'v'], body: x(`if(${sold}, 1, 0)`) },
-    m: { parameters: ['v'], body: x(`sum(j, 1, J, if(${sold}, ${itemPrice}, 0))`) },
+    q: { parameters: ['l', 'y'], body: x(`if(${sold}, 1, 0)`) },
+    m: { parameters: ['y'], body: x(`sum(l, 1, J, if(${sold}, ${itemPrice}, 0))`) },
   },
 };
 
 /** All items together at the price 1ᵀc + ρ1ᵀ(v̄ − c), or nothing. */
-const bundlePrice = 'sum(j, 1, J, c(j) + rho*(vbar(j) - c(j)))';
+const bundlePrice = 'sum(l, 1, J, c(l) + rho*(vbar(l) - c(l)))';
 const oneBundle: FunctionFamily = {
   name: 'a price for all items together',
   variables: [real('rho')],
   where: [f('0 <= rho'), f('rho <= 1')],
   functions: {
-    q: { parameters: ['j', 'v'], body: x(`if(sum(i, 1, J, v(i)) >= ${bundlePrice}, 1, 0)`) },
-    m: { parameters: ['v'], body: x(`if(sum(i, 1, J, v(i)) >= ${bundlePrice}, ${bundlePrice}, 0)`) },
+    q: { parameters: ['l', 'y'], body: x(`if(sum(i1, 1, J, y(i1)) >= ${bundlePrice}, 1, 0)`) },
+    m: { parameters: ['y'], body: x(`if(sum(i1, 1, J, y(i1)) >= ${bundlePrice}, ${bundlePrice}, 0)`) },
   },
 };
 
@@ -38,22 +38,22 @@ const logarithmic: FunctionFamily = {
   variables: [],
   where: [],
   functions: {
-    q: { parameters: ['j', 'v'], body: x(allocation('v(j)', 'vbar(j)', 'c(j)')) },
-    m: { parameters: ['v'], body: x(`sum(j, 1, J, ${payment('v(j)', 'vbar(j)', 'c(j)')})`) },
+    q: { parameters: ['l', 'y'], body: x(allocation('y(l)', 'vbar(l)', 'c(l)')) },
+    m: { parameters: ['y'], body: x(`sum(l, 1, J, ${payment('y(l)', 'vbar(l)', 'c(l)')})`) },
   },
 };
 
 /** Two prices for each item, each with probability 1/2. */
-const half = (share: string): string => `if(v(j) >= c(j) + ${share}*(vbar(j) - c(j)), 1/2, 0)`;
+const half = (share: string): string => `if(y(l) >= c(l) + ${share}*(vbar(l) - c(l)), 1/2, 0)`;
 const halfPrice = (share: string): string =>
-  `if(v(j) >= c(j) + ${share}*(vbar(j) - c(j)), (c(j) + ${share}*(vbar(j) - c(j)))/2, 0)`;
+  `if(y(l) >= c(l) + ${share}*(vbar(l) - c(l)), (c(l) + ${share}*(vbar(l) - c(l)))/2, 0)`;
 const twoPrices: FunctionFamily = {
   name: 'two prices for each item, by lot',
   variables: [real('rho'), real('tau')],
   where: [f('0 <= rho'), f('rho <= tau'), f('tau <= 1')],
   functions: {
-    q: { parameters: ['j', 'v'], body: x(`${half('rho')} + ${half('tau')}`) },
-    m: { parameters: ['v'], body: x(`sum(j, 1, J, ${halfPrice('rho')} + ${halfPrice('tau')})`) },
+    q: { parameters: ['l', 'y'], body: x(`${half('rho')} + ${half('tau')}`) },
+    m: { parameters: ['y'], body: x(`sum(l, 1, J, ${halfPrice('rho')} + ${halfPrice('tau')})`) },
   },
 };
 

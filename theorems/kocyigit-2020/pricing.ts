@@ -3,6 +3,7 @@
  * mechanisms q(j, v), m(v).
  */
 import {
+  exists,
   type Formula,
   forall,
   functionVariable,
@@ -32,16 +33,29 @@ export const everywhere = (formula: Formula, ...names: readonly string[]): Formu
   );
 };
 
+/** The name is a vector in 𝒱_n: v_j = c_j + (k/n)(v̄_j − c_j) for an integer k from 0 to n. */
+export const onGrid = (name: string): Formula =>
+  forItems(exists([integer('k')], [f('0 <= k'), f('k <= n')], f(`${name}(j) == c(j) + k/n*(vbar(j) - c(j))`)));
+
 /** J ≥ 1 and 0 ≤ c < v̄, the standing assumption. */
 export const standing: readonly Formula[] = [f('J >= 1'), forItems(f('0 <= c(j) and c(j) < vbar(j)'))];
 
-/** q ≥ 0; q ≤ 1; (IR); (IC): the constraints of (2.1), in this order. */
-export const feasible: readonly Formula[] = [
-  everywhere(forItems(f('q(j, v) >= 0'))),
-  everywhere(forItems(f('q(j, v) <= 1'))),
-  everywhere(f('sum(j, 1, J, q(j, v)*v(j)) - m(v) >= 0')),
-  everywhere(f('sum(j, 1, J, q(j, v)*v(j)) - m(v) >= sum(j, 1, J, q(j, w)*v(j)) - m(w)'), 'v', 'w'),
-];
+/** q ≥ 0; q ≤ 1; (IR); (IC): the constraints of (2.1), in this order, for all v (and w) that meet the condition. */
+export function feasibleOn(where: (name: string) => Formula): readonly Formula[] {
+  const all = (formula: Formula, ...names: readonly string[]): Formula =>
+    forall(
+      names.map((name) => vectorVariable(name, 'J')),
+      names.map(where),
+      formula,
+    );
+  return [
+    all(forItems(f('q(j, v) >= 0')), 'v'),
+    all(forItems(f('q(j, v) <= 1')), 'v'),
+    all(f('sum(j, 1, J, q(j, v)*v(j)) - m(v) >= 0'), 'v'),
+    all(f('sum(j, 1, J, q(j, v)*v(j)) - m(v) >= sum(j, 1, J, q(j, w)*v(j)) - m(w)'), 'v', 'w'),
+  ];
+}
+export const feasible = feasibleOn(inV);
 
 /** The regret of (q, m) at v: 1ᵀ(v − c)⁺ − (m(v) − q(v)ᵀc). */
 export const REGRET = '(sum(j, 1, J, max(v(j) - c(j), 0)) - (m(v) - sum(j, 1, J, q(j, v)*c(j))))';

@@ -9,11 +9,11 @@
  * Example     v̄ = 1, c = 1/4, v = 3/5: q = 1 + log(7/15), regret 3/(4e).
  */
 import { claim } from '../../src/claims/claim.ts';
-import { and, forall, implies, real } from '../../src/statement/formula.ts';
+import { and, forall, real } from '../../src/statement/formula.ts';
 import { parseFormula as f, parseExpression as x } from '../../src/symbolic/parse.ts';
 import { m, q, separable } from './lemma-2.3.1.ts';
 import { mechanismHints } from './pricing.hints.ts';
-import { everywhere, feasible, forItems, inV, mechanism, REGRET, SPREAD, setting, standing } from './pricing.ts';
+import { everywhere, feasible, inV, mechanism, REGRET, SPREAD, setting, standing } from './pricing.ts';
 
 const lowerBound = forall(
   [...mechanism, real('r')],
