@@ -102,6 +102,7 @@ export const FACT_NAMES = [
   'sum-telescope',
   'sum-shift',
   'sum-exchange',
+  'congruence',
   'highest',
   'order-statistics',
 ] as const;
@@ -187,6 +188,16 @@ export type Proof =
       readonly value: Expression;
       readonly error: Expression;
     } & Branching)
+  | ({
+      readonly rule: 'integral-below';
+      readonly term: Expression;
+      readonly variable: string;
+      readonly value: Expression;
+      readonly error: Expression;
+      readonly bound: Expression;
+    } & Branching)
+  | ({ readonly rule: 'cut'; readonly variable: string; readonly lower: Formula; readonly upper: Formula } & Branching)
+  | ({ readonly rule: 'choice'; readonly hypothesis: number; readonly name: string } & Branching)
   | ({
       readonly rule: 'integrable';
       readonly term: Expression;

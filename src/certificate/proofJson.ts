@@ -58,6 +58,9 @@ const FIELDS: Record<Proof['rule'], readonly string[]> = {
   induction: ['variable', 'from', 'formula', 'proofs'],
   antiderivative: ['term', 'variable', 'body', 'proofs'],
   'integral-by': ['term', 'variable', 'value', 'error', 'proofs'],
+  'integral-below': ['term', 'variable', 'value', 'error', 'bound', 'proofs'],
+  cut: ['variable', 'lower', 'upper', 'proofs'],
+  choice: ['hypothesis', 'name', 'proofs'],
   integrable: ['term', 'by', 'terms', 'proofs'],
   enclosure: ['bits'],
   cover: ['bits', 'tree'],
@@ -215,6 +218,18 @@ function build(rule: Proof['rule'], fields: Fields, place: string): Proof {
       const variable = readName(field('variable'), at('variable'));
       return { rule, term: term('term'), variable, value: term('value'), error: term('error'), proofs };
     }
+    case 'integral-below': {
+      const variable = readName(field('variable'), at('variable'));
+      const estimate = { value: term('value'), error: term('error'), bound: term('bound') };
+      return { rule, term: term('term'), variable, ...estimate, proofs };
+    }
+    case 'cut': {
+      const variable = readName(field('variable'), at('variable'));
+      const [lower, upper] = [readFormula(field('lower'), at('lower')), readFormula(field('upper'), at('upper'))];
+      return { rule, variable, lower, upper, proofs };
+    }
+    case 'choice':
+      return { rule, hypothesis: index('hypothesis'), name: readName(field('name'), at('name')), proofs };
     case 'integrable':
       return {
         rule,
@@ -303,12 +318,18 @@ function argumentsToJson(proof: Proof): { readonly [field: string]: Json } {
     case 'antiderivative':
       return { term: expressionToJson(proof.term), variable: proof.variable, body: expressionToJson(proof.body) };
     case 'integral-by':
+    case 'integral-below':
       return {
         term: expressionToJson(proof.term),
         variable: proof.variable,
         value: expressionToJson(proof.value),
         error: expressionToJson(proof.error),
+        ...(proof.rule === 'integral-below' ? { bound: expressionToJson(proof.bound) } : {}),
       };
+    case 'cut':
+      return { variable: proof.variable, lower: formulaToJson(proof.lower), upper: formulaToJson(proof.upper) };
+    case 'choice':
+      return { hypothesis: String(proof.hypothesis), name: proof.name };
     case 'integrable':
       return { term: expressionToJson(proof.term), by: proof.by, terms: proof.terms.map(expressionToJson) };
     case 'convex':

@@ -14,8 +14,9 @@ import { Algebra } from './normalForm.ts';
 import { BudgetError, type Refusal, RefusalError, refuse } from './refusal.ts';
 import { convex } from './rules/convex.ts';
 import { cover, enclosure } from './rules/enclosure.ts';
+import { choice, cut } from './rules/existence.ts';
 import { induction } from './rules/induction.ts';
-import { antiderivative, integrable, integralBy } from './rules/integral.ts';
+import { antiderivative, integrable, integralBelow, integralBy } from './rules/integral.ts';
 import {
   absurd,
   cases,
@@ -133,6 +134,12 @@ export function subgoals(sequent: Sequent, proof: Proof, algebra: Algebra, place
       return antiderivative(sequent, proof, place);
     case 'integral-by':
       return integralBy(sequent, proof, place);
+    case 'integral-below':
+      return integralBelow(sequent, proof, place);
+    case 'cut':
+      return cut(sequent, proof, place);
+    case 'choice':
+      return choice(sequent, proof, place);
     case 'integrable':
       return integrable(sequent, proof, place);
     case 'enclosure':

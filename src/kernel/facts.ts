@@ -4,10 +4,10 @@
  */
 import { ANALYTIC_FACT_NAMES, type AnalyticFactName, type FactName, type ProofBy } from '../certificate/proof.ts';
 import { add, apply, type Expression, power, subtract } from '../statement/expression.ts';
-import { compare, forall, integer, type Variable } from '../statement/formula.ts';
+import { compare, type Formula, forall, integer, type Variable } from '../statement/formula.ts';
 import { freeNames, freshName, substitute } from '../statement/scope.ts';
 import { ANALYTIC_FACTS } from './analyticFacts.ts';
-import { type Entry, type Fact, integerAt, type Request, RULE } from './factRequest.ts';
+import { type Entry, type Fact, integerAt, numberAt, type Request, RULE } from './factRequest.ts';
 import { INTEGRAL_FACTS } from './integralFacts.ts';
 import { POWER_FACTS } from './powerFacts.ts';
 import { refuse } from './refusal.ts';
@@ -99,6 +99,36 @@ function vectorOf(request: Request, n: bigint) {
   return { vector, component, inRange, k, condition: compare(n, '<=', dimension) };
 }
 
+/** The vector that a term is, as its dimension and its component at an index. */
+function asVector(term: Expression, sequent: Sequent) {
+  const declared = term.op === 'variable' ? sequent.variables.get(term.name) : undefined;
+  const dimension =
+    term.op === 'vector' ? term.dimension : declared?.sort === 'vector' ? declared.dimension : undefined;
+  const component = (index: string) => substitute(apply('x', index), new Map([['x', term]]));
+  return dimension && { dimension, component };
+}
+
+/**
+ * f(s₁, …) = f(t₁, …) where sₖ = tₖ for each k; for vectors, where their dimensions agree and their components at every integer: a vector
+ * here is a sequence, of which the components 1..n are looked at, and a function may look at all of it.
+ */
+function congruence(request: Request): Fact {
+  const [left, right] = [numberAt(request, 0), numberAt(request, 1)];
+  if (left.op !== 'apply' || right.op !== 'apply' || left.name !== right.name) {
+    return refuse(RULE, `${request.place}.terms`, 'two values of one function', describeTerm(left));
+  }
+  const conditions = left.args.flatMap((s, k): Formula[] => {
+    const t = right.args[k] as Expression;
+    const [u, v] = [asVector(s, request.sequent), asVector(t, request.sequent)];
+    if (!u && !v) return [compare(s, '=', t)];
+    if (!u || !v) return refuse(RULE, `${request.place}.terms`, 'two numbers or two vectors', describeTerm(u ? t : s));
+    const index = freshName('k', (name) => freeNames(s).has(name) || freeNames(t).has(name));
+    const same = forall([integer(index)], [], compare(u.component(index), '=', v.component(index)));
+    return [compare(u.dimension, '=', v.dimension), same];
+  });
+  return { conditions, conclusions: [compare(left, '=', right)] };
+}
+
 /** n ≥ 1: there is an i in 1..n with highest(v) = v_i, and v_k ≤ v_i for every k in 1..n. */
 function highest(request: Request): Fact {
   const { vector, component, inRange, k, condition } = vectorOf(request, 1n);
@@ -162,6 +192,7 @@ const FACTS: Record<FactName, Entry> = {
   min: { terms: 1, names: 0, make: min },
   abs: { terms: 1, names: 0, make: abs },
   'integer-gap': { terms: 2, names: 0, make: integerGap },
+  congruence: { terms: 2, names: 0, make: congruence },
   highest: { terms: 1, names: 1, make: highest },
   'order-statistics': { terms: 1, names: 2, make: orderStatistics },
 };

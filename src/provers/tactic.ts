@@ -283,6 +283,36 @@ export const integralBy =
   (state) =>
     step(state, { rule: 'integral-by', ...claim }, order, near, then);
 
+/** As `integralBy`, from one side: the estimate from above, for a body that is at least `bound`. */
+export const integralBelow =
+  (
+    claim: IntegralBy & { readonly bound: Expression },
+    order: Tactic,
+    bounded: Tactic,
+    near: Tactic,
+    then: Tactic,
+  ): Tactic =>
+  (state) =>
+    step(state, { rule: 'integral-below', ...claim }, order, bounded, near, then);
+
+/** A number between two sets of numbers: some in each, none of the second below one of the first, and what follows. */
+export const cut =
+  (
+    [variable, lower, upper]: readonly [string, Formula, Formula],
+    some: Tactic,
+    someAbove: Tactic,
+    ordered: Tactic,
+    then: Tactic,
+  ): Tactic =>
+  (state) =>
+    step(state, { rule: 'cut', variable, lower, upper }, some, someAbove, ordered, then);
+
+/** From ∀x̄ ∃y: A, the last hypothesis of `then` is ∀x̄ ∃y: A and y = name(x̄). */
+export const choice =
+  (hypothesis: HypothesisRef, name: string, then: Tactic): Tactic =>
+  (state) =>
+    step(state, { rule: 'choice', hypothesis: resolve(state, hypothesis), name }, then);
+
 /** The goal is that this integral exists. */
 export const integrable =
   (term: Expression, by: IntegrableBy, terms: readonly Expression[], ...tactics: readonly Tactic[]): Tactic =>

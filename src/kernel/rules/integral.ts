@@ -5,7 +5,7 @@ import type { ProofBy } from '../../certificate/proof.ts';
 import { integrability } from '../../statement/definedness.ts';
 import { type Expression, expression, multiply, negate, subtract } from '../../statement/expression.ts';
 import { and, compare, type Formula, forall, real } from '../../statement/formula.ts';
-import { type Integral, isContinuousByForm, isIntegrable } from '../../statement/integral.ts';
+import { type Integral, isContinuousByForm, isIntegrable, onInterval } from '../../statement/integral.ts';
 import { freeNames, freshName, substitute } from '../../statement/scope.ts';
 import { canonical } from '../../statement/toJson.ts';
 import { derivative } from '../derivative.ts';
@@ -48,6 +48,40 @@ export function antiderivative(sequent: Sequent, proof: ProofBy<'antiderivative'
   ];
 }
 
+/** What both rules below say of small intervals a ≤ x ≤ t ≤ y ≤ b. */
+interface Estimate {
+  /** ∀x, t, y with a ≤ x ≤ t ≤ y ≤ b: formula about what F misses, F(y) − F(x) − (y − x) f(t), and what it may, (y − x)(w(y) − w(x)). */
+  near(formula: (miss: Expression, allowed: Expression) => Formula): Formula;
+  /** F(b) − F(a). */
+  readonly difference: Expression;
+}
+
+function estimateOf(
+  sequent: Sequent,
+  proof: ProofBy<'integral-by' | 'integral-below'>,
+  term: Integral,
+  place: string,
+): Estimate {
+  const { rule, variable, value, error } = proof;
+  const { from, to } = term;
+  const inside = withNewVariable(sequent, real(variable), rule, `${place}.variable`);
+  requireNumber(inside, value, rule, `${place}.value`);
+  requireNumber(inside, error, rule, `${place}.error`);
+  const names: string[] = [];
+  for (const base of ['x', 't', 'y']) {
+    names.push(freshName(base, (name) => name === variable || sequent.variables.has(name) || names.includes(name)));
+  }
+  const [x, t, y] = names.map(expression) as [Expression, Expression, Expression];
+  const change = (body: Expression): Expression => subtract(valueAt(body, variable, y), valueAt(body, variable, x));
+  const step = subtract(y, x);
+  const miss = subtract(change(value), multiply(step, valueAt(term.body, term.index, t)));
+  const range = [compare(from, '<=', x), compare(x, '<=', t), compare(t, '<=', y), compare(y, '<=', to)];
+  return {
+    near: (formula) => forall(names.map(real), range, formula(miss, multiply(step, change(error)))),
+    difference: subtract(valueAt(value, variable, to), valueAt(value, variable, from)),
+  };
+}
+
 /**
  * For the integral of f over [a, b] and terms F, w in a new real variable:
  *
@@ -58,31 +92,39 @@ export function antiderivative(sequent: Sequent, proof: ProofBy<'antiderivative'
  * On n equal pieces of length h the upper and lower sums differ from F(b) − F(a) by at most h (w(b) − w(a)).
  */
 export function integralBy(sequent: Sequent, proof: ProofBy<'integral-by'>, place: string): Sequent[] {
-  const rule = 'integral-by';
-  const { variable, value, error } = proof;
-  const term = integralTerm(sequent, proof.term, rule, place);
-  const { from, to } = term;
-  const inside = withNewVariable(sequent, real(variable), rule, `${place}.variable`);
-  requireNumber(inside, value, rule, `${place}.value`);
-  requireNumber(inside, error, rule, `${place}.error`);
-  const taken = new Set([...sequent.variables.keys(), variable]);
-  const [x, t, y] = ['x', 't', 'y'].map((base) => {
-    const name = freshName(base, (candidate) => taken.has(candidate));
-    taken.add(name);
-    return expression(name);
-  }) as [Expression, Expression, Expression];
-  const step = subtract(y, x);
-  const change = (body: Expression): Expression => subtract(valueAt(body, variable, y), valueAt(body, variable, x));
-  const miss = subtract(change(value), multiply(step, valueAt(term.body, term.index, t)));
-  const allowed = multiply(step, change(error));
-  const near = and(compare(negate(allowed), '<=', miss), compare(miss, '<=', allowed));
-  const range = [compare(from, '<=', x), compare(x, '<=', t), compare(t, '<=', y), compare(y, '<=', to)];
-  const names = [x, t, y].map((node) => real((node as { readonly name: string }).name));
-  const difference = subtract(valueAt(value, variable, to), valueAt(value, variable, from));
+  const term = integralTerm(sequent, proof.term, proof.rule, place);
+  const { near, difference } = estimateOf(sequent, proof, term, place);
   return [
-    withGoal(sequent, compare(from, '<=', to)),
-    withGoal(sequent, forall(names, range, near)),
+    withGoal(sequent, compare(term.from, '<=', term.to)),
+    withGoal(
+      sequent,
+      near((miss, allowed) => and(compare(negate(allowed), '<=', miss), compare(miss, '<=', allowed))),
+    ),
     withHypotheses(sequent, [compare(term, '=', difference), isIntegrable(term)]),
+  ];
+}
+
+/**
+ * For the integral of f over [a, b], terms F, w in a new real variable, and a number c:
+ *
+ *     Γ ⊢ B   from   Γ ⊢ a ≤ b;   Γ ⊢ ∀x in [a, b]: c ≤ f(x);
+ *                    Γ ⊢ ∀x, t, y with a ≤ x ≤ t ≤ y ≤ b:  (y − x) f(t) ≤ F(y) − F(x) + (y − x)(w(y) − w(x));
+ *                    Γ, ∫ₐᵇ f ≤ F(b) − F(a) ⊢ B.
+ *
+ * On n equal pieces of length h, f is at most a step function with the integral F(b) − F(a) + h (w(b) − w(a)), and bounded.
+ */
+export function integralBelow(sequent: Sequent, proof: ProofBy<'integral-below'>, place: string): Sequent[] {
+  const term = integralTerm(sequent, proof.term, proof.rule, place);
+  requireNumber(sequent, proof.bound, proof.rule, `${place}.bound`);
+  const { near, difference } = estimateOf(sequent, proof, term, place);
+  return [
+    withGoal(sequent, compare(term.from, '<=', term.to)),
+    withGoal(sequent, onInterval(term, compare(proof.bound, '<=', term.body))),
+    withGoal(
+      sequent,
+      near((miss, allowed) => compare(negate(allowed), '<=', miss)),
+    ),
+    withHypotheses(sequent, [compare(term, '<=', difference)]),
   ];
 }
 

@@ -237,6 +237,34 @@ describe('an integral through estimates on small intervals', () => {
   });
 });
 
+describe('an upper bound through estimates from one side', () => {
+  const below = (value: string, bound: string, bounded: Proof, near: Proof): Proof => ({
+    rule: 'integral-below',
+    term: x('integral(x, 0, 1, x)'),
+    variable: 'z',
+    value: x(value),
+    error: x('z'),
+    bound: x(bound),
+    proofs: [enclosure, bounded, near, hypothesis(0)],
+  });
+  // (y − x)t ≤ (y² − x²)/2 + (y − x)², since t ≤ y: the difference is (y − x)(y − t) + (y − x)²/2.
+  const near = intro(arithmetic([product('1', [1, 2]), product('1', [2, 2]), product('1/2', [], x('y - x'))]));
+  const bounded = intro(hypothesis(0));
+
+  it('holds', () => {
+    accepted(prove(f('integral(x, 0, 1, x) <= 1^2/2 - 0^2/2'), below('z^2/2', '0', bounded, near), hole));
+  });
+
+  it('but for no smaller value, without no bound from below, and from above only', () => {
+    const smaller = prove(f('integral(x, 0, 1, x) <= 1^2/3 - 0^2/3'), below('z^2/3', '0', bounded, near), hole);
+    expect(refused(smaller)).toMatchObject({ rule: 'positivstellensatz', place: 'proof.proofs[2].proofs[0]' });
+    const unbounded = prove(f('integral(x, 0, 1, x) <= 1^2/2 - 0^2/2'), below('z^2/2', '1', bounded, near), hole);
+    expect(refused(unbounded)).toMatchObject({ rule: 'hypothesis', place: 'proof.proofs[1].proofs[0]' });
+    const equal = prove(f('integral(x, 0, 1, x) == 1^2/2 - 0^2/2'), below('z^2/2', '0', bounded, near), hole);
+    expect(refused(equal)).toMatchObject({ rule: 'hypothesis', place: 'proof.proofs[3]' });
+  });
+});
+
 describe('that an integral exists', () => {
   const goalOf = (text: string): Formula => isIntegrable(integralOf(text));
   const exists = (text: string, by: IntegrableBy, terms: readonly string[], ...proofs: Proof[]) =>
