@@ -18,6 +18,7 @@ import {
   ofRational,
   round,
   squareRoot,
+  top,
   ZERO,
 } from './dyadic.ts';
 import { exponential, logarithm } from './exponential.ts';
@@ -32,6 +33,9 @@ export interface Interval {
 
 /** The whole line: no information. */
 export const EVERYTHING: Interval = { lo: null, hi: null };
+
+/** So many bits in the last places: two ends no further apart share one evaluation. */
+const NARROW = 16n;
 
 /** Larger powers are not looked at. */
 const MAX_EXPONENT = 1n << 64n;
@@ -179,10 +183,29 @@ export class Intervals {
       const { lower, upper } = exponential(lo, this.bits);
       return { lo: lower, hi: upper };
     }
+    if (lo !== null && hi !== null) {
+      const width = this.narrowWidth(lo, hi);
+      if (width) return this.narrowExp(lo, width);
+    }
     return {
       lo: lo === null ? ZERO : exponential(lo, this.bits).lower,
       hi: hi === null ? null : exponential(hi, this.bits).upper,
     };
+  }
+
+  /** An upper bound on hi − lo where that is a few units in the last place of 1; undefined for anything wider. */
+  private narrowWidth(lo: Dyadic, hi: Dyadic): Dyadic | undefined {
+    const width = add(hi, negate(lo), this.bits, 'up');
+    return width.m === 0n || top(width) <= NARROW - this.bits ? width : undefined;
+  }
+
+  /** e^(lo + width) ≤ e^lo · (1 + width + width²) for 0 ≤ width ≤ 1: one exponential for both ends. */
+  private narrowExp(lo: Dyadic, width: Dyadic): Interval {
+    const { lower, upper } = exponential(lo, this.bits);
+    if (upper === null) return { lo: lower, hi: null };
+    const work = 2n * this.bits;
+    const growth = add(ONE, add(width, multiply(width, width, work, 'up'), work, 'up'), work, 'up');
+    return { lo: lower, hi: multiply(upper, growth, this.bits, 'up') };
   }
 
   /** log a; no information unless a > 0. */
@@ -190,6 +213,11 @@ export class Intervals {
     if (!isPositive(a) || a.lo === null) return EVERYTHING;
     const { lower, upper } = logarithm(a.lo, this.bits);
     if (a.hi === a.lo) return { lo: lower, hi: upper };
+    if (a.hi !== null) {
+      // log(a + d) ≤ log a + d/a: one logarithm for both ends.
+      const ratio = divide(add(a.hi, negate(a.lo), this.bits, 'up'), a.lo, this.bits, 'up');
+      if (top(ratio) <= NARROW - this.bits) return { lo: lower, hi: add(upper, ratio, this.bits, 'up') };
+    }
     return { lo: lower, hi: a.hi && logarithm(a.hi, this.bits).upper };
   }
 
@@ -205,12 +233,10 @@ export class Intervals {
 
   private inverse(a: Interval, branch: Branch): Interval {
     if (a.lo === null || (branch === 'minus one' && !isNegative(a))) return EVERYTHING;
-    const atLo = lambert(a.lo, branch, this);
-    if (atLo === undefined) return EVERYTHING;
-    if (a.hi === a.lo) return atLo;
-    // The domain is an interval: with a.lo in it, so is every number up to a.hi.
-    const atHi = a.hi === null ? EVERYTHING : (lambert(a.hi, branch, this) ?? EVERYTHING);
-    return branch === 'principal' ? { lo: atLo.lo, hi: atHi.hi } : { lo: atHi.lo, hi: atLo.hi };
+    if (a.hi !== null) return lambert(a.lo, a.hi, branch, this) ?? EVERYTHING;
+    // Not bounded above: W₀ only, which increases.
+    const atLo = lambert(a.lo, a.lo, branch, this);
+    return atLo ? { lo: atLo.lo, hi: null } : EVERYTHING;
   }
 
   abs(a: Interval): Interval {
