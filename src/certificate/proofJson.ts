@@ -3,7 +3,7 @@
  */
 import type { Expression } from '../statement/expression.ts';
 import { readExpression, readFormula, readVariable } from '../statement/fromJson.ts';
-import type { AtomFamily, Distribution } from '../statement/momentProgram.ts';
+import type { AtomFamily, AtomIndex, Distribution } from '../statement/momentProgram.ts';
 import {
   malformed,
   readEach,
@@ -106,11 +106,31 @@ const termToJson = (term: Term): Json =>
     : expressionToJson(term);
 
 function readAtoms(value: unknown, place: string): AtomFamily {
-  const fields = readRecord(value, ['index', 'from', 'to', 'weight', 'point'], [], place);
+  const fields = readRecord(value, ['index', 'from', 'to', 'weight', 'point'], ['inner'], place);
   const at = (name: string): Expression => readExpression(fields.get(name), `${place}.${name}`);
-  const index = readName(fields.get('index'), `${place}.index`);
-  return { index, from: at('from'), to: at('to'), weight: at('weight'), point: at('point') };
+  const inner = fields.get('inner');
+  return {
+    ...indexFrom(fields, place),
+    weight: at('weight'),
+    point: at('point'),
+    ...(inner === undefined ? {} : { inner: readEach(inner, readAtomIndex, `${place}.inner`) }),
+  };
 }
+
+const indexFrom = (fields: Fields, place: string): AtomIndex => ({
+  index: readName(fields.get('index'), `${place}.index`),
+  from: readExpression(fields.get('from'), `${place}.from`),
+  to: readExpression(fields.get('to'), `${place}.to`),
+});
+
+const readAtomIndex = (value: unknown, place: string): AtomIndex =>
+  indexFrom(readRecord(value, ['index', 'from', 'to'], [], place), place);
+
+const indexToJson = ({ index, from, to }: AtomIndex) => ({
+  index,
+  from: expressionToJson(from),
+  to: expressionToJson(to),
+});
 
 /** `"goal"` or the number of a hypothesis; a split is the list of variable, number, tree below, tree above. */
 function readCoverTree(value: unknown, place: string): CoverTree {
@@ -258,9 +278,8 @@ const productToJson = (product: Product): Json => ({
 });
 
 const atomsToJson = (atoms: AtomFamily): Json => ({
-  index: atoms.index,
-  from: expressionToJson(atoms.from),
-  to: expressionToJson(atoms.to),
+  ...indexToJson(atoms),
+  ...(atoms.inner ? { inner: atoms.inner.map(indexToJson) } : {}),
   weight: expressionToJson(atoms.weight),
   point: expressionToJson(atoms.point),
 });

@@ -5,16 +5,17 @@
  * usual meaning somewhere in the box, and every term that is not looked into (a function's value, a component of a vector), is
  * `EVERYTHING`: some real number. So what is decided here holds whatever the unspecified values are.
  */
-import { bitLength } from '../arithmetic/dyadic.ts';
+import { bitLength, compare as compareDyadic, type Dyadic } from '../arithmetic/dyadic.ts';
 import { EVERYTHING, hull, type Interval, Intervals, isAtMost, isBelow } from '../arithmetic/interval.ts';
 import { Rational } from '../arithmetic/rational.ts';
 import type { Expression } from '../statement/expression.ts';
-import type { Formula, Relation } from '../statement/formula.ts';
+import type { Formula, Relation, Variable } from '../statement/formula.ts';
 import { BudgetError } from './refusal.ts';
 
 /** An exact number, or an interval that contains the number. */
 export type Value = Rational | Interval;
 export type Box = ReadonlyMap<string, Value>;
+type Quantified = Extract<Formula, { kind: 'forall' | 'exists' }>;
 /** Undefined: not decided. */
 export type Truth = boolean | undefined;
 
@@ -34,6 +35,11 @@ const isExact = (value: Value): value is Rational => value instanceof Rational;
 const areExact = (values: readonly Value[]): values is readonly Rational[] => values.every(isExact);
 const isShort = ({ num, den }: Rational): boolean =>
   bitLength(num) <= MAX_EXACT_BITS && bitLength(den) <= MAX_EXACT_BITS;
+
+const either = (parts: readonly Truth[]): Truth =>
+  parts.includes(true) ? true : parts.includes(undefined) ? undefined : false;
+
+const opposite = (truth: Truth): Truth => (truth === undefined ? undefined : !truth);
 
 export class Enclosure {
   private readonly at: Intervals;
@@ -68,10 +74,11 @@ export class Enclosure {
         const [base, exponent] = node.args.map((arg) => this.value(arg, box)) as [Value, Value];
         return this.raise(base, exponent);
       }
-      case 'vector':
-      case 'apply':
       case 'highest':
       case 'second':
+        return this.ranked(node.args[0] as Expression, node.op === 'highest' ? 0 : 1, box);
+      case 'vector':
+      case 'apply':
         return EVERYTHING;
       default:
         return this.plain(
@@ -94,17 +101,95 @@ export class Enclosure {
         const parts = formula.parts.map((part) => this.decide(part, box));
         return parts.includes(false) ? false : parts.includes(undefined) ? undefined : true;
       }
-      case 'or': {
-        const parts = formula.parts.map((part) => this.decide(part, box));
-        return parts.includes(true) ? true : parts.includes(undefined) ? undefined : false;
+      case 'or':
+        return either(formula.parts.map((part) => this.decide(part, box)));
+      case 'not':
+        return opposite(this.decide(formula.body, box));
+      case 'implies':
+        return either([opposite(this.decide(formula.left, box)), this.decide(formula.right, box)]);
+      case 'iff': {
+        const [left, right] = [this.decide(formula.left, box), this.decide(formula.right, box)];
+        return left === undefined || right === undefined ? undefined : left === right;
       }
-      case 'not': {
-        const body = this.decide(formula.body, box);
-        return body === undefined ? undefined : !body;
-      }
+      case 'forall':
+      case 'exists':
+        return this.quantified(formula, box);
       default:
         return undefined;
     }
+  }
+
+  /** A quantifier over integers, each between exact numbers by the conditions: one instance after the other. */
+  private quantified({ kind, variables, where, body }: Quantified, box: Box): Truth {
+    const conditions = where.flatMap((part) => (part.kind === 'and' ? part.parts : [part]));
+    const outside = new Map(box);
+    for (const { name } of variables) outside.delete(name);
+    // The truth of an instance that decides the quantifier: for ∀ a false one, for ∃ a true one.
+    const decisive = kind === 'exists';
+    let isKnown = true;
+    const visit = (rest: readonly Variable[], at: Box): boolean => {
+      const [variable, ...others] = rest;
+      if (variable === undefined) {
+        const holds = this.decide({ kind: 'and', parts: conditions }, at);
+        if (holds === false) return false;
+        const truth = this.decide(body, at);
+        if (holds && truth === decisive) return true;
+        if (truth === undefined || truth === decisive) isKnown = false;
+        return false;
+      }
+      const range = variable.sort === 'integer' ? this.range(variable.name, conditions, at) : undefined;
+      if (range === undefined) {
+        isKnown = false;
+        return false;
+      }
+      for (let k = range.first; k <= range.last; k++) {
+        this.spend(this.unit);
+        if (visit(others, new Map([...at, [variable.name, Rational.of(k)]]))) return true;
+      }
+      return false;
+    };
+    if (visit(variables, outside)) return decisive;
+    return isKnown ? !decisive : undefined;
+  }
+
+  /** The integers between which conditions put a variable; undefined unless there are exact numbers on both sides. */
+  private range(name: string, conditions: readonly Formula[], box: Box): { first: bigint; last: bigint } | undefined {
+    let [first, last]: [bigint | undefined, bigint | undefined] = [undefined, undefined];
+    for (const condition of conditions) {
+      if (condition.kind !== 'compare' || condition.relation === '!=') continue;
+      const { left, right, relation } = condition;
+      const isLeft = left.op === 'variable' && left.name === name;
+      if (!isLeft && !(right.op === 'variable' && right.name === name)) continue;
+      const side = this.value(isLeft ? right : left, box);
+      if (!isExact(side)) continue;
+      const isStrict = relation === '<' || relation === '>';
+      const isUpper = relation === '=' || relation.startsWith('<') === isLeft;
+      const isLower = relation === '=' || relation.startsWith('>') === isLeft;
+      const low = isStrict ? side.floor() + 1n : side.ceil();
+      const high = isStrict ? side.ceil() - 1n : side.floor();
+      if (isLower && (first === undefined || low > first)) first = low;
+      if (isUpper && (last === undefined || high < last)) last = high;
+    }
+    return first === undefined || last === undefined ? undefined : { first, last };
+  }
+
+  /** The component with `rank` others before it in descending order, of a `vector` with a number as its dimension. */
+  private ranked(node: Expression, rank: number, box: Box): Value {
+    if (node.op !== 'vector') return EVERYTHING;
+    const dimension = this.value(node.dimension, box);
+    if (!isExact(dimension) || !dimension.isInteger() || dimension.num <= BigInt(rank)) return EVERYTHING;
+    const values: Value[] = [];
+    for (let k = 1n; k <= dimension.num; k++) {
+      this.spend(this.unit);
+      values.push(this.value(node.body, new Map([...box, [node.index, Rational.of(k)]])));
+    }
+    if (areExact(values)) return [...values].sort((a, b) => b.compare(a))[rank] as Rational;
+    const intervals = values.map((value) => this.interval(value));
+    // In descending order; no bound below is the least, no bound above the greatest.
+    const order = (whereNone: -1 | 1) => (a: Dyadic | null, b: Dyadic | null) =>
+      a === null || b === null ? (a === b ? 0 : (a === null) === whereNone < 0 ? 1 : -1) : compareDyadic(b, a);
+    const [lows, highs] = [intervals.map(({ lo }) => lo).sort(order(-1)), intervals.map(({ hi }) => hi).sort(order(1))];
+    return { lo: lows[rank] as Dyadic | null, hi: highs[rank] as Dyadic | null };
   }
 
   private spend(work: bigint): void {

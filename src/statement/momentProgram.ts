@@ -29,11 +29,19 @@ export interface MomentProgram {
   readonly constraints: readonly MomentConstraint[];
 }
 
-/** Weight `weight` on each of the points point[index := from], …, point[index := to]. Binds `index` in weight and point. */
-export interface AtomFamily {
+/** An integer index and its range. */
+export interface AtomIndex {
   readonly index: string;
   readonly from: Expression;
   readonly to: Expression;
+}
+
+/**
+ * Weight `weight` on each of the points point[index := from], …, point[index := to]. Binds `index` in weight and point. With further
+ * indices `inner`, on each point for each of their values, too; a range may mention the indices before it.
+ */
+export interface AtomFamily extends AtomIndex {
+  readonly inner?: readonly AtomIndex[];
   readonly weight: Expression;
   /** A `vector` expression. */
   readonly point: Expression;
@@ -53,7 +61,11 @@ export const family = (
 /** One atom: a family with the single index 1. */
 export const atom = (weight: ExpressionLike, point: Expression): AtomFamily => family('k', 1n, 1n, weight, point);
 
+/** All indices of a family, outermost first. */
+export const indicesOf = (atoms: AtomFamily): readonly AtomIndex[] => [atoms, ...(atoms.inner ?? [])];
+
 const isSingle = (atoms: AtomFamily): boolean =>
+  atoms.inner === undefined &&
   [atoms.from, atoms.to].every((end) => end.op === 'rational' && end.value.num === 1n && end.value.den === 1n);
 
 /** The weight and the point of a single atom, at its only index. */
@@ -68,7 +80,8 @@ function integrate(distribution: Distribution, value: (point: Expression) => Exp
     ...distribution.map((atoms) => {
       const { weight, point } = isSingle(atoms) ? single(atoms) : atoms;
       const term = multiply(weight, value(point));
-      return isSingle(atoms) ? term : sum(atoms.index, atoms.from, atoms.to, term);
+      if (isSingle(atoms)) return term;
+      return indicesOf(atoms).reduceRight((body, { index, from, to }) => sum(index, from, to, body), term);
     }),
   );
 }
@@ -84,8 +97,13 @@ function forAtoms(atoms: AtomFamily, formula: (weight: Expression, point: Expres
     const { weight, point } = single(atoms);
     return formula(weight, point);
   }
-  const range = [compare(atoms.from, '<=', atoms.index), compare(atoms.index, '<=', atoms.to)];
-  return forall([integer(atoms.index)], range, formula(atoms.weight, atoms.point));
+  const indices = indicesOf(atoms);
+  const ranges = indices.flatMap(({ index, from, to }) => [compare(from, '<=', index), compare(index, '<=', to)]);
+  return forall(
+    indices.map(({ index }) => integer(index)),
+    ranges,
+    formula(atoms.weight, atoms.point),
+  );
 }
 
 /** The names that a constraint mentions from outside; its index and the program's vector are bound inside it. */
@@ -97,10 +115,12 @@ function outerNames(constraint: MomentConstraint): string[] {
 
 /** `base` or a variant of it that occurs nowhere in the distribution and the program, so that it captures nothing. */
 function unusedName(base: string, distribution: Distribution, program: MomentProgram): string {
-  const nodes = distribution.flatMap((atoms) => [atoms.from, atoms.to, atoms.weight, atoms.point]);
+  const indices = distribution.flatMap(indicesOf);
+  const ends = indices.flatMap(({ from, to }) => [from, to]);
+  const nodes = [...ends, ...distribution.flatMap((atoms) => [atoms.weight, atoms.point])];
   const taken = new Set([...nodes, program.dimension, program.lower, program.upper].flatMap((n) => [...freeNames(n)]));
   for (const constraint of program.constraints) for (const name of outerNames(constraint)) taken.add(name);
-  for (const atoms of distribution) taken.add(atoms.index);
+  for (const { index } of indices) taken.add(index);
   return freshName(base, (name) => taken.has(name) || name === program.vector);
 }
 

@@ -6,7 +6,6 @@ import { both, EVERYTHING, type Interval } from '../../arithmetic/interval.ts';
 import type { CoverTree, ProofBy } from '../../certificate/proof.ts';
 import type { Expression } from '../../statement/expression.ts';
 import { type Formula, negation } from '../../statement/formula.ts';
-import { canonical } from '../../statement/toJson.ts';
 import { type Box, Enclosure, type Value } from '../enclosure.ts';
 import { refuse } from '../refusal.ts';
 import { hypothesisAt, type Sequent } from '../sequent.ts';
@@ -22,10 +21,12 @@ function enclosureAt(bits: bigint, rule: string, place: string): Enclosure {
   return new Enclosure(bits);
 }
 
-/** Γ ⊢ a ≤ b (<, =, ≠, ≥, >) when the enclosures of a and b at this precision decide it. Nothing is known of variables. */
+/**
+ * Γ ⊢ a ≤ b (<, =, ≠, ≥, >) when the enclosures of a and b at this precision decide it; connectives by the truth of their parts,
+ * quantifiers over integers between exact numbers by all instances. Nothing is known of variables of the sequent.
+ */
 export function enclosure(sequent: Sequent, proof: ProofBy<'enclosure'>, place: string): Sequent[] {
   const { goal } = sequent;
-  if (goal.kind !== 'compare') return refuse('enclosure', place, 'a comparison as the goal', canonical(goal));
   const truth = enclosureAt(proof.bits, 'enclosure', place).decide(goal, new Map());
   if (truth === true) return [];
   const received = truth === false ? 'a goal that is false' : 'a goal that is not decided';

@@ -9,6 +9,7 @@ import {
   dualValue,
   expectation,
   forallPoints,
+  indicesOf,
   isDualFeasible,
   isFeasible,
   type MomentConstraint,
@@ -88,9 +89,12 @@ function requireDistribution(
 ): void {
   for (const [k, atoms] of distribution.entries()) {
     const at = `${place}.distribution[${k}]`;
-    requireNumber(sequent, atoms.from, rule, `${at}.from`);
-    requireNumber(sequent, atoms.to, rule, `${at}.to`);
-    const inside = withNewVariable(sequent, { name: atoms.index, sort: 'integer' }, rule, `${at}.index`);
+    let inside = sequent;
+    for (const { index, from, to } of indicesOf(atoms)) {
+      requireNumber(inside, from, rule, `${at}.from`);
+      requireNumber(inside, to, rule, `${at}.to`);
+      inside = withNewVariable(inside, { name: index, sort: 'integer' }, rule, `${at}.index`);
+    }
     requireNumber(inside, atoms.weight, rule, `${at}.weight`);
     requireVector(inside, atoms.point, rule, `${at}.point`);
     const { point } = atoms;

@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { rational } from '../../../src/arithmetic/rational.ts';
 import type { Proof } from '../../../src/certificate/proof.ts';
+import { proofToJson, readProof } from '../../../src/certificate/proofJson.ts';
 import type { Outcome } from '../../../src/kernel/check.ts';
 import { apply, choose, type Expression, expression, vector } from '../../../src/statement/expression.ts';
 import { compare, type Formula, infimum } from '../../../src/statement/formula.ts';
@@ -14,6 +15,7 @@ import {
   isFeasible,
   type MomentProgram,
 } from '../../../src/statement/momentProgram.ts';
+import { parseExpression } from '../../../src/symbolic/parse.ts';
 import { Meaning } from '../../support/evaluate.ts';
 import { arithmetic, product, prove, refused } from '../../support/proofs.ts';
 
@@ -138,10 +140,23 @@ describe('the expansion of a distribution', () => {
   const holds = (distribution: Distribution) => meaning.holds(isFeasible(distribution, program), new Map());
   const half = expression('1/2');
 
+  /** One weight on (i, k) for 1 ≤ k ≤ i ≤ 2. */
+  const twice = (weight: string, point: string): Distribution[number] => ({
+    index: 'i',
+    from: expression(1n),
+    to: expression(2n),
+    inner: [{ index: 'k', from: expression(1n), to: expression('i') }],
+    weight: expression(weight),
+    point: vector('j', 1n, parseExpression(point)),
+  });
+
   it.each<[string, Distribution, boolean]>([
     ['half at 1, half at 2', [atom(half, at('1')), atom(half, at('2'))], true],
     ['a family: 1/2 at k for k = 1, 2', [family('k', 1n, 2n, half, at('k'))], true],
     ['a family with ends 1/2 and 5/2', [family('k', half, '5/2', half, at('k'))], true],
+    ['1/3 at each i + k with 1 ≤ k ≤ i ≤ 2, less one', [twice('1/3', 'i')], true],
+    ['the same with too much weight', [twice('1/2', 'i')], false],
+    ['the same with an atom outside', [twice('1/3', '3*i')], false],
     ['mass 1/2', [atom(half, at('2'))], false],
     ['mass 3/2', [atom('3/2', at('2'))], false],
     ['a negative weight', [atom('3/2', at('2')), atom('-1/2', at('1'))], false],
@@ -156,6 +171,23 @@ describe('the expansion of a distribution', () => {
   it('integrates the objective', () => {
     const distribution = [family('k', 0n, 2n, '1/3', at('k'))];
     expect(meaning.value(expectation(distribution, program, program.objective), new Map())).toEqual(rational('2/3'));
+  });
+
+  it('integrates over both indices', () => {
+    const sum = expectation([twice('1/3', 'i + k - 1')], { ...program, objective: value }, value);
+    // Points 1, 2, 3.
+    expect(meaning.value(sum, new Map())).toEqual(rational('2'));
+  });
+
+  it('of two indices is written and read back; the second index is a new name', () => {
+    const proof = attained([twice('1/3', 'i')]);
+    expect(readProof(JSON.parse(JSON.stringify(proofToJson(proof))), 'proof')).toEqual(proof);
+    const clash: Distribution = [
+      { ...twice('1/3', 'i'), inner: [{ index: 'i', from: expression(1n), to: expression(2n) }] },
+    ];
+    expect(refused(outcome(atMost, attained(clash)))).toMatchObject({ expected: 'a new name' });
+    const early: Distribution = [{ ...twice('1/3', 'i'), from: expression('k') }];
+    expect(refused(outcome(atMost, attained(early)))).toMatchObject({ expected: 'bound names only' });
   });
 
   it('has a dual value constant + Σ multiplier · bound', () => {
