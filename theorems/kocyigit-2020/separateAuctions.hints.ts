@@ -18,6 +18,12 @@ const isTop = `if(${bid('x3', 'a')} == highest(vector(x1, I, ${bid('x1', 'a')}))
 const lowest = x(`1 + sum(x2, 1, I, if(sum(x3, 1, x2, ${isTop}) == 0, 1, 0))`);
 const last = x(`I - sum(x2, 1, I, if(sum(x3, x2, I, ${isTop}) == 0, 1, 0))`);
 
+/** The lowest, and the highest, index with the highest bid for item a after bidder p reports delta·V. */
+const reported = (b: string): string => `if(${b} == p, V(a)*delta, ${bid(b, 'a')})`;
+const isTopAfter = `if(${reported('x3')} == highest(vector(x1, I, ${reported('x1')})), 1, 0)`;
+const lowestAfter = x(`1 + sum(x2, 1, I, if(sum(x3, 1, x2, ${isTopAfter}) == 0, 1, 0))`);
+const lastAfter = x(`I - sum(x2, 1, I, if(sum(x3, x2, I, ${isTopAfter}) == 0, 1, 0))`);
+
 const family = (name: string, winner: typeof last): FunctionFamily => ({
   name,
   variables: shares.map(real),
@@ -28,11 +34,32 @@ const family = (name: string, winner: typeof last): FunctionFamily => ({
   },
 });
 
+/** The same, and bidder p's report: the share delta of the upper bound for every item. */
+const withReport = (scenario: FunctionFamily, after: typeof last): FunctionFamily => ({
+  ...scenario,
+  variables: [...scenario.variables, real('delta')],
+  where: [...scenario.where, f('0 <= delta and delta <= 1')],
+  functions: {
+    ...scenario.functions,
+    d: { parameters: ['a'], body: x('V(a)*delta') },
+    after: { parameters: ['a'], body: after },
+  },
+});
+
+const scenarios = [
+  family('three bids, the lowest index wins a tie', lowest),
+  family('three bids, the highest index wins a tie', last),
+] as const;
+
 export const scenarioHints: InstanceHints = {
-  functions: [
-    family('three bids, the lowest index wins a tie', lowest),
-    family('three bids, the highest index wins a tie', last),
-  ],
+  functions: scenarios,
   integerLimit: { I: 4n, J: 3n },
   values: { alpha: [x('1')], beta: [x('0'), x('alpha')], gamma: [x('0'), x('beta')] },
+};
+
+/** With misreports. Families without reports come last: they serve what speaks of bids only. */
+export const deviationHints: InstanceHints = {
+  ...scenarioHints,
+  functions: [withReport(scenarios[0], lowestAfter), withReport(scenarios[1], lastAfter), ...scenarios],
+  values: { ...scenarioHints.values, delta: [x('alpha'), x('beta'), x('1')] },
 };

@@ -63,6 +63,18 @@ export function separateTactics(kit: ProverKit) {
   const logBound = (z: string, then: Tactic): Tactic =>
     t.fact('log', [x(`e*(${z})`)], auto(), t.fact('log-product', [x('e'), x(z)], auto(), logE(then)));
 
+  /** Adds log((u/e)/u) = −1 for u > 0. */
+  const borderLog = (then: Tactic): Tactic =>
+    t.have(
+      f('log(u/e/u) == -1'),
+      t.have(
+        f('u/e/u == 1/e'),
+        auto(),
+        t.rewrite(t.latest, t.fact('log-quotient', [x('1'), E], auto(), t.fact('log', [x('1')], auto(), logE(auto())))),
+      ),
+      then,
+    );
+
   /** The three lemmas about numbers, as the last hypotheses. */
   const withLemmas = (then: Tactic): Tactic => {
     const enough = t.introAll(
@@ -161,5 +173,5 @@ export function separateTactics(kit: ProverKit) {
     if (left.op !== 'divide') return signs(t.introAll(linear))(s);
     return t.opened(signs(t.have(compare(left.args[0] as Expression, '>', 0n), linear, linear)))(s);
   };
-  return { withLemmas, linear, at, winner, bounds, ranked, numbersOf, onlyWinnerPays, defined };
+  return { withLemmas, logBound, borderLog, linear, at, winner, bounds, ranked, numbersOf, onlyWinnerPays, defined };
 }

@@ -6,7 +6,7 @@
  *           every scenario such a `winner`, and any `winner` belongs to some partition.
  * Others    max_{k≠i} v_k is written highest(vector(o, I, if(o == i, 0, v(o)))): values are nonnegative and I ≥ 2.
  */
-import { type Expression, expression } from '../../src/statement/expression.ts';
+import { type Expression, expression, multiply, subtract } from '../../src/statement/expression.ts';
 import { type Formula, functionVariable, integer, type Variable, vectorVariable } from '../../src/statement/formula.ts';
 import { substitute } from '../../src/statement/scope.ts';
 import { parseFormula as f, parseExpression as x } from '../../src/symbolic/parse.ts';
@@ -55,6 +55,24 @@ const terms = (i: Expression | string, j: Expression | string) => ({
 export const allocation = (i: Expression | string, j: Expression | string): Expression =>
   at(chance('w == i'), terms(i, j));
 export const payment = (i: Expression | string, j: Expression | string): Expression => at(price('w == i'), terms(i, j));
+
+/** Bidder p's report d for every item, and who then wins which item. */
+export const reportInBox = f('forall([integer(j)], [1 <= j, j <= J], 0 <= d(j) and d(j) <= V(j))');
+export const reportColumn = (j: Expression | string): Expression =>
+  at(x('vector(n, I, if(n == p, d(j), v(n, j)))'), { j });
+export const reportWins = f(
+  `forall([integer(j)], [1 <= j, j <= J],
+    exists([integer(w)], [1 <= w, w <= I],
+      after(j) == w and if(w == p, d(j), v(w, j)) == highest(vector(n, I, if(n == p, d(j), v(n, j))))))`,
+);
+
+/** What bidder i with value a gets out of an item if n wins and i bids h: q̂·a − m̂. */
+export const utility = (n: string, h: string): Expression =>
+  at(subtract(multiply(chance(`${n} == i`), 'a'), price(`${n} == i`)), { h: x(h) });
+/** q̂_jᵖ·v_jᵖ − m̂_jᵖ if bidder p tells the truth, and if he reports d. */
+const own = { ...terms('p', 'j'), a: x('v(p, j)') };
+export const truthUtility: Expression = at(utility('w', 'h'), own);
+export const reportUtility: Expression = at(utility('w', 'h'), { ...own, w: x('after(j)'), h: x('d(j)') });
 
 /** One item with upper bound vbar and bids v, of which the bidder of lowest index among the highest is the winner. */
 const first = 'v(i) == highest(v) and sum(k, 1, i - 1, if(v(k) >= v(i), 1, 0)) == 0';
