@@ -10,98 +10,22 @@
  * Source      Proof of Lemma 1.7.9, cases 1 to 3.
  */
 import { claim, type Statement } from '../../src/claims/claim.ts';
-import type { ProverKit, Tactic } from '../../src/provers/kit.ts';
-import { type Formula, forall, integer, real } from '../../src/statement/formula.ts';
+import type { Formula } from '../../src/statement/formula.ts';
 import { parseFormula as f, parseExpression as x } from '../../src/symbolic/parse.ts';
-import { inTwoBids, PAYMENT, PROBABILITY, withLogarithm } from './lottery.ts';
+import { PAYMENT, PROBABILITY, withLogarithm } from './lottery.ts';
+import { forTwoBids, logarithms, ofOther, twoBidHints, withBid } from './lotteryInTwoBids.ts';
 
 const Q = PROBABILITY;
 const M = PAYMENT;
 
-/** The text with another bid of the winner in place of h. */
-const withBid = (bid: string, text: string): string => text.replaceAll(/\bh\b/g, bid);
-
-/** ∀ I ≥ 2, r ∈ (0, 1), 0 ≤ s ≤ h ≤ 1, and g where it occurs: body, with σ = 1/(I − 1 − log r). */
-const everywhere = (text: string, where: readonly string[] = []): Formula =>
-  forall(
-    [integer('I'), ...['r', 'h', 's', ...(/\bg\b/.test(text) ? ['g'] : [])].map(real)],
-    ['I >= 2', '0 < r', 'r < 1', '0 <= s', 's <= h', 'h <= 1', ...where].map(f),
-    f(inTwoBids(text)),
-  );
-
-const nonnegative = everywhere(`${Q} >= 0`);
-const atMostOne = everywhere(`${Q} <= 1`);
-const minorant = everywhere(`${M} >= sigma*(h + (I - 1)*s) - sigma*r`);
-const tight = everywhere(`${M} == sigma*(h + (I - 1)*s) - sigma*r`, ['h >= r']);
-const rational = everywhere(`${M} <= h*${Q}`);
-const threshold = everywhere(`${M} == h*${Q}`, ['h == s']);
-const rising = everywhere(`${Q} <= ${withBid('g', Q)}`, ['h <= g', 'g <= 1']);
-const incentives = everywhere(`h*${Q} - ${M} >= h*${withBid('g', Q)} - ${withBid('g', M)}`, ['s <= g', 'g <= 1']);
-
-const hints = { values: { h: [x('r'), x('s')], s: [x('r')], g: [x('r'), x('h')] }, integerLimit: { I: 6n } };
-
-/** Under withLogarithm: what log says of h, s and r, wherever they are positive. */
-const logarithms = ({ t, auto, arithmetic }: ProverKit, then: Tactic): Tactic =>
-  t.cases(
-    f('h >= r'),
-    t.have(
-      f('h > 0'),
-      arithmetic(),
-      t.fact(
-        'log',
-        [x('h')],
-        auto(),
-        t.fact(
-          'log-le',
-          [x('r'), x('h')],
-          auto(),
-          t.cases(
-            f('s >= r'),
-            t.have(
-              f('s > 0'),
-              arithmetic(),
-              t.fact(
-                'log-quotient',
-                [x('h'), x('s')],
-                auto(),
-                t.fact(
-                  'log-le',
-                  [x('s'), x('h')],
-                  auto(),
-                  t.have(
-                    f('r/s > 0'),
-                    auto(),
-                    t.fact('log-quotient', [x('r'), x('s')], auto(), t.fact('log', [x('r/s')], auto(), then)),
-                  ),
-                ),
-              ),
-            ),
-            then,
-          ),
-        ),
-      ),
-    ),
-    then,
-  );
-
-/** The same for another bid g ≥ s, and how it compares with h. */
-const ofOther = ({ t, auto, arithmetic }: ProverKit, then: Tactic): Tactic => {
-  const ratio = (a: string, b: string, next: Tactic): Tactic =>
-    t.have(
-      f(`${a}/${b} > 0`),
-      auto(),
-      t.fact('log-quotient', [x(a), x(b)], auto(), t.fact('log', [x(`${a}/${b}`)], auto(), next)),
-    );
-  const quotient = t.cases(f('s >= r'), t.fact('log-quotient', [x('g'), x('s')], auto(), then), then);
-  const compared = t.fact(
-    'log-le',
-    [x('r'), x('g')],
-    auto(),
-    ratio('g', 'r', t.cases(f('h >= r'), ratio('g', 'h', ratio('h', 'r', quotient)), quotient)),
-  );
-  const lower = t.cases(f('h >= r'), ratio('h', 'r', ratio('r', 'h', then)), then);
-  return t.cases(f('g >= r'), t.have(f('g > 0'), arithmetic(), compared), lower);
-};
+const nonnegative = forTwoBids(`${Q} >= 0`);
+const atMostOne = forTwoBids(`${Q} <= 1`);
+const minorant = forTwoBids(`${M} >= sigma*(h + (I - 1)*s) - sigma*r`);
+const tight = forTwoBids(`${M} == sigma*(h + (I - 1)*s) - sigma*r`, ['h >= r']);
+const rational = forTwoBids(`${M} <= h*${Q}`);
+const threshold = forTwoBids(`${M} == h*${Q}`, ['h == s']);
+const rising = forTwoBids(`${Q} <= ${withBid('g', Q)}`, ['h <= g', 'g <= 1']);
+const incentives = forTwoBids(`h*${Q} - ${M} >= h*${withBid('g', Q)} - ${withBid('g', M)}`, ['s <= g', 'g <= 1']);
 
 const statement = (role: 'printed' | 'part', name: string, formula: Formula): Statement => ({
   role,
@@ -109,7 +33,7 @@ const statement = (role: 'printed' | 'part', name: string, formula: Formula): St
   domain: 'I ≥ 2, 0 < r < 1, 0 ≤ s ≤ h ≤ 1',
   formula,
   expected: 'proved',
-  hints,
+  hints: twoBidHints,
   prove: async (kit) => {
     const { t, auto } = kit;
     const speaksOfOther = formula === rising || formula === incentives;
