@@ -16,9 +16,7 @@ import { substitute } from '../../src/statement/scope.ts';
 import { parseFormula as f, parseExpression as x } from '../../src/symbolic/parse.ts';
 import { atItem, isDefined, total } from './pricing.proofs.ts';
 import { allocation, everywhere, forItems, payment, SPREAD, setting, standing } from './pricing.ts';
-import { singleItem } from './single-item-mechanism.ts';
-
-const SINGLE = 'kocyigit-2020/single-item-mechanism#printed';
+import { SINGLE, singleItem } from './single-item-mechanism.ts';
 
 /** q̂_j and m̂_j of a vector. */
 export const q = (v: string): string => allocation(`${v}(j)`, 'vbar(j)', 'c(j)');
@@ -37,7 +35,8 @@ export const separable = and(
   everywhere(f(`${separableRegret} <= ${SPREAD}/e`)),
   atTop(f(`${separableRegret} == ${SPREAD}/e`)),
 );
-const statement = forall(setting, standing, separable);
+export const SEPARABLE = 'kocyigit-2020/lemma-2.3.1#printed';
+export const lemma231 = forall(setting, standing, separable);
 
 /** Adds the parts of the single-item claim at v̄_j, c_j, v_j, w_j for the newest item j. */
 function single(kit: ProverKit, v: string, w: string, then: Tactic): Tactic {
@@ -102,13 +101,13 @@ export default claim({
       role: 'printed',
       name: 'printed',
       domain: 'J ≥ 1, 0 ≤ c < v̄, all v and w in 𝒱',
-      formula: statement,
+      formula: lemma231,
       expected: 'proved',
       hints,
       prove: async (kit) => ({
         conclusion: 'proved',
-        definedness: await kit.definedness(statement, isDefined(kit)),
-        proof: await kit.prove(statement, proof(kit)),
+        definedness: await kit.definedness(lemma231, isDefined(kit)),
+        proof: await kit.prove(lemma231, proof(kit)),
       }),
     },
   ],

@@ -18,6 +18,7 @@ import { boundsRegret, D, SEGMENT } from './regret-lower-bound.proofs.ts';
 const bounded = everywhere(f(`${REGRET} <= r`));
 /** J ≥ 1, c ≥ 0 and v̄ ≥ 0. */
 export const anyCosts: readonly Formula[] = [f('J >= 1'), forItems(f('0 <= c(j) and 0 <= vbar(j)'))];
+export const LOWER = 'kocyigit-2020/regret-lower-bound#printed';
 export const lowerBound = forall(
   [...setting, ...mechanism, real('r')],
   [...anyCosts, ...feasible, bounded],

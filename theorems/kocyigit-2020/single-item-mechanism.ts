@@ -38,10 +38,8 @@ const forValues = (formula: Formula): Formula =>
     [f('0 <= c'), f('c < vb'), f('0 <= v'), f('v <= vb'), f('0 <= w'), f('w <= vb')],
     formula,
   );
+export const SINGLE = 'kocyigit-2020/single-item-mechanism#printed';
 export const singleItem = forValues(and(...Object.values(parts)));
-
-/** The statement's number and name of each part, for those who cite it. */
-export const PARTS = Object.keys(parts) as readonly (keyof typeof parts)[];
 
 const hints: InstanceHints = {
   values: {

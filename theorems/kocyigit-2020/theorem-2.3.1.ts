@@ -5,22 +5,48 @@
  * Claim       (q*, m*) of (2.3) is feasible with regret at most 1ᵀ(v̄ − c)/e at every v (Lemma 2.3.1), and whoever bounds the regret of a feasible mechanism
  *             by r everywhere has r ≥ 1ᵀ(v̄ − c)/e.
  * Rank        tight.
+ * Proof       Lemma 2.3.1, and regret-lower-bound with (v̄ − c)⁺ = v̄ − c.
  * Source      Theorem 2.3.1.
  * Example     v̄ = 1, c = 1/4, v = 3/5: q = 1 + log(7/15), regret 3/(4e).
  */
 import { claim } from '../../src/claims/claim.ts';
+import type { ProverKit, Tactic } from '../../src/provers/kit.ts';
 import { and, forall, real } from '../../src/statement/formula.ts';
 import { parseFormula as f, parseExpression as x } from '../../src/symbolic/parse.ts';
-import { m, q, separable } from './lemma-2.3.1.ts';
+import { lemma231, m, q, SEPARABLE, separable } from './lemma-2.3.1.ts';
 import { mechanismHints } from './pricing.hints.ts';
+import { atItem, isDefined, total } from './pricing.proofs.ts';
 import { everywhere, feasible, inV, mechanism, REGRET, SPREAD, setting, standing } from './pricing.ts';
+import { LOWER, lowerBound } from './regret-lower-bound.ts';
 
-const lowerBound = forall(
-  [...mechanism, real('r')],
-  [...feasible, everywhere(f(`${REGRET} <= r`))],
-  f(`r >= ${SPREAD}/e`),
-);
-const statement = forall(setting, standing, and(separable, lowerBound));
+const bounds = forall([...mechanism, real('r')], [...feasible, everywhere(f(`${REGRET} <= r`))], f(`r >= ${SPREAD}/e`));
+const statement = forall(setting, standing, and(separable, bounds));
+
+/** J, v̄ and c satisfy the conditions of both lemmas; 1ᵀ(v̄ − c)⁺ = 1ᵀ(v̄ − c). */
+function proof(kit: ProverKit): Tactic {
+  const { t, sums, auto, arithmetic } = kit;
+  const given = [x('J'), x('vbar'), x('c')];
+  const attained = t.lemma(
+    SEPARABLE,
+    lemma231,
+    t.instantiate(t.latest, given, t.firstOf(t.byHypothesis, auto()), t.byHypothesis),
+  );
+  const weaker = t.introAll(atItem(kit, auto()));
+  const condition = t.firstOf(t.byHypothesis, weaker);
+  const same = sums.termwise(
+    '=',
+    total(x('max(vbar(j) - c(j), 0)')),
+    total(x('vbar(j) - c(j)')),
+    atItem(kit, auto()),
+    t.have(f('e > 0'), t.enclosure(), arithmetic()),
+  );
+  const bounded = t.lemma(
+    LOWER,
+    lowerBound,
+    t.instantiate(t.latest, [...given, x('q'), x('m'), x('r')], condition, same),
+  );
+  return t.introAll(t.conjunction(attained, t.introAll(bounded)));
+}
 
 export default claim({
   id: 'kocyigit-2020/theorem-2.3.1',
@@ -35,10 +61,16 @@ export default claim({
       name: 'printed',
       domain: 'J ≥ 1, 0 ≤ c < v̄, every feasible mechanism',
       formula: statement,
-      expected: 'survived',
+      expected: 'proved',
       hints: mechanismHints,
+      prove: async (kit) => ({
+        conclusion: 'proved',
+        definedness: await kit.definedness(statement, isDefined(kit)),
+        proof: await kit.prove(statement, proof(kit)),
+      }),
     },
   ],
+  lemmas: [SEPARABLE, LOWER],
   divergences: ['q and m range over all functions; the thesis asks for bounded Borel functions.'],
   closedForms: {
     parameters: [
