@@ -39,7 +39,10 @@ async function run(command: MechanismCommand, io: Io): Promise<number> {
   const instance = await readInstanceFile(command.file);
   if (command.check !== undefined) {
     const given = await readJsonFile(command.check, (value) => readMechanism(value, instance.setting));
-    const audit = auditMechanism(instance, given);
+    const plain = auditMechanism(instance, given);
+    const audit = instance.consistent
+      ? await (await import('../mechanisms/auditRobust.ts')).auditRobust(instance, given, plain)
+      : plain;
     io.stdout.write(command.json ? printed(auditToJson(instance, audit)) : formatAudit(instance, audit));
     return audit.isFeasible ? EXIT.ok : EXIT.unmet;
   }

@@ -49,6 +49,13 @@ function placeToJson({ setting, prior }: Instance, place: Place): Json {
   };
 }
 
+/** The profiles of positive probability. */
+const distributionToJson = ({ setting, prior }: Instance, distribution: ReadonlyMap<number, Rational>): Json =>
+  [...distribution].map(([position, probability]) => ({
+    profile: namesAt(setting, prior.space, position),
+    probability: probability.toString(),
+  }));
+
 /** One line a profile: the lottery, then the payments other than 0. */
 export function formatRules(setting: Setting, { lotteries, payments }: Mechanism): string {
   const space = profilesOf(setting);
@@ -74,7 +81,7 @@ export function formatAudit(instance: Instance, audit: MechanismAudit): string {
     const { asked, violations } = report;
     const [worst] = violations;
     const verdict = worst ? `violated at ${violations.length} places, by up to ${shown(worst.amount)}` : 'met';
-    text += `${asked ? '*' : ' '} ${labelOf(report).padEnd(24)}${verdict}\n`;
+    text += `${asked ? '*' : ' '} ${labelOf(report).padEnd(23)} ${verdict}\n`;
     for (const { place, amount } of violations.slice(0, MOST_SHOWN)) {
       text += `      ${placeOf(instance, place)}: ${shown(amount)}\n`;
     }
@@ -83,6 +90,9 @@ export function formatAudit(instance: Instance, audit: MechanismAudit): string {
   const { amount, agent, position } = audit.largestPayment;
   const lines: [string, string][] = [
     ['objective', shown(audit.objective)],
+    ...(audit.worstObjective
+      ? [['at worst', `${shown(audit.worstObjective)}  under a distribution of the set`] as [string, string]]
+      : []),
     ['revenue', shown(audit.revenue)],
     ['welfare', shown(audit.welfare)],
     [
@@ -113,9 +123,11 @@ export function auditToJson(instance: Instance, audit: MechanismAudit): Json {
       violations: violations.map((violation) => ({
         ...(placeToJson(instance, violation.place) as Record<string, Json>),
         amount: violation.amount.toString(),
+        ...(violation.distribution ? { distribution: distributionToJson(instance, violation.distribution) } : {}),
       })),
     })),
     objective: audit.objective.toString(),
+    ...(audit.worstObjective ? { worstObjective: audit.worstObjective.toString() } : {}),
     revenue: audit.revenue.toString(),
     welfare: audit.welfare.toString(),
     largestPayment: amount.toString(),

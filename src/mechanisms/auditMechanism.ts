@@ -6,7 +6,8 @@ import { BAYESIAN, type Incentives, incentiveRequirements, leastEpsilon, leastPr
 import { type Instance, objectiveOf } from './instance.ts';
 import { isDeterministic, largestPayment, type Mechanism, revenueOf, welfareOf } from './mechanism.ts';
 import { type Participation, participationRequirements } from './participation.ts';
-import { type Violation, violationsOf } from './requirement.ts';
+import { type Requirement, type Violation, violationsOf } from './requirement.ts';
+import type { Setting } from './setting.ts';
 
 export interface NotionReport {
   readonly kind: 'incentives' | 'participation' | 'payments' | 'outcomes';
@@ -21,7 +22,10 @@ export interface MechanismAudit {
   readonly notions: readonly NotionReport[];
   /** Whether everything that the instance asks for is met. */
   readonly isFeasible: boolean;
+  /** Under the prior. */
   readonly objective: Rational;
+  /** With a consistent set: the least objective over its distributions. */
+  readonly worstObjective?: Rational;
   readonly revenue: Rational;
   readonly welfare: Rational;
   readonly largestPayment: ReturnType<typeof largestPayment>;
@@ -36,27 +40,27 @@ export interface MechanismAudit {
 const INCENTIVES: readonly Incentives[] = [{ notion: 'dominant' }, { notion: 'ex-post' }, BAYESIAN];
 const PARTICIPATION: readonly Participation[] = ['ex-post', 'interim', 'ex-ante'];
 
+/**
+ * Under the prior. With a consistent set the instance asks more than this where beliefs count: `auditRobust` adds it, and what is
+ * marked as asked here is what does not depend on beliefs.
+ */
 export function auditMechanism(instance: Instance, mechanism: Mechanism): MechanismAudit {
-  const { setting, prior, incentives } = instance;
-  const approximate = incentives.notion === 'bayesian' && !incentives.epsilon.isZero() ? [incentives] : [];
+  const { setting, prior, incentives, participation, consistent } = instance;
+  const failing = (requirements: Iterable<Requirement>) =>
+    violationsOf(setting, mechanism, strategic(setting, requirements));
+  const isPlain = (notion: string) => !consistent || notion === 'dominant' || notion === 'ex-post';
   const notions: NotionReport[] = [
-    ...[...INCENTIVES, ...approximate].map((notion): NotionReport => {
-      const epsilon = notion.notion === 'bayesian' && !notion.epsilon.isZero() ? notion.epsilon : null;
-      return {
-        kind: 'incentives',
-        notion: epsilon ? `${epsilon}-bayesian` : notion.notion,
-        asked: incentives.notion === notion.notion && approximate.length > 0 === (epsilon !== null),
-        violations: violationsOf(setting, mechanism, incentiveRequirements(prior, notion)),
-      };
+    ...INCENTIVES.map((notion): NotionReport => {
+      const isSame = incentives.notion === notion.notion && !approximation(incentives);
+      const asked = isSame && isPlain(notion.notion);
+      const violations = failing(incentiveRequirements(prior, notion));
+      return { kind: 'incentives', notion: notion.notion, asked, violations };
     }),
-    ...PARTICIPATION.map(
-      (notion): NotionReport => ({
-        kind: 'participation',
-        notion,
-        asked: instance.participation === notion,
-        violations: violationsOf(setting, mechanism, participationRequirements(prior, notion)),
-      }),
-    ),
+    ...approximateReports(instance, mechanism),
+    ...PARTICIPATION.map((notion): NotionReport => {
+      const asked = participation === notion && isPlain(notion);
+      return { kind: 'participation', notion, asked, violations: failing(participationRequirements(prior, notion)) };
+    }),
     paymentReport(instance, mechanism),
     outcomeReport(instance, mechanism),
   ];
@@ -76,19 +80,54 @@ export function auditMechanism(instance: Instance, mechanism: Mechanism): Mechan
   };
 }
 
-/** Payments outside the bounds, by how much; without payments the bounds are 0. */
-function paymentReport({ payments }: Instance, mechanism: Mechanism): NotionReport {
-  const lower = payments.kind === 'on' ? payments.lower : Rational.ZERO;
-  const upper = payments.kind === 'on' ? payments.upper : Rational.ZERO;
+function* strategic({ agents }: Setting, requirements: Iterable<Requirement>): Generator<Requirement> {
+  for (const requirement of requirements) if (!agents[requirement.place.agent]?.isSignal) yield requirement;
+}
+
+/** ε and q, if not both are 0. */
+function approximation(incentives: Incentives): { readonly epsilon: Rational; readonly q: Rational } | null {
+  if (incentives.notion !== 'bayesian') return null;
+  const { epsilon, probability: q = Rational.ZERO } = incentives;
+  return epsilon.isZero() && q.isZero() ? null : { epsilon, q };
+}
+
+/**
+ * The approximate notion that the instance asks for. Of (ε, q) a violation is a report by which types of more than the probability q
+ * gain more than ε; its amount is the probability beyond q.
+ */
+function approximateReports(
+  { setting, prior, incentives, consistent }: Instance,
+  mechanism: Mechanism,
+): NotionReport[] {
+  const found = approximation(incentives);
+  if (!found || incentives.notion !== 'bayesian') return [];
+  const { epsilon, q } = found;
+  const asked = !consistent;
+  const { byReport } = leastProbability(setting, prior, mechanism, epsilon);
+  if (q.isZero()) {
+    const violations = violationsOf(setting, mechanism, strategic(setting, incentiveRequirements(prior, incentives)));
+    return [{ kind: 'incentives', notion: `${epsilon}-bayesian`, asked, violations }];
+  }
+  const violations = byReport
+    .map(({ agent, report, probability }) => ({ place: { agent, report }, amount: probability.subtract(q) }))
+    .filter(({ amount }) => amount.sign() > 0)
+    .sort((a, b) => b.amount.compare(a.amount));
+  return [{ kind: 'incentives', notion: `(${epsilon}, ${q})-bayesian`, asked, violations }];
+}
+
+/** Payments outside the bounds, by how much; without payments, and for signals, the bounds are 0. */
+function paymentReport({ setting, payments }: Instance, mechanism: Mechanism): NotionReport {
+  const [least, most] = payments.kind === 'on' ? [payments.lower, payments.upper] : [Rational.ZERO, Rational.ZERO];
   const violations = mechanism.payments.flatMap((row, profile) =>
     row.flatMap((payment, agent): Violation[] => {
+      const [lower, upper] = setting.agents[agent]?.isSignal ? [Rational.ZERO, Rational.ZERO] : [least, most];
       const under = lower ? lower.subtract(payment) : Rational.ZERO;
       const over = upper ? payment.subtract(upper) : Rational.ZERO;
       const amount = under.compare(over) > 0 ? under : over;
       return amount.sign() > 0 ? [{ place: { agent, profile }, amount }] : [];
     }),
   );
-  const notion = payments.kind === 'off' ? 'none' : lower || upper ? 'bounded' : 'unbounded';
+  const notion = payments.kind === 'off' ? 'none' : least || most ? 'bounded' : 'unbounded';
   return { kind: 'payments', notion, asked: true, violations: violations.sort((a, b) => b.amount.compare(a.amount)) };
 }
 

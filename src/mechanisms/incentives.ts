@@ -21,8 +21,8 @@ export type Incentives =
   | {
       readonly notion: 'bayesian';
       readonly epsilon: Rational;
-      /** For (ε, q): pairs (i, t, t') of which nothing is asked. */
-      readonly isExempt?: (agent: number, type: number, report: number) => boolean;
+      /** q > 0 of (ε, q); absent where no type is exempt. */
+      readonly probability?: Rational;
     };
 
 export const BAYESIAN: Incentives = { notion: 'bayesian', epsilon: Rational.ZERO };
@@ -37,7 +37,6 @@ export function* incentiveRequirements(prior: JointPrior, incentives: Incentives
       for (let report = 0; report < size; report++) {
         if (report === type) continue;
         if (incentives.notion === 'bayesian') {
-          if (incentives.isExempt?.(agent, type, report)) continue;
           const requirement = interim(prior, agent, type, report, incentives.epsilon);
           if (requirement) yield requirement;
           continue;
@@ -86,7 +85,7 @@ export function leastEpsilon(setting: Setting, prior: JointPrior, mechanism: Mec
 
 /**
  * The least q for which the mechanism is (ε, q)-Bayesian, `perReport`: for each report t' the probability of the types that gain more
- * than ε by it. The stricter `anyReport` counts a type if it gains more than ε by some report.
+ * than ε by it, the largest of `byReport`. The stricter `anyReport` counts a type if it gains more than ε by some report.
  */
 export function leastProbability(setting: Setting, prior: JointPrior, mechanism: Mechanism, epsilon: Rational) {
   const failing = new Map<string, { readonly agent: number; readonly type: number; readonly report: number }>();
@@ -96,6 +95,7 @@ export function leastProbability(setting: Setting, prior: JointPrior, mechanism:
     failing.set(`${agent} ${type} ${report}`, { agent, type, report });
   }
   const all = [...failing.values()];
+  const byReport: { readonly agent: number; readonly report: number; readonly probability: Rational }[] = [];
   let perReport = Rational.ZERO;
   let anyReport = Rational.ZERO;
   const larger = (a: Rational, b: Rational) => (a.compare(b) < 0 ? b : a);
@@ -106,8 +106,10 @@ export function leastProbability(setting: Setting, prior: JointPrior, mechanism:
     anyReport = larger(anyReport, mass(new Set(own.map(({ type }) => type))));
     for (let report = 0; report < size; report++) {
       const types = new Set(own.filter((entry) => entry.report === report).map(({ type }) => type));
-      perReport = larger(perReport, mass(types));
+      const probability = mass(types);
+      byReport.push({ agent, report, probability });
+      perReport = larger(perReport, probability);
     }
   }
-  return { perReport, anyReport };
+  return { perReport, anyReport, byReport };
 }

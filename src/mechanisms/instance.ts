@@ -2,8 +2,9 @@
  * An instance of automated mechanism design (Conitzer and Sandholm): who, what, how likely, to what end, under which restrictions.
  */
 import type { Rational } from '../arithmetic/rational.ts';
+import type { ConsistentSet } from './consistent.ts';
 import type { Incentives } from './incentives.ts';
-import { type Mechanism, revenueOf, welfareOf } from './mechanism.ts';
+import { type Mechanism, worth } from './mechanism.ts';
 import type { Participation } from './participation.ts';
 import { type JointPrior, sum } from './prior.ts';
 import type { Setting } from './setting.ts';
@@ -30,18 +31,21 @@ export interface Instance {
   readonly randomized: boolean;
   readonly incentives: Incentives;
   readonly participation: Participation;
+  /** If given, what depends on beliefs is asked for every distribution of this set; the prior is its estimate. */
+  readonly consistent?: ConsistentSet;
 }
 
-/** The objective's value at a mechanism. */
-export function objectiveOf({ setting, prior, objective }: Instance, mechanism: Mechanism): Rational {
-  if (objective.kind !== 'table') {
-    return objective.kind === 'revenue' ? revenueOf(prior, mechanism) : welfareOf(setting, prior, mechanism);
+/** What the designer gets at a profile. */
+export function gainAt({ setting, prior, objective }: Instance, mechanism: Mechanism, position: number): Rational {
+  if (objective.kind === 'table') {
+    const gains = objective.table[position] as readonly Rational[];
+    const lottery = mechanism.lotteries[position] as readonly Rational[];
+    return sum(lottery.map((share, o) => share.multiply(gains[o] as Rational)));
   }
-  return prior.expectation((position) =>
-    sum(
-      (mechanism.lotteries[position] as readonly Rational[]).map((share, o) =>
-        share.multiply(objective.table[position]?.[o] as Rational),
-      ),
-    ),
-  );
+  if (objective.kind === 'revenue') return sum(mechanism.payments[position] as readonly Rational[]);
+  return sum(setting.agents.map((_, i) => worth(setting, mechanism, i, prior.space.typeAt(position, i), position)));
 }
+
+/** The objective's value at a mechanism, under the prior. */
+export const objectiveOf = (instance: Instance, mechanism: Mechanism): Rational =>
+  instance.prior.expectation((position) => gainAt(instance, mechanism, position));

@@ -3,20 +3,12 @@
  * profiles that are missing or come twice, and probabilities that are not probabilities are errors that name the place.
  */
 import { Rational } from '../arithmetic/rational.ts';
-import {
-  FormatError,
-  malformed,
-  parseRational,
-  readEach,
-  readList,
-  readRecord,
-  readText,
-  readTuple,
-  readWord,
-} from '../statement/reader.ts';
+import { FormatError, malformed, readEach, readRecord, readWord } from '../statement/reader.ts';
 import type { Json } from '../statement/toJson.ts';
+import { consistentToJson, readConsistent } from './consistentJson.ts';
 import type { Incentives } from './incentives.ts';
 import type { Instance, Objective, Payments } from './instance.ts';
+import { amountsToJson, byProfile, complete, distinct, number, readAmounts, readNamed } from './namedJson.ts';
 import type { Participation } from './participation.ts';
 import { JointPrior, sum } from './prior.ts';
 import type { ProfileSpace } from './profiles.ts';
@@ -39,11 +31,9 @@ const FIELDS = [
   'participation',
 ];
 
-export const number = (value: unknown, place: string): Rational => parseRational(readText(value, place), place);
-
 /** @throws FormatError naming the place. */
 export function readInstance(value: unknown): Instance {
-  const fields = readRecord(value, FIELDS, [], '');
+  const fields = readRecord(value, FIELDS, ['consistent'], '');
   readWord(fields.get('format'), [INSTANCE_FORMAT], 'format');
   const outcomes = distinct(fields.get('outcomes'), 'outcomes', 'an outcome');
   const agents = readEach(fields.get('agents'), (entry, place) => readAgent(entry, outcomes, place), 'agents');
@@ -53,15 +43,19 @@ export function readInstance(value: unknown): Instance {
       throw new FormatError(`agents[${k}].name`, 'a name that is not taken', `'${name}' again`);
     }
   });
+  if (agents.every(({ isSignal }) => isSignal)) {
+    throw new FormatError('agents', 'at least one agent that is not a signal', 'signals only');
+  }
   const setting = { outcomes, agents };
   const size = agents.reduce((product, { types }) => product * types.length, 1);
   if (!(size * (outcomes.length + agents.length) <= MOST_ENTRIES)) {
     throw new FormatError('agents', `at most ${MOST_ENTRIES} entries in a mechanism`, `${size} profiles`);
   }
   const space = profilesOf(setting);
-  return {
+  const prior = readPrior(fields.get('prior'), setting, space);
+  const instance: Instance = {
     setting,
-    prior: readPrior(fields.get('prior'), setting, space),
+    prior,
     objective: readObjective(fields.get('objective'), setting, space),
     payments: readPayments(fields.get('payments')),
     randomized: readFlag(fields.get('randomized'), 'randomized'),
@@ -71,26 +65,31 @@ export function readInstance(value: unknown): Instance {
       ['ex-post', 'interim', 'ex-ante', 'none'],
       'participation',
     ),
+    ...(fields.has('consistent') ? { consistent: readConsistent(fields.get('consistent'), setting, prior) } : {}),
   };
+  refuseMixtures(instance);
+  return instance;
+}
+
+/** Notions that do not go together. */
+function refuseMixtures({ incentives, payments, consistent }: Instance): void {
+  const isApproximate = incentives.notion === 'bayesian' && incentives.probability !== undefined;
+  if (isApproximate && payments.kind === 'on' && !(payments.lower && payments.upper)) {
+    throw new FormatError('incentives.q', 'payments off or within bounds', 'payments without bounds');
+  }
+  if (consistent && (isApproximate || incentives.notion === 'ex-post')) {
+    const received = isApproximate ? '(epsilon, q)-bayesian' : `'${incentives.notion}'`;
+    throw new FormatError('incentives', "with a consistent set 'dominant', 'bayesian' or 'none'", received);
+  }
 }
 
 function readFlag(value: unknown, place: string): boolean {
   return typeof value === 'boolean' ? value : malformed(place, 'true or false', value);
 }
 
-/** A list, not empty, of distinct names. */
-function distinct(value: unknown, place: string, what: string): string[] {
-  const names = readEach(value, readText, place);
-  if (names.length === 0) malformed(place, `at least ${what}`, value);
-  names.forEach((name, k) => {
-    if (names.indexOf(name) < k) throw new FormatError(`${place}[${k}]`, 'a name that is not taken', `'${name}' again`);
-    if (/\p{Surrogate}/u.test(name)) throw new FormatError(`${place}[${k}]`, 'well-formed text', 'half a character');
-  });
-  return names;
-}
-
 function readAgent(value: unknown, outcomes: readonly string[], place: string): Agent {
-  const fields = readRecord(value, ['name', 'types', 'values'], [], place);
+  const fields = readRecord(value, ['name', 'types', 'values'], ['signal'], place);
+  const isSignal = fields.has('signal') && readFlag(fields.get('signal'), `${place}.signal`);
   const [name = ''] = distinct([fields.get('name')], `${place}.name`, 'a name');
   const types = distinct(fields.get('types'), `${place}.types`, 'a type');
   const given = readNamed(fields.get('values'), types, 'a type', `${place}.values`);
@@ -100,76 +99,10 @@ function readAgent(value: unknown, outcomes: readonly string[], place: string): 
       ? outcomes.map(() => Rational.ZERO)
       : readAmounts(row, outcomes, 'an outcome', `${place}.values.${type}`);
   });
-  return { name, types, values };
-}
-
-/** An object whose fields are among these names; any of them may be missing. */
-function readNamed(
-  value: unknown,
-  names: readonly string[],
-  what: string,
-  place: string,
-): ReadonlyMap<string, unknown> {
-  const fields = new Map(readRecord(value, [], Object.keys(Object(value)), place));
-  for (const name of fields.keys()) {
-    if (!names.includes(name)) throw new FormatError(place, `${what} (one of ${names.join(', ')})`, `'${name}'`);
+  if (isSignal && values.some((row) => row.some((value) => !value.isZero()))) {
+    throw new FormatError(`${place}.values`, 'no values, for a signal', 'a value other than 0');
   }
-  return fields;
-}
-
-/** Exact numbers by name, 0 where none is given. */
-export function readAmounts(value: unknown, names: readonly string[], what: string, place: string): Rational[] {
-  const fields = readNamed(value, names, what, place);
-  return names.map((name) => (fields.has(name) ? number(fields.get(name), `${place}.${name}`) : Rational.ZERO));
-}
-
-/** The position of a profile given by the names of its types. */
-export function readProfile(value: unknown, { agents }: Setting, space: ProfileSpace, place: string): number {
-  const types = readTuple(value, agents.length, place).map((entry, i) => {
-    const name = readText(entry, `${place}[${i}]`);
-    const agent = agents[i] as Agent;
-    const type = agent.types.indexOf(name);
-    if (type >= 0) return type;
-    throw new FormatError(
-      `${place}[${i}]`,
-      `a type of agent '${agent.name}' (one of ${agent.types.join(', ')})`,
-      `'${name}'`,
-    );
-  });
-  return space.positionOf(types);
-}
-
-/** Reads entries with a `profile` each, every profile at most once. */
-export function byProfile<T>(
-  value: unknown,
-  setting: Setting,
-  space: ProfileSpace,
-  place: string,
-  required: readonly string[],
-  optional: readonly string[],
-  read: (fields: ReadonlyMap<string, unknown>, place: string) => T,
-): Map<number, T> {
-  const found = new Map<number, T>();
-  readList(value, place).forEach((entry, k) => {
-    const at = `${place}[${k}]`;
-    const fields = readRecord(entry, ['profile', ...required], optional, at);
-    const profile = readProfile(fields.get('profile'), setting, space, `${at}.profile`);
-    if (found.has(profile)) {
-      const names = namesAt(setting, space, profile).join(', ');
-      throw new FormatError(`${at}.profile`, 'each profile once', `(${names}) again`);
-    }
-    found.set(profile, read(fields, at));
-  });
-  return found;
-}
-
-/** The values for all profiles. @throws FormatError naming the first that is missing. */
-export function complete<T>(found: ReadonlyMap<number, T>, setting: Setting, space: ProfileSpace, place: string): T[] {
-  return Array.from({ length: space.count }, (_, position) => {
-    const value = found.get(position);
-    if (value !== undefined) return value;
-    throw new FormatError(place, `the profile (${namesAt(setting, space, position).join(', ')})`, 'no entry for it');
-  });
+  return { name, types, values, ...(isSignal ? { isSignal } : {}) };
 }
 
 function readPrior(value: unknown, setting: Setting, space: ProfileSpace): JointPrior {
@@ -202,42 +135,51 @@ function readPayments(value: unknown): Payments {
   if (typeof value !== 'object') return malformed('payments', 'true, false or bounds', value);
   const fields = readRecord(value, [], ['least', 'most'], 'payments');
   const bound = (name: string) => (fields.has(name) ? number(fields.get(name), `payments.${name}`) : null);
-  return { kind: 'on', lower: bound('least'), upper: bound('most') };
+  const [lower, upper] = [bound('least'), bound('most')];
+  if (lower && upper && lower.compare(upper) > 0) {
+    throw new FormatError('payments', 'least at most as large as most', `${lower} and ${upper}`);
+  }
+  return { kind: 'on', lower, upper };
 }
 
 function readIncentives(value: unknown): Incentives {
   if (typeof value === 'object') {
-    const fields = readRecord(value, ['notion', 'epsilon'], [], 'incentives');
+    const fields = readRecord(value, ['notion', 'epsilon'], ['q'], 'incentives');
     const notion = readWord(fields.get('notion'), ['bayesian'], 'incentives.notion');
     const epsilon = number(fields.get('epsilon'), 'incentives.epsilon');
     if (epsilon.sign() < 0) throw new FormatError('incentives.epsilon', 'at least 0', epsilon.toString());
-    return { notion, epsilon };
+    const probability = fields.has('q') ? number(fields.get('q'), 'incentives.q') : Rational.ZERO;
+    if (probability.sign() < 0 || probability.compare(Rational.ONE) > 0) {
+      throw new FormatError('incentives.q', 'a probability', probability.toString());
+    }
+    return { notion, epsilon, ...(probability.isZero() ? {} : { probability }) };
   }
   const notion = readWord(value, ['dominant', 'ex-post', 'bayesian', 'none'], 'incentives');
   return notion === 'bayesian' ? { notion, epsilon: Rational.ZERO } : { notion };
 }
 
-/** Amounts by name, those of 0 left out. */
-export function amountsToJson(names: readonly string[], amounts: readonly Rational[]): Json {
-  const given = names.map((name, k): [string, string] => [name, (amounts[k] as Rational).toString()]);
-  return Object.fromEntries(given.filter((_, k) => !amounts[k]?.isZero()));
+function incentivesToJson(incentives: Incentives): Json {
+  if (incentives.notion !== 'bayesian') return incentives.notion;
+  const { notion, epsilon, probability } = incentives;
+  if (epsilon.isZero() && !probability) return notion;
+  return { notion, epsilon: epsilon.toString(), ...(probability ? { q: probability.toString() } : {}) };
 }
 
 /** The same instance whenever the instances are the same: numbers in lowest terms, profiles in order, values of 0 left out. */
 export function instanceToJson(instance: Instance): Json {
-  const { setting, prior, objective, payments, randomized, incentives, participation } = instance;
+  const { setting, prior, objective, payments, randomized, incentives, participation, consistent } = instance;
   const profiles = Array.from({ length: prior.space.count }, (_, position) => namesAt(setting, prior.space, position));
   const table = objective.kind === 'table' ? objective.table : null;
   const bounds = (lower: Rational | null, upper: Rational | null) => ({
     ...(lower ? { least: lower.toString() } : {}),
     ...(upper ? { most: upper.toString() } : {}),
   });
-  const isApproximate = incentives.notion === 'bayesian' && !incentives.epsilon.isZero();
   return {
     format: INSTANCE_FORMAT,
     outcomes: [...setting.outcomes],
-    agents: setting.agents.map(({ name, types, values }) => ({
+    agents: setting.agents.map(({ name, types, values, isSignal }) => ({
       name,
+      ...(isSignal ? { signal: true } : {}),
       types: [...types],
       values: Object.fromEntries(
         types.map((type, t) => [type, amountsToJson(setting.outcomes, values[t] as readonly Rational[])]),
@@ -257,9 +199,8 @@ export function instanceToJson(instance: Instance): Json {
           ? bounds(payments.lower, payments.upper)
           : true,
     randomized,
-    incentives: isApproximate
-      ? { notion: incentives.notion, epsilon: incentives.epsilon.toString() }
-      : incentives.notion,
+    incentives: incentivesToJson(incentives),
     participation,
+    ...(consistent ? { consistent: consistentToJson(consistent, setting, prior.space) } : {}),
   };
 }

@@ -10,8 +10,8 @@
 import { Rational } from '../arithmetic/rational.ts';
 import { FormatError, readRecord, readWord } from '../statement/reader.ts';
 import type { Json } from '../statement/toJson.ts';
-import { amountsToJson, byProfile, complete, readAmounts } from './instanceJson.ts';
 import type { Mechanism } from './mechanism.ts';
+import { amountsToJson, byProfile, complete, readAmounts } from './namedJson.ts';
 import { sum } from './prior.ts';
 import { namesAt, profilesOf, type Setting } from './setting.ts';
 

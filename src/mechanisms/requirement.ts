@@ -41,6 +41,8 @@ export interface Violation {
   readonly place: Place;
   /** How much utility is missing, as a conditional expectation; > 0. */
   readonly amount: Rational;
+  /** The distribution under which it is missing, by position, where it is not the prior. */
+  readonly distribution?: ReadonlyMap<number, Rational>;
 }
 
 /** (Σ weight · u − bound) / mass. */

@@ -9,6 +9,8 @@ export interface Agent {
   readonly types: readonly string[];
   /** values[θ_i][o] = v_i(θ_i, o). */
   readonly values: readonly (readonly Rational[])[];
+  /** An external signal: seen by the designer, without a will of its own. It has no values, pays nothing, and nothing is asked for it. */
+  readonly isSignal?: boolean;
 }
 
 export interface Setting {

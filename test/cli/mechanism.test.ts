@@ -74,6 +74,42 @@ describe('claimcheck mechanism', () => {
     expect(await value(uniform, 'bayesian', 'ex-ante')).toBe('7/4');
   });
 
+  it('solves and audits robust mechanisms', async () => {
+    const box = { boxes: [{ agent: '1', radius: '1/1000000' }] };
+    const file = variant('robust.json', { consistent: box });
+    const certificate = join(folder, 'robust-certificate.json');
+    const answer = await solved(file, '--certificate', certificate);
+    expect(answer).toMatchObject({ code: 0, status: 'optimal' });
+    // Less than with the exact distribution, 1.749, more than ex-post participation leaves, 1.499.
+    expect(Number(answer.decimal)).toBeGreaterThan(1.499);
+    expect(Number(answer.decimal)).toBeLessThan(1.749);
+    expect((await call('check', certificate, '--problem', file)).code).toBe(0);
+    expect((await call('check', certificate, '--problem', instanceFile)).code).toBe(1);
+    const bayesian = place('bayesian.json', (await call('mechanism', instanceFile, '--json')).out);
+    const audit = await call('mechanism', file, '--check', bayesian);
+    expect(audit.code).toBe(1);
+    expect(audit.out).toMatch(/\* robust interim participation +violated/);
+    expect(audit.out).toMatch(/at worst/);
+    const told = JSON.parse((await call('mechanism', file, '--check', bayesian, '--json')).out);
+    const robust = told.notions.find(({ notion }: { notion: string }) => notion === 'robust interim');
+    expect(robust.violations[0].distribution.length).toBeGreaterThan(0);
+  });
+
+  it('refuses payments whose bounds cross', async () => {
+    const { code, err } = await call('mechanism', variant('crossed.json', { payments: { least: '3', most: '2' } }));
+    expect(code).toBe(2);
+    expect(err).toMatch(/payments: expected least at most as large as most, received 3 and 2/);
+  });
+
+  it('solves (ε, q)-Bayesian instances with bounded payments only', async () => {
+    const incentives = { notion: 'bayesian', epsilon: '0', q: '1/2' };
+    const bounded = { incentives, payments: { least: '-4', most: '4' } };
+    expect((await solved(variant('q.json', bounded))).status).toBe('optimal');
+    const { code, err } = await call('mechanism', variant('q-free.json', { incentives }));
+    expect(code).toBe(2);
+    expect(err).toMatch(/incentives\.q: expected payments off or within bounds/);
+  });
+
   it('prefers small payments, certified', async () => {
     const certificate = join(folder, 'small.json');
     const answer = await solved(instanceFile, '--prefer', 'small-payments', '--certificate', certificate);

@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { Rational } from '../../src/arithmetic/rational.ts';
 import { lookahead, secondPrice } from '../../src/mechanisms/auctions.ts';
+import { auditMechanism } from '../../src/mechanisms/auditMechanism.ts';
 import { grandBundle, separateSale } from '../../src/mechanisms/bundling.ts';
-import { leastEpsilon, leastProbability } from '../../src/mechanisms/incentives.ts';
+import { designProgram } from '../../src/mechanisms/designProgram.ts';
+import { BAYESIAN, leastEpsilon, leastProbability } from '../../src/mechanisms/incentives.ts';
+import type { Instance } from '../../src/mechanisms/instance.ts';
 import { type Mechanism, mechanismFrom, revenueOf } from '../../src/mechanisms/mechanism.ts';
 import { bestPrice, bestSequentialPrices, postedPrices } from '../../src/mechanisms/postedPrices.ts';
 import { JointPrior, sum } from '../../src/mechanisms/prior.ts';
@@ -174,22 +177,50 @@ describe('Approximate Bayesian incentives', () => {
 
   it('are exempt with probability q, for each report and for any report', () => {
     const shifted = prior(q(1, 10));
-    expect(leastProbability(setting, shifted, mechanism, q(0))).toEqual({ perReport: q(1, 2), anyReport: q(1, 2) });
-    expect(leastProbability(setting, shifted, mechanism, q(1, 10))).toEqual({ perReport: q(0), anyReport: q(0) });
+    expect(leastProbability(setting, shifted, mechanism, q(0))).toMatchObject({
+      perReport: q(1, 2),
+      anyReport: q(1, 2),
+    });
+    expect(leastProbability(setting, shifted, mechanism, q(1, 10))).toMatchObject({ perReport: q(0), anyReport: q(0) });
   });
 
   it('give more room to the program', async () => {
     const shifted = prior(q(1, 10));
-    const value = async (epsilon: Rational, isExempt?: (agent: number, type: number) => boolean) => {
-      const incentives = { notion: 'bayesian', epsilon, ...(isExempt ? { isExempt } : {}) } as const;
-      const { certificate } = await solveDesign(instanceOf(setting, shifted, { incentives }));
+    const payments = { kind: 'on', lower: q(-4), upper: q(4) } as const;
+    const solve = async (incentives: Instance['incentives']) => {
+      const { certificate, mechanism: best } = await solveDesign(
+        instanceOf(setting, shifted, { incentives, payments }),
+      );
       const claim = certificate?.stages[0]?.claim;
-      if (claim?.kind !== 'optimal') throw new Error('no optimum');
-      return claim.value;
+      if (claim?.kind !== 'optimal' || !best) throw new Error('no optimum');
+      return { value: claim.value, best };
     };
-    const exact = await value(q(0));
-    expect((await value(q(1, 10))).compare(exact)).toBe(1);
-    expect((await value(q(0), (agent, type) => agent === 0 && type === 1)).compare(exact)).toBe(1);
+    const exact = (await solve(BAYESIAN)).value;
+    expect((await solve({ notion: 'bayesian', epsilon: q(1, 10) })).value.compare(exact)).toBe(1);
+    const few = { notion: 'bayesian', epsilon: q(0), probability: q(1, 2) } as const;
+    const { value, best } = await solve(few);
+    expect(value.compare(exact)).toBe(1);
+    expect(leastProbability(setting, shifted, best, q(0)).perReport.compare(q(1, 2))).toBeLessThanOrEqual(0);
+    const audit = auditMechanism(instanceOf(setting, shifted, { incentives: few, payments }), best);
+    expect(audit.isFeasible).toBe(true);
+    expect(audit.notions.find(({ notion }) => notion === '(0, 1/2)-bayesian')).toMatchObject({ asked: true });
+    // No exemption fits below the least probability of a type: 2/5.
+    const none = { notion: 'bayesian', epsilon: q(0), probability: q(39, 100) } as const;
+    expect((await solve(none)).value.toString()).toBe(exact.toString());
+  });
+
+  it('are violated by reports with which too many types gain', () => {
+    const instance = instanceOf(setting, prior(q(1, 10)), {
+      incentives: { notion: 'bayesian', epsilon: q(0), probability: q(1, 5) },
+      payments: { kind: 'on', lower: q(-4), upper: q(4) },
+    });
+    const report = auditMechanism(instance, mechanism).notions.find(({ notion }) => notion === '(0, 1/5)-bayesian');
+    expect(report?.violations).toEqual([{ place: { agent: 0, report: 0 }, amount: q(3, 10) }]);
+  });
+
+  it('need payments within bounds', () => {
+    const incentives = { notion: 'bayesian', epsilon: q(0), probability: q(1, 5) } as const;
+    expect(() => designProgram(instanceOf(setting, prior(q(0)), { incentives }))).toThrow(/within bounds/);
   });
 });
 
