@@ -46,6 +46,7 @@ const membersOf = (goal: Goal, hints: InstanceHints): readonly Goal[] =>
 function searchAll(searches: readonly Search[], runs: number): Search | undefined {
   const steps: ((search: Search) => void)[] = [
     (search) => search.advance(Math.ceil(runs / 8)),
+    (search) => search.explore(runs),
     (search) => search.advance(runs),
     (search) => search.descend(runs),
   ];

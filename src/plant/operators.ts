@@ -71,10 +71,20 @@ class Site {
   }
 
   changed({ path, node }: Pick<Place, 'path' | 'node'>, to: Place['node']): Proposal {
+    const around = this.comparisonAround(path);
+    const within = around && around.path.length < path.length ? ` in ${short(shown(around.node))}` : '';
     return {
-      change: `${short(shown(node))} -> ${short(shown(to))}`,
+      change: `${short(shown(node))} -> ${short(shown(to))}${within}`,
       formula: replacedAt(this.formula, path, to),
     };
+  }
+
+  /** The innermost formula around a place: what a reader looks for. */
+  private comparisonAround(path: Path): Place | undefined {
+    return this.places.findLast(
+      (place) =>
+        isFormula(place.node) && place.path.length < path.length && place.path.every((step, k) => step === path[k]),
+    );
   }
 
   removed(path: Path, list: readonly Formula[], k: number): Proposal {

@@ -43,7 +43,7 @@ export const scripts = (stages: readonly Stage[]): fc.Arbitrary<readonly Script[
   fc.tuple(...stages.map(() => script));
 
 /** A vector with more components is not drawn. */
-const MAX_DIMENSION = 64n;
+const MAX_DIMENSION = 256n;
 
 /** The width around an irrational hint within which a simple rational stands for it. */
 const HINT_RADIUS = Rational.of(1n, 4096n);
@@ -183,7 +183,7 @@ export class Drawer {
   }
 
   /** Bounds on the next component, from conditions that mention it and no later one. */
-  private componentInterval(stage: Stage, before: readonly Rational[], dimension: number): Interval {
+  componentInterval(stage: Stage, before: readonly Rational[], dimension: number): Interval {
     const { environment } = this;
     const next = before.length + 1;
     const extended = (at: Rational) => [...before, at];

@@ -28,6 +28,8 @@ export interface Stage {
   readonly radicands: readonly Expression[];
   readonly hints: readonly Expression[];
   readonly limit: bigint;
+  /** The limit is the module's own. */
+  readonly isLimitHinted: boolean;
 }
 
 const DEFAULT_LIMIT = 12n;
@@ -157,6 +159,7 @@ export function planOf(
       radicands: terms.radicands.filter((node) => isHere(node)),
       hints: hints.values?.[variable.name] ?? [],
       limit: hints.integerLimit?.[variable.name] ?? DEFAULT_LIMIT,
+      isLimitHinted: hints.integerLimit?.[variable.name] !== undefined,
     };
   });
 }

@@ -3,6 +3,7 @@
  */
 import fc from 'fast-check';
 import { Rational } from '../../arithmetic/rational.ts';
+import { Explorer } from '../doubles/explore.ts';
 import type { Environment } from '../evaluation/environment.ts';
 import { scripts } from '../instances/draw.ts';
 import { type Candidate, descend } from './descend.ts';
@@ -94,6 +95,22 @@ export class Search {
     record(this.tally, candidate);
     if (isSimple(environment)) keep(this.simple, candidate, SIMPLE_DESCENTS);
     else keep(this.others, candidate, DESCENTS);
+  }
+
+  /** Searches in double precision; what looks violated or tight there is judged exactly. */
+  explore(allRuns: number): void {
+    const { trial, tally } = this;
+    const runs = this.ownRuns(allRuns);
+    if (tally.violation || (tally.instances === 0 && tally.undecided >= HOPELESS)) return;
+    Explorer.explore(trial, {
+      runs,
+      seed: this.seed,
+      seen: (candidate) => {
+        tally.drawn++;
+        record(tally, candidate);
+        return trial.work < 4 * runs * WORK_PER_INSTANCE;
+      },
+    });
   }
 
   /** Descends from the tightest instances. */

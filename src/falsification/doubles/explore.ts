@@ -1,0 +1,172 @@
+/**
+ * The search in double precision: starts of many shapes at growing sizes, descents from the lowest, and for each promising point
+ * an exact instance nearby. Nothing counts before it is judged exactly.
+ */
+import type { Candidate } from '../search/descend.ts';
+import type { Trial } from '../search/trial.ts';
+import { descent, type Found } from './descent.ts';
+import { Landscape, OUTSIDE } from './landscape.ts';
+import { anyPlace, PATTERN_COUNT, patternPlaces } from './patterns.ts';
+import { Random } from './random.ts';
+import { type Size, sizesOf } from './sizes.ts';
+import { RADII, snapped } from './snap.ts';
+import { type Axis, MAX_LENGTH, type Point } from './space.ts';
+
+export interface ExploreOptions {
+  readonly runs: number;
+  readonly seed: number;
+  /** Told every exact verdict; false ends the search. */
+  readonly seen: (candidate: Candidate, strategy: string) => boolean;
+}
+
+/** Points and terms of sums per run. */
+const WORK_PER_RUN = 4000;
+
+/** Exact instances per hundred runs, besides those that look violated. */
+const EXACT_PER_HUNDRED = 12;
+
+/** Starts at each size, and evaluations of the descents there. */
+const STARTS = 28;
+const SHORT = 80;
+const LONG = 600;
+
+/** Components by which a vector may grow from one size to the next. */
+const ROOM = 40;
+
+/** So many of the lowest points are descended from at length. */
+const DEEP = 6;
+
+/** Heights below this may be 0 in exact arithmetic. */
+const NEAR = 1e-5;
+
+export class Explorer {
+  private readonly random: Random;
+  private readonly limit: number;
+  private exact: number;
+  private isOver = false;
+  private readonly lowest: Found[] = [];
+
+  private constructor(
+    private readonly trial: Trial,
+    private readonly landscape: Landscape,
+    private readonly options: ExploreOptions,
+  ) {
+    this.random = new Random(options.seed);
+    this.limit = options.runs * WORK_PER_RUN;
+    this.exact = 4 + Math.ceil((options.runs * EXACT_PER_HUNDRED) / 100);
+  }
+
+  /** Searches, if the goal can be computed in doubles; how many points were looked at. */
+  static explore(trial: Trial, options: ExploreOptions): number {
+    if (trial.stages.length === 0) return 0;
+    const landscape = Landscape.of(trial.stages, trial.goal);
+    if (!landscape) return 0;
+    new Explorer(trial, landscape, options).run();
+    return landscape.evaluations;
+  }
+
+  private run(): void {
+    const sizes = sizesOf(this.landscape.space.axes, this.trial.goal);
+    const share = (0.5 * this.limit) / sizes.length;
+    let seed: Found | undefined;
+    for (const [k, size] of sizes.entries()) {
+      if (this.isOver) return;
+      const until = Math.min((k + 1) * share, this.limit);
+      seed = this.atSize(size, seed, until) ?? seed;
+    }
+    for (const isRelative of [false, true]) this.deeper(isRelative);
+  }
+
+  /** Starts and a short descent at one size; the lowest point seeds the next size. */
+  private atSize(size: Size, seed: Found | undefined, until: number): Found | undefined {
+    const starts: Found[] = [];
+    if (seed) starts.push(...this.grown(seed, size));
+    for (let k = 0; k < STARTS && (k < 4 || this.landscape.work < until) && !this.isOver; k++) {
+      const start = this.start(size, k);
+      if (start) starts.push(start);
+      if (start && start.height < 0) this.confirm(start, 'start');
+    }
+    starts.sort((a, b) => a.height - b.height);
+    const [first] = starts;
+    if (!first || this.isOver) return undefined;
+    const best = first.height < OUTSIDE ? descent(this.landscape, first, SHORT, this.random) : first;
+    if (best.height < 0) this.confirm(best, 'growth');
+    this.keep(best);
+    for (const other of starts.slice(1, 3)) this.keep(other);
+    return best.height < OUTSIDE ? best : undefined;
+  }
+
+  /** The best of the last size at this one: vectors go on with their last place, or with 0. */
+  private grown({ point }: Found, size: Size): Found[] {
+    const longer = (fill: (places: readonly number[]) => number): Point =>
+      point.map((part, k) => {
+        if (Array.isArray(part))
+          return [...part, ...Array.from({ length: ROOM }, () => fill(part))].slice(0, MAX_LENGTH);
+        return size.get(k) ?? (part as number);
+      });
+    return [longer((places) => places.at(-1) ?? 0), longer(() => 0)].map((grown) => ({
+      point: grown,
+      height: this.landscape.height(grown),
+    }));
+  }
+
+  private start(size: Size, k: number): Found | undefined {
+    const { space, frame } = this.landscape;
+    const point: Point[number][] = [];
+    for (const [i, axis] of space.axes.entries()) {
+      const part = this.part(axis, size.get(i), k);
+      point.push(part);
+      if (!space.placeOne(axis, part, frame)) return undefined;
+    }
+    return { point, height: this.landscape.heightHere() };
+  }
+
+  private part(axis: Axis, size: number | undefined, k: number): Point[number] {
+    if (size !== undefined) return size;
+    if (axis.stage.variable.sort !== 'vector') return anyPlace(this.random);
+    const length = this.landscape.space.dimension(axis, this.landscape.frame);
+    if (!(length >= 0 && length <= MAX_LENGTH)) return [];
+    const pattern = k < PATTERN_COUNT && this.random.below(4) > 0 ? k : this.random.below(PATTERN_COUNT);
+    return patternPlaces(pattern, length, this.random);
+  }
+
+  private keep(found: Found): void {
+    if (found.height >= OUTSIDE * 5) return;
+    const at = this.lowest.findIndex(({ height }) => found.height < height);
+    this.lowest.splice(at < 0 ? this.lowest.length : at, 0, found);
+    this.lowest.length = Math.min(this.lowest.length, DEEP);
+  }
+
+  private deeper(isRelative: boolean): void {
+    this.landscape.isRelative = isRelative;
+    for (const [k, start] of this.lowest.slice(0, DEEP).entries()) {
+      if (this.isOver || this.landscape.work > this.limit * 2) break;
+      const from = { point: start.point, height: this.landscape.height(start.point) };
+      const best = descent(this.landscape, from, LONG, this.random, k % 2 === 1 ? 0.1 : 0);
+      this.confirm(best, isRelative ? 'relative descent' : 'descent');
+    }
+    this.landscape.isRelative = false;
+  }
+
+  /** Exact instances near the point, from simple ones to the doubles themselves. */
+  private confirm({ point, height }: Found, strategy: string): void {
+    if (height >= OUTSIDE || this.isOver) return;
+    const looksViolated = height < 0;
+    if (!looksViolated && height > NEAR && this.exact <= 0) return;
+    this.landscape.space.place(point, this.landscape.frame);
+    const seen = new Set<string>();
+    for (const radius of looksViolated || height < NEAR ? RADII : RADII.slice(1, 3)) {
+      if (this.exact-- < -40 * (1 + this.options.runs / 100)) return;
+      const environment = snapped(this.landscape.space.axes, this.landscape.frame, this.trial, radius);
+      if (!environment) continue;
+      const key = [...environment.values()].join(' ');
+      if (seen.has(key)) continue;
+      seen.add(key);
+      const candidate = { environment, verdict: this.trial.judge(environment) };
+      if (!this.options.seen(candidate, strategy) || candidate.verdict.kind === 'violated') {
+        this.isOver = true;
+        return;
+      }
+    }
+  }
+}

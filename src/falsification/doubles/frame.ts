@@ -1,0 +1,67 @@
+/** Where compiled terms find the values of their names. */
+import type { Variable } from '../../statement/formula.ts';
+
+export interface Frame {
+  readonly numbers: number[];
+  readonly vectors: number[][];
+  /** Terms of sums and instances of quantifiers evaluated so far: a measure of work that is the same on every machine. */
+  work: number;
+}
+
+export type NumberAt = (frame: Frame) => number;
+
+/** A term or formula that is not computed in double precision. */
+export class NotCompiled extends Error {}
+
+interface Slot {
+  readonly kind: 'number' | 'vector';
+  readonly at: number;
+}
+
+/** Names in scope, each with a place in the frame. */
+export class Slots {
+  private readonly slots = new Map<string, Slot>();
+  private numbers = 0;
+  private vectors = 0;
+
+  /** A place for a name; an inner binder of the same name hides an outer one until it is released. */
+  bind({ name, sort }: Pick<Variable, 'name' | 'sort'>): number {
+    if (sort === 'function') throw new NotCompiled('a function');
+    const kind = sort === 'vector' ? 'vector' : 'number';
+    const at = kind === 'vector' ? this.vectors++ : this.numbers++;
+    this.slots.set(name, { kind, at });
+    return at;
+  }
+
+  /** Runs `body` with an index bound. */
+  within<T>(name: string, body: (at: number) => T): T {
+    const outer = this.slots.get(name);
+    const at = this.bind({ name, sort: 'integer' });
+    try {
+      return body(at);
+    } finally {
+      if (outer) this.slots.set(name, outer);
+      else this.slots.delete(name);
+    }
+  }
+
+  number(name: string): number {
+    const slot = this.slots.get(name);
+    if (slot?.kind !== 'number') throw new NotCompiled(`'${name}'`);
+    return slot.at;
+  }
+
+  vector(name: string): number {
+    const slot = this.slots.get(name);
+    if (slot?.kind !== 'vector') throw new NotCompiled(`'${name}'`);
+    return slot.at;
+  }
+
+  frame(): Frame {
+    return {
+      numbers: Array.from({ length: this.numbers + 8 }, () => 0),
+      vectors: Array.from({ length: this.vectors + 1 }, () => []),
+      work: 0,
+    };
+  }
+}

@@ -1,0 +1,264 @@
+/**
+ * A goal's instances as points of a cube: each number by its place in [0, 1] between the bounds that the conditions leave it once
+ * the earlier variables have values. Moving an earlier variable carries the later ones along.
+ */
+import type { Expression } from '../../statement/expression.ts';
+import type { Formula, Relation } from '../../statement/formula.ts';
+import { boundRelation } from '../instances/goal.ts';
+import type { Comparison, Stage } from '../instances/plan.ts';
+import { compile } from './compile.ts';
+import type { Frame, NumberAt, Slots } from './frame.ts';
+import { holds } from './robust.ts';
+
+/** Of each stage an integer, a place, or the places of a vector's components. */
+export type Point = readonly (number | readonly number[])[];
+
+interface Range {
+  low: number;
+  high: number;
+  isLowStrict: boolean;
+  isHighStrict: boolean;
+}
+
+interface Bound {
+  /** The bound itself, where one side is the variable alone; otherwise left − right. */
+  readonly isDirect: boolean;
+  readonly value: NumberAt;
+  readonly relation: Relation;
+}
+
+interface ComponentBounds {
+  readonly index: number;
+  readonly isInRange: readonly ((frame: Frame) => boolean)[];
+  readonly bounds: readonly Bound[];
+}
+
+export interface Axis {
+  readonly stage: Stage;
+  readonly slot: number;
+  readonly bounds: readonly Bound[];
+  readonly components: readonly ComponentBounds[];
+  readonly dimension: NumberAt | undefined;
+}
+
+/** Longer vectors are not tried. */
+export const MAX_LENGTH = 400;
+
+const PROBES = [0.37, 0.53, 0.59] as const;
+
+/** How near to a strict border a number may be placed, as a part of the range. */
+const MARGIN = 2 ** -30;
+
+export class Space {
+  readonly axes: readonly Axis[];
+
+  constructor(stages: readonly Stage[], slots: Slots) {
+    this.axes = stages.map((stage): Axis => {
+      const { variable } = stage;
+      const dimension = variable.sort === 'vector' ? compile(variable.dimension, slots) : undefined;
+      const slot = slots.bind(variable);
+      return {
+        stage,
+        slot,
+        dimension,
+        bounds: stage.comparisons.map((comparison) => boundOf(comparison, variable.name, slots)),
+        components: stage.components.map(({ index, range, comparisons }) =>
+          slots.within(index, (at) => ({
+            index: at,
+            isInRange: range.map((condition) => holds(condition, slots)),
+            bounds: comparisons.map((comparison) => boundOf(comparison, '', slots)),
+          })),
+        ),
+      };
+    });
+  }
+
+  /** Gives the frame's variables the values at this point; false where one of them has no room. */
+  place(point: Point, frame: Frame): boolean {
+    for (const [k, axis] of this.axes.entries()) if (!this.placeOne(axis, point[k], frame)) return false;
+    return true;
+  }
+
+  placeOne(axis: Axis, at: Point[number] | undefined, frame: Frame): boolean {
+    const { variable } = axis.stage;
+    if (variable.sort === 'vector') return this.placeVector(axis, at as readonly number[], frame);
+    const range = this.range(
+      axis.bounds,
+      (value) => {
+        frame.numbers[axis.slot] = value;
+      },
+      frame,
+      variable.sort === 'integer',
+    );
+    const value = variable.sort === 'integer' ? integerAt(at as number, range) : numberAt(at as number, range);
+    if (value === undefined) return false;
+    frame.numbers[axis.slot] = value;
+    return true;
+  }
+
+  /** The dimension of a vector at the earlier variables' values. */
+  dimension({ dimension }: Axis, frame: Frame): number {
+    return dimension ? Math.round(dimension(frame)) : 0;
+  }
+
+  private placeVector(axis: Axis, places: readonly number[], frame: Frame): boolean {
+    const length = this.dimension(axis, frame);
+    if (!(length >= 0) || length > MAX_LENGTH) return false;
+    const at = (k: number): number => places[k] ?? places[places.length - 1] ?? 0;
+    const total = this.total(axis, length, frame);
+    if (total) {
+      frame.vectors[axis.slot] = shares(
+        Array.from({ length }, (_, k) => at(k)),
+        total,
+      );
+      return true;
+    }
+    const values: number[] = [];
+    frame.vectors[axis.slot] = values;
+    frame.work += length * (1 + 4 * axis.components.length);
+    for (let k = 0; k < length; k++) {
+      const value = numberAt(at(k), this.componentRange(axis, values, k, length, frame));
+      if (value === undefined) return false;
+      values[k] = value;
+      values.length = k + 1;
+    }
+    return true;
+  }
+
+  private range(bounds: readonly Bound[], set: (value: number) => void, frame: Frame, isInteger = false): Range {
+    const range: Range = {
+      low: Number.NEGATIVE_INFINITY,
+      high: Number.POSITIVE_INFINITY,
+      isLowStrict: false,
+      isHighStrict: false,
+    };
+    for (const bound of bounds) narrow(range, bound, set, frame, isInteger);
+    return range;
+  }
+
+  private componentRange(axis: Axis, values: number[], k: number, length: number, frame: Frame): Range {
+    const set = (value: number): void => {
+      values[k] = value;
+    };
+    const range = k === length - 1 ? this.range(axis.bounds, set, frame) : this.range([], set, frame);
+    for (const { index, isInRange, bounds } of axis.components) {
+      for (const position of k > 0 ? [k + 1, k] : [k + 1]) {
+        frame.numbers[index] = position;
+        if (!isInRange.every((test) => test(frame))) continue;
+        for (const bound of bounds) {
+          frame.numbers[index] = position;
+          narrow(range, bound, set, frame, false);
+        }
+      }
+    }
+    values.length = k;
+    return range;
+  }
+
+  /** For an equation Σ weightₖ·vₖ = mass with positive weights, and components ≥ 0: the weights and the mass. */
+  private total(axis: Axis, length: number, frame: Frame): Total | undefined {
+    const equation = axis.bounds.find(({ relation }) => relation === '=');
+    if (!equation || equation.isDirect || length === 0) return undefined;
+    const zero = Array.from({ length }, () => 0);
+    const at = (values: number[]): number => {
+      frame.vectors[axis.slot] = values;
+      return equation.value(frame);
+    };
+    const offset = at(zero);
+    const weights = zero.map((_, k) => at(zero.with(k, 1)) - offset);
+    const mass = -offset;
+    const sign = Math.sign(mass);
+    if (!(sign !== 0) || !weights.every((weight) => weight * sign > 0)) return undefined;
+    const isLinear =
+      Math.abs(at(zero.map((_, k) => 2 + (k % 3))) - offset - weights.reduce((t, w, k) => t + w * (2 + (k % 3)), 0)) <
+      1e-6 * (1 + Math.abs(mass)) * length;
+    const empty: number[] = [];
+    frame.vectors[axis.slot] = empty;
+    const first = this.componentRange(axis, empty, 0, length + 1, frame);
+    return isLinear && first.low === 0 ? { weights, mass } : undefined;
+  }
+}
+
+interface Total {
+  readonly weights: readonly number[];
+  readonly mass: number;
+}
+
+/** Components in the proportion of the places, with the total mass. */
+function shares(places: readonly number[], { weights, mass }: Total): number[] {
+  const sum = places.reduce((total, place, k) => total + Math.max(0, place) * (weights[k] as number), 0);
+  if (Math.abs(sum) < 1e-300) return weights.map((weight) => mass / weight / weights.length);
+  return places.map((place) => (Math.max(0, place) * mass) / sum);
+}
+
+function boundOf({ left, right, relation }: Comparison, name: string, slots: Slots): Bound {
+  const direct: Formula = { kind: 'compare', left, right, relation };
+  const found = name === '' ? undefined : boundRelation(direct, name);
+  if (found) {
+    const isLeft = left.op === 'variable' && left.name === name;
+    return { isDirect: true, relation: found, value: compile(isLeft ? right : left, slots) };
+  }
+  const difference: Expression = { op: 'subtract', args: [left, right] };
+  return { isDirect: false, relation, value: compile(difference, slots) };
+}
+
+function narrow(range: Range, bound: Bound, set: (value: number) => void, frame: Frame, isInteger: boolean): void {
+  const { relation } = bound;
+  if (relation === '!=') return;
+  const isStrict = relation === '<' || relation === '>';
+  if (bound.isDirect) return tighten(range, bound.value(frame), relation, isStrict);
+  const scale = isInteger ? 100 : 1;
+  const [x, y, z] = PROBES.map((probe) => Math.round(probe * 100 * scale) / 100) as [number, number, number];
+  const at = (value: number): number => {
+    set(value);
+    return bound.value(frame);
+  };
+  const [a, b, c] = [at(x), at(y), at(z)];
+  const slope = (b - a) / (y - x);
+  const isLine = Math.abs(a + slope * (z - x) - c) <= 1e-9 * (Math.abs(a) + Math.abs(b) + Math.abs(c));
+  if (!isLine || Math.abs(slope) < 1e-12) return;
+  const turned: Relation = slope > 0 || relation === '=' ? relation : (MIRRORED[relation] as Relation);
+  tighten(range, x - a / slope, turned, isStrict);
+}
+
+const MIRRORED: Partial<Record<Relation, Relation>> = { '<': '>', '<=': '>=', '>': '<', '>=': '<=' };
+
+function tighten(range: Range, value: number, relation: Relation, isStrict: boolean): void {
+  if (Number.isNaN(value)) return;
+  if (relation !== '<' && relation !== '<=' && (value > range.low || (value === range.low && isStrict))) {
+    range.low = value;
+    range.isLowStrict = isStrict;
+  }
+  if (relation !== '>' && relation !== '>=' && (value < range.high || (value === range.high && isStrict))) {
+    range.high = value;
+    range.isHighStrict = isStrict;
+  }
+}
+
+const clamp = (value: number, low: number, high: number): number => Math.min(high, Math.max(low, value));
+
+/** From 2^−20 to 2^40 above a single bound; from −2^40 to 2^40 without any. */
+const scale = (place: number): number => (place <= 0 ? 0 : 2 ** (60 * place - 20));
+
+function numberAt(place: number, { low, high, isLowStrict, isHighStrict }: Range): number | undefined {
+  if (low > high + 1e-12 * Math.abs(high)) return undefined;
+  const [a, b] = [Number.isFinite(low), Number.isFinite(high)];
+  if (a && b) {
+    const t = clamp(place, isLowStrict ? MARGIN : 0, isHighStrict ? 1 - MARGIN : 1);
+    if (t === 1) return high;
+    return low + t * Math.max(0, high - low);
+  }
+  const away = Math.max(scale(clamp(place, 0, 1)), isLowStrict || isHighStrict ? 2 ** -20 : 0);
+  if (a) return low + away;
+  if (b) return high - away;
+  const side = 2 * clamp(place, 0, 1) - 1;
+  return Math.sign(side) * scale(Math.abs(side));
+}
+
+/** Integers are their own places, moved into their range. */
+function integerAt(place: number, { low, high, isLowStrict, isHighStrict }: Range): number | undefined {
+  const first = isLowStrict ? Math.floor(low + 1e-9) + 1 : Math.ceil(low - 1e-9);
+  const last = isHighStrict ? Math.ceil(high - 1e-9) - 1 : Math.floor(high + 1e-9);
+  if (first > last) return undefined;
+  return clamp(Math.round(place), first, last);
+}
