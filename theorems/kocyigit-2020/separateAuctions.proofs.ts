@@ -173,5 +173,18 @@ export function separateTactics(kit: ProverKit) {
     if (left.op !== 'divide') return signs(t.introAll(linear))(s);
     return t.opened(signs(t.have(compare(left.args[0] as Expression, '>', 0n), linear, linear)))(s);
   };
-  return { withLemmas, logBound, borderLog, linear, at, winner, bounds, ranked, numbersOf, onlyWinnerPays, defined };
+  return {
+    withLemmas,
+    logE,
+    logBound,
+    borderLog,
+    linear,
+    at,
+    winner,
+    bounds,
+    ranked,
+    numbersOf,
+    onlyWinnerPays,
+    defined,
+  };
 }
