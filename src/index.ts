@@ -40,6 +40,7 @@ export {
 } from './claims/claim.ts';
 export { check, isGenuine, type Judgement, type Outcome } from './kernel/check.ts';
 export type { Refusal } from './kernel/refusal.ts';
+export * as mechanisms from './mechanisms/index.ts';
 export { formatJson } from './reporting/json.ts';
 export { formatTable } from './reporting/table.ts';
 export { definedness } from './statement/definedness.ts';

@@ -53,6 +53,7 @@ describe('the public entry', () => {
         "loadClaim",
         "log",
         "max",
+        "mechanisms",
         "min",
         "multiply",
         "negate",

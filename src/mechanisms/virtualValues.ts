@@ -7,7 +7,9 @@
  * between q_{j+1} and q_j. The ironed φ̄_j is the slope there of the least concave function above R; it is weakly increasing in j.
  */
 import { Rational } from '../arithmetic/rational.ts';
+import { type Mechanism, mechanismFrom } from './mechanism.ts';
 import { type JointPrior, sum } from './prior.ts';
+import { singleItem } from './valuations.ts';
 
 /** A value with its probability. */
 export interface Weighted {
@@ -107,4 +109,35 @@ export function myersonRevenue(prior: JointPrior, values: readonly (readonly Rat
       return value.compare(best) > 0 ? value : best;
     }, Rational.ZERO),
   );
+}
+
+/**
+ * Myerson's auction, for `singleItem(values)`: the highest positive ironed virtual value wins, the first of several, and pays the least
+ * of its values with which it would still have won. A value of probability 0 counts as the next lower one that can occur.
+ *
+ * @throws RangeError if the values are not independent.
+ */
+export function myersonAuction(prior: JointPrior, values: readonly (readonly Rational[])[]): Mechanism {
+  if (!prior.isProduct()) throw new RangeError('the values are not independent');
+  const ironed = values.map((own, agent) => {
+    const table = virtualValues(valueDistribution(prior, agent, own));
+    return own.map((value) => table.findLast((entry) => entry.value.compare(value) <= 0)?.ironed ?? Rational.of(-1n));
+  });
+  const winnerOf = (types: readonly number[]): number | undefined => {
+    let best: { readonly agent: number; readonly score: Rational } | undefined;
+    for (const [agent, type] of types.entries()) {
+      const score = ironed[agent]?.[type] as Rational;
+      if (score.sign() > 0 && (!best || score.compare(best.score) > 0)) best = { agent, score };
+    }
+    return best?.agent;
+  };
+  return mechanismFrom(singleItem(values), (types) => {
+    const winner = winnerOf(types);
+    if (winner === undefined) return { outcome: 0, payments: values.map(() => Rational.ZERO) };
+    const winning = (values[winner] as readonly Rational[]).filter((_, type) => {
+      return winnerOf(types.map((other, agent) => (agent === winner ? type : other))) === winner;
+    });
+    const price = winning.reduce((least, value) => (value.compare(least) < 0 ? value : least));
+    return { outcome: winner + 1, payments: values.map((_, agent) => (agent === winner ? price : Rational.ZERO)) };
+  });
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { Rational } from '../../src/arithmetic/rational.ts';
 import { lookahead, secondPrice } from '../../src/mechanisms/auctions.ts';
 import { auditMechanism } from '../../src/mechanisms/auditMechanism.ts';
-import { grandBundle, separateSale } from '../../src/mechanisms/bundling.ts';
+import { grandBundle, sellBundle, sellSeparately, separateSale } from '../../src/mechanisms/bundling.ts';
 import { designProgram } from '../../src/mechanisms/designProgram.ts';
 import { BAYESIAN, leastEpsilon, leastProbability } from '../../src/mechanisms/incentives.ts';
 import type { Instance } from '../../src/mechanisms/instance.ts';
@@ -12,7 +12,7 @@ import { JointPrior, sum } from '../../src/mechanisms/prior.ts';
 import type { Setting } from '../../src/mechanisms/setting.ts';
 import { solveDesign } from '../../src/mechanisms/solveDesign.ts';
 import { additive, singleItem, unitDemand } from '../../src/mechanisms/valuations.ts';
-import { merged, myersonRevenue, virtualValues } from '../../src/mechanisms/virtualValues.ts';
+import { merged, myersonAuction, myersonRevenue, virtualValues } from '../../src/mechanisms/virtualValues.ts';
 import { functions, generator, instanceOf, meets, q, randomMarginal, randomPrior } from './support.ts';
 
 const VALUES = [
@@ -153,6 +153,27 @@ describe('Auctions of one item', () => {
   });
 });
 
+describe('Myerson’s auction', () => {
+  it.each([31, 32, 33])('is truthful and earns his optimum, also with values of probability 0 (seed %i)', (seed) => {
+    const draw = generator(seed);
+    const marginals = VALUES.map((own) => randomMarginal(draw, own.length));
+    if (seed === 33) marginals[0] = [q(1, 2), q(0), q(1, 2)];
+    const product = JointPrior.product(marginals);
+    const mechanism = myersonAuction(product, VALUES);
+    expect(isTruthful(singleItem(VALUES), product, mechanism)).toBe(true);
+    expect(revenueOf(product, mechanism).toString()).toBe(myersonRevenue(product, VALUES).toString());
+  });
+
+  it('irons: with a dip in the virtual values it pools', () => {
+    // Virtual values −1/5, −10, 10 or so: the two lower ones are one step.
+    const own = [[q(1), q(2), q(10)]];
+    const prior = JointPrior.product([[q(4, 10), q(2, 10), q(4, 10)]]);
+    const mechanism = myersonAuction(prior, own);
+    expect(revenueOf(prior, mechanism).toString()).toBe('4');
+    expect(() => myersonAuction(randomPrior(generator(1), [2, 2]), VALUES)).toThrow(/not independent/);
+  });
+});
+
 describe('Approximate Bayesian incentives', () => {
   // The first bidder wins and pays 3/2 when bidding 2; at bids 1, 1 wins and pays 1; otherwise the second one wins and pays 2.
   const values = [
@@ -253,9 +274,19 @@ describe('Several items', () => {
       const bundle = grandBundle(distribution);
       expect(separate.revenue.toString()).toBe(sum(each).toString());
       expect(bundle.revenue.toString()).toBe(earns(sum).toString());
-      // Neither earns more than the optimal mechanism for the one buyer.
-      const setting = additive([distribution.map(({ values }) => values)]);
+      // As mechanisms they are truthful and earn just that.
+      const types = distribution.map(({ values }) => values);
+      const setting = additive([types]);
       const prior = JointPrior.product([marginal]);
+      const prices = separate.prices.map(({ price }) => price);
+      for (const [mechanism, revenue] of [
+        [sellSeparately(types, prices), separate.revenue],
+        [sellBundle(types, bundle.price), bundle.revenue],
+      ] as const) {
+        expect(revenueOf(prior, mechanism).toString()).toBe(revenue.toString());
+        expect(isTruthful(setting, prior, mechanism)).toBe(true);
+      }
+      // Neither earns more than the optimal mechanism for the one buyer.
       const { certificate } = await solveDesign(instanceOf(setting, prior));
       const claim = certificate?.stages[0]?.claim;
       if (claim?.kind !== 'optimal') throw new Error('no optimum');
