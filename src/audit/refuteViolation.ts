@@ -3,16 +3,31 @@
  */
 import { Rational } from '../arithmetic/rational.ts';
 import type { ProofAttempt, Statement } from '../claims/claim.ts';
+import { isVector } from '../falsification/evaluation/environment.ts';
 import type { Evidence } from '../falsification/evaluation/evidence.ts';
 import type { FalsificationReport } from '../falsification/report.ts';
+import { termOf, witnessProofInstance } from '../falsification/witness.ts';
 import type { ProverKit } from '../provers/kit.ts';
 import type { Failure } from '../provers/refuteAt.ts';
-import { expression } from '../statement/expression.ts';
+import { type Expression, expression } from '../statement/expression.ts';
 
 /** The evidence at the end of a chain of inner instances. */
 function innermost(evidence: Evidence | undefined): Evidence | undefined {
   return evidence?.kind === 'instance' ? innermost(evidence.because) : evidence;
 }
+
+/** The values of further inner variables along the chain, as far as they are exact. */
+function innerValues(evidence: Evidence | undefined): ReadonlyMap<string, Expression> {
+  if (evidence?.kind !== 'instance') return new Map();
+  const own = [...evidence.values].flatMap(([name, value]): [string, Expression][] => {
+    if (value instanceof Rational) return [[name, termOf(value)]];
+    return isVector(value) && isExact(value) ? [[name, termOf(value)]] : [];
+  });
+  return new Map([...own, ...innerValues(evidence.because)]);
+}
+
+const isExact = (values: readonly unknown[]): values is readonly Rational[] =>
+  values.every((value) => value instanceof Rational);
 
 /** The part of a failure that speaks of an infimum; only exact values are of use in a proof. */
 function aboutInfimum(evidence: Evidence | undefined): Pick<Failure, 'distribution' | 'dual'> {
@@ -31,10 +46,10 @@ export async function refuteViolation(
   report: FalsificationReport,
   kit: ProverKit,
 ): Promise<ProofAttempt> {
-  const { witnessProofInstance } = await import('../falsification/witness.ts');
   const witness = witnessProofInstance(statement.formula, report);
   if (!witness) throw new RangeError('expected a report with a violation');
-  const { conclusion, terms, inner } = witness;
+  const { conclusion, terms } = witness;
+  const inner = new Map([...innerValues(witness.because), ...witness.inner]);
   const failure: Failure = { terms, inner, ...aboutInfimum(innermost(witness.because)) };
   const proof = await (conclusion === 'refuted'
     ? kit.refute(statement.formula, kit.refuteAt(failure))

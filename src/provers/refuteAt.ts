@@ -1,9 +1,11 @@
 /**
  * From a violating instance to a proof that the statement fails there, without help from the theorem module.
  */
+import { subgoals } from '../kernel/check.ts';
 import type { Expression } from '../statement/expression.ts';
 import type { Formula } from '../statement/formula.ts';
 import type { Distribution, MomentMultipliers } from '../statement/momentProgram.ts';
+import type { Term } from '../statement/scope.ts';
 import type { Tactic } from './tactic.ts';
 import * as t from './tactic.ts';
 
@@ -18,9 +20,21 @@ export interface Failure {
   readonly dual?: { readonly dual: MomentMultipliers; readonly value: Expression };
 }
 
+/** What holds at the numbers of an instance is evaluated; what is too close to tell is left to the tactic. */
+const evaluated = (tactic: Tactic): Tactic => t.firstOf(t.enclosure(), tactic);
+
+/** The terms for an ∃: its conditions by the one tactic, among them equations of dimensions, and the body by the other. */
+function witnessed(terms: readonly Term[], conditions: Tactic, body: Tactic): Tactic {
+  return (state) => {
+    const goals = subgoals(state, { rule: 'witness', terms, proofs: [] }, t.algebra, 'search');
+    return t.witness(terms, ...goals.slice(1).map(() => conditions), body)(state);
+  };
+}
+
 /** Proves the negation of what failed, following its form down to comparisons. */
 function fails(failure: Failure, auto: Tactic): Tactic {
-  const again: Tactic = (state) => {
+  const again: Tactic = (state) => t.firstOf(t.enclosure(), parts)(state);
+  const parts: Tactic = (state) => {
     const { goal } = state;
     switch (goal.kind) {
       case 'and':
@@ -30,7 +44,7 @@ function fails(failure: Failure, auto: Tactic): Tactic {
           ? auto(state)
           : t.firstOf(...goal.parts.map((_, part) => t.disjunction(part, again)), auto)(state);
       case 'exists':
-        return t.witness(termsFor(goal.variables, failure, state), again)(state);
+        return witnessed(termsFor(goal.variables, failure, state), evaluated(auto), again)(state);
       case 'not':
         return goal.body.kind === 'infimum' ? infimumFails(goal.body, failure, auto)(state) : auto(state);
       default:
@@ -75,9 +89,9 @@ function infimumFails(claimed: Extract<Formula, { kind: 'infimum' }>, failure: F
 export function refuteAt(failure: Failure, auto: Tactic): Tactic {
   return (state) => {
     const { goal } = state;
-    const atInstance = t.conjunction(auto, fails(failure, auto));
+    const atInstance = t.conjunction(evaluated(auto), fails(failure, auto));
     if (goal.kind !== 'exists') return atInstance(state);
-    return t.witness(failure.terms, ...goal.where.map(() => auto), atInstance)(state);
+    return witnessed(failure.terms, evaluated(auto), atInstance)(state);
   };
 }
 
@@ -86,6 +100,6 @@ export function undefinedAt(failure: Failure, auto: Tactic): Tactic {
   return (state) => {
     const { goal } = state;
     if (goal.kind !== 'exists') return fails(failure, auto)(state);
-    return t.witness(failure.terms, ...goal.where.map(() => auto), fails(failure, auto))(state);
+    return witnessed(failure.terms, evaluated(auto), fails(failure, auto))(state);
   };
 }
