@@ -6,9 +6,12 @@ import { type Expression, sum } from '../../src/statement/expression.ts';
 import type { Formula } from '../../src/statement/formula.ts';
 import { parseFormula as f } from '../../src/symbolic/parse.ts';
 
-/** ∀ integer k with conditions: something that is known of each item. */
-const isAboutItems = (hypothesis: Formula): boolean =>
-  hypothesis.kind === 'forall' && hypothesis.variables.length === 1 && hypothesis.variables[0]?.sort === 'integer';
+/** ∀ integer j with 1 ≤ j ≤ J: something that is known of each item. */
+function isAboutItems(hypothesis: Formula): boolean {
+  if (hypothesis.kind !== 'forall' || hypothesis.variables.length !== 1 || hypothesis.where.length !== 2) return false;
+  const last = hypothesis.where[1];
+  return last?.kind === 'compare' && last.right.op === 'variable' && last.right.name === 'J';
+}
 
 /** Adds what the hypotheses about all items say of item j; by default j is the newest variable. */
 export function atItem({ t, sums, auto }: ProverKit, then: Tactic, item?: Expression): Tactic {
