@@ -108,9 +108,13 @@ export const FACT_NAMES = [
 ] as const;
 export type FactName = (typeof FACT_NAMES)[number];
 
-/** A box cut in two at a number, again and again; on a leaf the goal holds, or the hypothesis with this number fails. */
+/**
+ * A box cut in two at a number, again and again, or moved to one of its faces, on which the goal is at its worst; on a leaf the goal
+ * holds, or the hypothesis with this number fails.
+ */
 export type CoverTree =
   | { readonly leaf: 'goal' | number }
+  | { readonly variable: string; readonly face: 'low' | 'high'; readonly on: CoverTree }
   | { readonly variable: string; readonly at: Rational; readonly below: CoverTree; readonly above: CoverTree };
 
 /** f(a) against f(b) for a ≤ b. */

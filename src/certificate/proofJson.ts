@@ -132,9 +132,13 @@ const indexToJson = ({ index, from, to }: AtomIndex) => ({
   to: expressionToJson(to),
 });
 
-/** `"goal"` or the number of a hypothesis; a split is the list of variable, number, tree below, tree above. */
+/** `"goal"` or the number of a hypothesis; a face is the list of variable, side, tree; a split of variable, number, two trees. */
 function readCoverTree(value: unknown, place: string): CoverTree {
   if (typeof value === 'string') return { leaf: value === 'goal' ? 'goal' : readIndex(value, place) };
+  if (Array.isArray(value) && value.length === 3) {
+    const face = readWord(value[1], ['low', 'high'] as const, `${place}[1]`);
+    return { variable: readName(value[0], `${place}[0]`), face, on: readCoverTree(value[2], `${place}[2]`) };
+  }
   const [variable, at, below, above] = readTuple(value, 4, place);
   return {
     variable: readName(variable, `${place}[0]`),
@@ -144,10 +148,11 @@ function readCoverTree(value: unknown, place: string): CoverTree {
   };
 }
 
-const coverTreeToJson = (tree: CoverTree): Json =>
-  'leaf' in tree
-    ? String(tree.leaf)
-    : [tree.variable, tree.at.toString(), coverTreeToJson(tree.below), coverTreeToJson(tree.above)];
+function coverTreeToJson(tree: CoverTree): Json {
+  if ('leaf' in tree) return String(tree.leaf);
+  if ('face' in tree) return [tree.variable, tree.face, coverTreeToJson(tree.on)];
+  return [tree.variable, tree.at.toString(), coverTreeToJson(tree.below), coverTreeToJson(tree.above)];
+}
 
 /** @throws FormatError naming the place. */
 export function readProof(value: unknown, place: string): Proof {

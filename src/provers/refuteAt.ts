@@ -20,8 +20,21 @@ export interface Failure {
   readonly dual?: { readonly dual: MomentMultipliers; readonly value: Expression };
 }
 
-/** What holds at the numbers of an instance is evaluated; what is too close to tell is left to the tactic. */
-const evaluated = (tactic: Tactic): Tactic => t.firstOf(t.enclosure(), tactic);
+/**
+ * What holds at the numbers of an instance is evaluated, part by part where the whole cannot be: conditions of definedness bound
+ * their indices by implications. What is too close to tell is left to the tactic.
+ */
+function evaluated(tactic: Tactic): Tactic {
+  const parts: Tactic = (state) => {
+    const { goal } = state;
+    if (t.findIndex(state, goal) >= 0) return t.byHypothesis(state);
+    if (goal.kind === 'and') return t.conjunction(again)(state);
+    if (goal.kind === 'implies' || goal.kind === 'forall') return t.intro(again)(state);
+    return tactic(state);
+  };
+  const again: Tactic = t.firstOf(t.enclosure(), parts);
+  return again;
+}
 
 /** The terms for an ∃: its conditions by the one tactic, among them equations of dimensions, and the body by the other. */
 function witnessed(terms: readonly Term[], conditions: Tactic, body: Tactic): Tactic {

@@ -46,9 +46,33 @@ describe('covers', () => {
     expect(await kernelAccepts(on(bounds, goal), kit.t.introAll(cover()))).toContain('cover');
   });
 
+  const line = ['0 <= a', 'a <= 1'];
+  it.each<[string[], string]>([
+    [line, 'a*(1 - a) <= 1/4'],
+    [line, 'exp(a) >= 1 + a'],
+    [line, 'log(1 + a) <= a'],
+    [['1/100 <= a', 'a <= 50'], 'a - 1 >= log(a)'],
+    [line, 'a^3 - 3/4*a + 1/4 >= 0'],
+    [square, 'a + b - a*b <= 1'],
+    [square, 'a*b <= a'],
+  ])('with derivatives, to where it is tight: %s: %s', async (bounds, goal) => {
+    await expect(
+      kit.prove(on(bounds, goal), kit.t.introAll(cover({ derivatives: false, leaves: 300 }))),
+    ).rejects.toThrow(ProofFailure);
+    expect(await kernelAccepts(on(bounds, goal), kit.t.introAll(cover({ leaves: 300 })))).toContain('cover');
+  });
+
+  it('not where hypotheses cut off the face on which the goal fails', async () => {
+    const region = on([...square, 'a + b <= 1'], 'a*b <= 1/3');
+    expect(await kernelAccepts(region, kit.t.introAll(cover({ leaves: 2000 })))).toContain('cover');
+    const wrong = on([...square, 'a + b <= 1'], 'a*b <= 1/5');
+    await expect(kit.prove(wrong, kit.t.introAll(cover({ leaves: 300 })))).rejects.toThrow(ProofFailure);
+  });
+
   it('end within their budget', async () => {
     const tight = on(square, 'a*(1 - a) <= 1/4');
-    await expect(kit.prove(tight, kit.t.introAll(cover({ leaves: 200 })))).rejects.toThrow('more than 200 leaves');
+    const plain = cover({ leaves: 200, derivatives: false });
+    await expect(kit.prove(tight, kit.t.introAll(plain))).rejects.toThrow('more than 200 leaves');
     await expect(kit.prove(on(['a >= 0'], 'a <= 1'), kit.t.introAll(cover()))).rejects.toThrow('no bounded variable');
   });
 });

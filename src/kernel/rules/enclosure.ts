@@ -4,8 +4,10 @@
 import { compare } from '../../arithmetic/dyadic.ts';
 import { both, EVERYTHING, type Interval } from '../../arithmetic/interval.ts';
 import type { CoverTree, ProofBy } from '../../certificate/proof.ts';
-import type { Expression } from '../../statement/expression.ts';
+import { type Expression, expression, subtract } from '../../statement/expression.ts';
 import { type Formula, negation } from '../../statement/formula.ts';
+import { canonical } from '../../statement/toJson.ts';
+import { derivative } from '../derivative.ts';
 import { type Box, Enclosure, type Value } from '../enclosure.ts';
 import { refuse } from '../refusal.ts';
 import { hypothesisAt, type Sequent } from '../sequent.ts';
@@ -73,28 +75,89 @@ export function isCovered(wanted: Formula, box: Box, enclose: Enclosure): boolea
   return enclose.decide(wanted, box) === true;
 }
 
+/** What makes left − right of the goal rise or fall in a variable. */
+export interface Slope {
+  /** Where these hold, left − right is continuous and differentiable in the variable. */
+  readonly conditions: readonly Formula[];
+  readonly value: Expression;
+}
+
+/** A goal a < b, a ≤ b, a ≥ b or a > b is hardest where a − b is largest (1), or least (−1). */
+function hardest({ goal }: Sequent): 1 | -1 | undefined {
+  if (goal.kind !== 'compare' || goal.relation === '=' || goal.relation === '!=') return undefined;
+  return goal.relation.startsWith('<') ? 1 : -1;
+}
+
+/** The slope of the goal in a variable. @throws RefusalError where it has none by its form. */
+export function slopeOf(sequent: Sequent, variable: string, place: string): Slope {
+  const { goal } = sequent;
+  if (goal.kind !== 'compare' || hardest(sequent) === undefined) {
+    return refuse('cover', place, 'an inequality as the goal, for a face', canonical(goal));
+  }
+  const difference = subtract(goal.left, goal.right);
+  const { value, continuous, differentiable } = derivative(difference, variable, 'cover', place);
+  return { value, conditions: [...continuous, ...differentiable] };
+}
+
 /**
- * Γ ⊢ A  from a subdivision of the box in which Γ puts its variables. Each split cuts the range of a variable at a number; on
- * each leaf A is enclosed as true, or a named hypothesis as false.
+ * On a box on which a − b rises in a variable, the goal a ≤ b holds if it holds on the face where the variable is largest; likewise for
+ * falling, and for ≥. Whether `face` is that face.
+ */
+export function isHardestOn(
+  face: 'low' | 'high',
+  sequent: Sequent,
+  slope: Slope,
+  box: Box,
+  enclose: Enclosure,
+): boolean {
+  const rises = (hardest(sequent) === 1) === (face === 'high');
+  const sign: Formula = { kind: 'compare', relation: rises ? '>=' : '<=', left: slope.value, right: expression(0n) };
+  return [...slope.conditions, sign].every((condition) => enclose.decide(condition, box) === true);
+}
+
+/** The face of a box, if it is bounded there. */
+export function faceOf(box: Box, variable: string, face: 'low' | 'high', enclose: Enclosure): Box | undefined {
+  const range = enclose.interval(box.get(variable) ?? EVERYTHING);
+  const end = face === 'low' ? range.lo : range.hi;
+  return end === null ? undefined : new Map([...box, [variable, { lo: end, hi: end }]]);
+}
+
+/**
+ * Γ ⊢ A  from a subdivision of the box in which Γ puts its variables. Each split cuts the range of a variable at a number; a face takes the
+ * end of a variable's range at which A is hardest, by the sign of a derivative; on each leaf A is enclosed as true, or a named
+ * hypothesis as false, which says nothing on a face: a point of the box need not lie there.
  */
 export function cover(sequent: Sequent, proof: ProofBy<'cover'>, place: string): Sequent[] {
   const enclose = enclosureAt(proof.bits, 'cover', place);
-  const visit = (tree: CoverTree, box: Box, at: string): void => {
+  const slopes = new Map<string, Slope>();
+  const visit = (tree: CoverTree, box: Box, at: string, isFace: boolean): void => {
     if ('leaf' in tree) {
       const { leaf } = tree;
+      if (isFace && leaf !== 'goal') refuse('cover', at, "'goal' on a face", `${leaf}`);
       const wanted = leaf === 'goal' ? sequent.goal : negation(hypothesisAt(sequent, leaf, 'cover', at));
       if (isCovered(wanted, box, enclose)) return;
       const what = leaf === 'goal' ? 'a goal that holds' : `a hypothesis ${leaf} that fails`;
       return refuse('cover', at, `${what} on the whole box, to ${proof.bits} bits`, 'a box on which it is not decided');
     }
-    const declared = sequent.variables.get(tree.variable);
+    const { variable } = tree;
+    const declared = sequent.variables.get(variable);
     if (declared?.sort !== 'real' && declared?.sort !== 'integer') {
-      return refuse('cover', at, 'a number variable in scope', `'${tree.variable}'`);
+      return refuse('cover', at, 'a number variable in scope', `'${variable}'`);
     }
-    const [below, above] = halves(box, tree.variable, tree.at, enclose);
-    visit(tree.below, below, `${at}.below`);
-    visit(tree.above, above, `${at}.above`);
+    if ('face' in tree) {
+      const slope = slopes.get(variable) ?? slopeOf(sequent, variable, at);
+      slopes.set(variable, slope);
+      const face = faceOf(box, variable, tree.face, enclose);
+      if (!face) return refuse('cover', at, `a bound of '${variable}' on this side`, 'none');
+      if (!isHardestOn(tree.face, sequent, slope, box, enclose)) {
+        refuse('cover', at, `a derivative in '${variable}' of one sign on the box`, 'one whose sign is not decided');
+      }
+      return visit(tree.on, face, `${at}.on`, true);
+    }
+    const [below, above] = halves(box, variable, tree.at, enclose);
+    visit(tree.below, below, `${at}.below`, isFace);
+    visit(tree.above, above, `${at}.above`, isFace);
   };
-  visit(proof.tree, boxOf(sequent, enclose), `${place}.tree`);
+  visit(proof.tree, boxOf(sequent, enclose), `${place}.tree`, false);
   return [];
 }

@@ -297,3 +297,55 @@ it('a bound from both sides: the enclosure of a value narrows with the bits', ()
   expect(value(128n)).toBe(true);
   expect(new Enclosure(64n).value(expression('x'), new Map())).toEqual({ lo: null, hi: null });
 });
+
+describe('a face of a box', () => {
+  const line = (bounds: readonly string[], text: string): Formula => forall([real('x')], bounds.map(f), f(text));
+  const face = (variable: string, side: 'low' | 'high', on: CoverTree = goal): CoverTree => ({
+    variable,
+    face: side,
+    on,
+  });
+  const proved = (bounds: readonly string[], text: string, tree: CoverTree) =>
+    prove(line(bounds, text), intro(cover(tree)), holey);
+  const unit = ['0 <= x', 'x <= 1'];
+
+  it('is where the goal is hardest, by the sign of the derivative', () => {
+    accepted(proved(unit, 'exp(x) >= 1 + x', face('x', 'low')));
+    accepted(proved(unit, '1 + x <= exp(x)', face('x', 'low')));
+    accepted(proved(unit, '2*x < 3', face('x', 'high')));
+    accepted(proved(unit, 'x*(1 - x) <= 1/4', split('x', '1/2', face('x', 'high'), face('x', 'low'))));
+  });
+
+  it.each<[string, string, CoverTree, string]>([
+    ['the wrong side', 'x <= 1/2', face('x', 'low'), 'one sign'],
+    ['the wrong side for ≥', 'x >= 1/2', face('x', 'high'), 'one sign'],
+    ['a derivative of both signs: 4x(1 − x) is 0 at both ends', '4*x*(1 - x) <= 1/2', face('x', 'high'), 'one sign'],
+    ['a kink', 'abs(x - 1/2) <= 1', face('x', 'high'), 'differentiated'],
+    ['a jump', 'ceil(x) <= 1', face('x', 'low'), 'differentiated'],
+    ['a pole inside', '1/(x - 1/2) <= 2', face('x', 'low'), 'one sign'],
+    ['an equation', 'x == 1', face('x', 'high'), 'an inequality as the goal'],
+    ['≠', 'x != 2', face('x', 'high'), 'an inequality as the goal'],
+    ['a variable out of scope', 'x <= 1', face('y', 'high'), 'a number variable'],
+  ])('is refused for %s', (_, text, tree, expected) => {
+    expect(refused(proved(unit, text, tree)).expected).toContain(expected);
+  });
+
+  it('is not the place of a point: no hypothesis fails there', () => {
+    // On the face x = 1 the hypothesis x² ≤ 1/4 fails, at the points of the region it does not.
+    const tree = face('x', 'high', { leaf: 2 });
+    expect(refused(proved([...unit, 'x^2 <= 1/4'], 'x <= 1/3', tree))).toMatchObject({ expected: "'goal' on a face" });
+    const cut = face('x', 'high', split('x', '1/2', { leaf: 2 }, goal));
+    expect(refused(proved([...unit, 'x^2 <= 1/4'], 'x <= 1/3', cut))).toMatchObject({ expected: "'goal' on a face" });
+  });
+
+  it('needs a bound on its side', () => {
+    expect(refused(proved(['0 <= x'], 'x <= 1', face('x', 'high')))).toMatchObject({ received: 'none' });
+  });
+
+  it('is written and read back', () => {
+    const proof = cover(split('x', '1/2', face('x', 'high'), face('x', 'low')));
+    expect(readProof(JSON.parse(JSON.stringify(proofToJson(proof))), 'proof')).toEqual(proof);
+    const json = { rule: 'cover', bits: '64', tree: ['x', 'left', 'goal'] };
+    expect(() => readProof(json, 'proof')).toThrow(/proof\.tree\[1\]/);
+  });
+});
