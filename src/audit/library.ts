@@ -83,7 +83,7 @@ export const shownPath = (library: Library, path: string): string =>
 export const placeOption = ({ outside }: Library): string => (outside ? ` --claims ${shellWord(outside.place)}` : '');
 
 /** A word as a shell reads it back. */
-const shellWord = (word: string): string =>
+export const shellWord = (word: string): string =>
   /^[\w./~:@%+=-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
 
 /** Identifiers name one folder and one file: nothing that could lead elsewhere. */

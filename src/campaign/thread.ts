@@ -1,13 +1,18 @@
 /**
  * What worker threads do. Tasks and answers are plain data; claims are loaded from their modules in each thread.
  */
+import { LibraryError, messageOf } from '../audit/library.ts';
 import { attempt } from '../audit/produce.ts';
+import { refuteViolation } from '../audit/refuteViolation.ts';
 import { printCertificate } from '../certificate/certificate.ts';
 import type { Proof } from '../certificate/proof.ts';
 import type { ProverKit } from '../provers/kit.ts';
 import type { Formula } from '../statement/formula.ts';
+import type { ChunkTask } from './campaign.ts';
+import { fingerprint } from './chunk.ts';
 import { squaresFor } from './guesses.ts';
 import { claimAt, type ModulePlace, statementNamed } from './module.ts';
+import { type ChunkResult, failedChunk, resultOf } from './result.ts';
 
 export interface StatementTask {
   readonly module: ModulePlace;
@@ -53,6 +58,47 @@ export async function prove({ module, statement: name }: StatementTask): Promise
     ...statement,
     prove: async (given: ProverKit) => ({ conclusion: 'proved' as const, proof: await unaided(formula, given) }),
   };
+  const { section, failure } = await attempt(proving, await provers(), new Map());
+  if (section) return { certificate: printCertificate({ claim: claim.id, sections: [section] }) };
+  return failure ? { failure } : {};
+}
+
+/**
+ * Runs one chunk. What fails in the falsifier is the chunk's result.
+ *
+ * @throws LibraryError if the module cannot be loaded, or says something else here than where the chunk was made.
+ */
+export async function chunk(task: ChunkTask): Promise<ChunkResult> {
+  try {
+    return resultOf(await search(task));
+  } catch (error) {
+    if (error instanceof LibraryError) throw error;
+    return failedChunk(messageOf(error));
+  }
+}
+
+async function search({ module, statement: name, fingerprint: expected, runs, seed, unit }: ChunkTask) {
+  const statement = statementNamed(await claimAt(module), name);
+  if (fingerprint(statement) !== expected)
+    throw new LibraryError(`${unit} is another statement here than where it was sent from`);
+  const { falsify } = await import('../falsification/index.ts');
+  return falsify(statement, { runs, seed, claim: module.id });
+}
+
+export interface CertifyTask extends ChunkTask {
+  /** What the chunk's violation said. */
+  readonly explanation: string;
+}
+
+/** Runs a chunk again, and turns the violation that it finds into a certificate of one section, a candidate for the kernel. */
+export async function certify(task: CertifyTask): Promise<Proved> {
+  const report = await search(task);
+  if (report.violation?.explanation !== task.explanation) {
+    return { failure: `the replay does not find it again: ${report.violation?.explanation ?? 'no violation'}` };
+  }
+  const claim = await claimAt(task.module);
+  const statement = statementNamed(claim, task.statement);
+  const proving = { ...statement, prove: (given: ProverKit) => refuteViolation(statement, report, given) };
   const { section, failure } = await attempt(proving, await provers(), new Map());
   if (section) return { certificate: printCertificate({ claim: claim.id, sections: [section] }) };
   return failure ? { failure } : {};

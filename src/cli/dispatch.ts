@@ -44,6 +44,10 @@ const COMMANDS: Readonly<Record<string, Entry>> = {
     purpose: 'take theorem modules to verdicts, write certificates',
     load: async () => (await import('./run.ts')).run,
   },
+  falsify: {
+    purpose: 'search for counterexamples on all cores, or over a queue',
+    load: async () => (await import('./falsify.ts')).falsify,
+  },
   check: {
     purpose: 're-check certificates without any prover, solver or falsifier',
     load: checkCommand,
