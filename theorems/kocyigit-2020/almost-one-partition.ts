@@ -24,6 +24,56 @@ export const statement = forall(
   and(onlyIfHighest, ifAboveAll),
 );
 
+/** ∀ I ≥ 2, tie-breaker, v ∈ [0, 1]^I, i: what max_{j≠i} v_j is, and that v ∈ 𝒲ⁱ only if v_i is at least that. */
+export const bestOfOthers = forall(
+  [integer('I'), winner, values, integer('i')],
+  [f('I >= 2'), breaksTies, inUnitBox, f('1 <= i'), f('i <= I')],
+  f(
+    `0 <= ${bestOther('i')} and ${bestOther('i')} <= 1 and implies(winner(v) == i, v(i) >= ${bestOther('i')}) and forall([integer(k)], [1 <= k, k <= I, k != i], v(k) <= ${bestOther('i')})`,
+  ),
+);
+
+const proofOfOthers = ({ t, auto, sums }: ProverKit): Tactic => {
+  const others = x('vector(o, I, if(o == i, 0, v(o)))');
+  const inBox: Tactic = t.introAll((s) => t.instantiate(inUnitBox, [sums.newest(s)], auto(), auto())(s));
+  const each =
+    (below: number): Tactic =>
+    (s) =>
+      t.instantiate(below, [sums.newest(s)], auto(), auto())(s);
+  const goals: Tactic = (s) => {
+    const below = t.latest(s);
+    const bounds = t.instantiate(below, [x('i')], auto(), auto());
+    const wins = t.introAll(
+      t.instantiate(
+        breaksTies,
+        [x('v')],
+        inBox,
+        t.destruct(
+          t.latest,
+          t.destruct(
+            t.latest,
+            t.have(
+              f('w == i'),
+              auto(),
+              t.rewrite(
+                t.latest,
+                t.fact('highest', [x('v')], auto(), t.instantiate(t.latest, [x('a')], auto(), auto()), ['b']),
+              ),
+            ),
+          ),
+        ),
+      ),
+    );
+    return t.instantiate(
+      inUnitBox,
+      [x('a')],
+      auto(),
+      t.instantiate(inUnitBox, [x('i')], auto(), t.conjunction(bounds, auto(), wins, t.introAll(each(below)))),
+    )(s);
+  };
+  return t.introAll(t.fact('highest', [others], auto(), goals, ['a']));
+};
+
 /** What a hypothesis says of one more bidder, and what follows. */
 type Named = (bidder: string, next: Tactic) => Tactic;
 
@@ -76,6 +126,15 @@ export default claim({
       expected: 'proved',
       hints: { functions: tieBreakers, integerLimit: { I: 4n }, values: { z: [x(bestOther('i'))] } },
       prove: async (kit) => ({ conclusion: 'proved', proof: await kit.prove(statement, proof(kit)) }),
+    },
+    {
+      role: 'part',
+      name: 'best-of-others',
+      domain: 'I ≥ 2, any tie-breaking rule, v ∈ [0, 1]^I',
+      formula: bestOfOthers,
+      expected: 'proved',
+      hints: { functions: tieBreakers, integerLimit: { I: 4n } },
+      prove: async (kit) => ({ conclusion: 'proved', proof: await kit.prove(bestOfOthers, proofOfOthers(kit)) }),
     },
   ],
   divergences: ['The box is [0, 1]^I, as in section 1.5.'],

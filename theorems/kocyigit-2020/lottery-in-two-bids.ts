@@ -18,14 +18,14 @@ import { forTwoBids, logarithms, ofOther, twoBidHints, withBid } from './lottery
 const Q = PROBABILITY;
 const M = PAYMENT;
 
-const nonnegative = forTwoBids(`${Q} >= 0`);
-const atMostOne = forTwoBids(`${Q} <= 1`);
-const minorant = forTwoBids(`${M} >= sigma*(h + (I - 1)*s) - sigma*r`);
-const tight = forTwoBids(`${M} == sigma*(h + (I - 1)*s) - sigma*r`, ['h >= r']);
-const rational = forTwoBids(`${M} <= h*${Q}`);
-const threshold = forTwoBids(`${M} == h*${Q}`, ['h == s']);
-const rising = forTwoBids(`${Q} <= ${withBid('g', Q)}`, ['h <= g', 'g <= 1']);
-const incentives = forTwoBids(`h*${Q} - ${M} >= h*${withBid('g', Q)} - ${withBid('g', M)}`, ['s <= g', 'g <= 1']);
+export const nonnegative = forTwoBids(`${Q} >= 0`);
+export const atMostOne = forTwoBids(`${Q} <= 1`);
+export const minorant = forTwoBids(`${M} >= sigma*(h + (I - 1)*s) - sigma*r`);
+export const tight = forTwoBids(`${M} == sigma*(h + (I - 1)*s) - sigma*r`, ['h >= r']);
+export const rational = forTwoBids(`${M} <= h*${Q}`);
+export const threshold = forTwoBids(`${M} == h*${Q}`, ['h == s']);
+export const rising = forTwoBids(`${Q} <= ${withBid('g', Q)}`, ['h <= g', 'g <= 1']);
+export const incentives = forTwoBids(`h*${Q} - ${M} >= h*${withBid('g', Q)} - ${withBid('g', M)}`, ['s <= g', 'g <= 1']);
 
 const statement = (role: 'printed' | 'part', name: string, formula: Formula): Statement => ({
   role,

@@ -56,9 +56,12 @@ export const ofOther = ({ t, auto, arithmetic }: ProverKit, then: Tactic): Tacti
   return t.cases(f('g >= r'), t.have(f('g > 0'), arithmetic(), higher), lower);
 };
 
-/** A proof that a formula is well defined, where the integrals in it exist by tactics of their own. */
-export const definedWith = (kit: ProverKit, exists: readonly (readonly [Expression, Tactic])[]): Tactic => {
-  const { t, auto } = kit;
+/** A proof that a formula is well defined, where the integrals in it exist by tactics of their own, and all else by `leaf`. */
+export const definedWith = (
+  { t, auto }: ProverKit,
+  exists: readonly (readonly [Expression, Tactic])[],
+  leaf: Tactic = auto(),
+): Tactic => {
   const own: Tactic = (state) => {
     const { goal } = state;
     const text = canonical(goal);
@@ -66,7 +69,7 @@ export const definedWith = (kit: ProverKit, exists: readonly (readonly [Expressi
     if (known) return known[1](state);
     if (goal.kind === 'and' && goal.parts.length > 0) return t.conjunction(own)(state);
     if (goal.kind === 'forall' || goal.kind === 'implies') return t.intro(own)(state);
-    return auto()(state);
+    return leaf(state);
   };
   return own;
 };

@@ -18,7 +18,7 @@ import { definedWith, forTwoBids, twoBidHints } from './lotteryInTwoBids.ts';
 const Q = PROBABILITY;
 const inside = Q.replaceAll(/\bh\b/g, 'x');
 const over = (from: string, to: string): string => `integral(x, ${from}, ${to}, ${inside})`;
-const statement = forTwoBids(`${PAYMENT} == h*${Q} - ${over('s', 'h')}`);
+export const statement = forTwoBids(`${PAYMENT} == h*${Q} - ${over('s', 'h')}`);
 
 /** An antiderivative of Q(·, s) on [from, to], where it has one formula. */
 const byAntiderivative = ({ t, auto }: ProverKit, from: string, to: string, body: string, then: Tactic): Tactic =>
