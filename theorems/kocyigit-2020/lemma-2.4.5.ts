@@ -10,11 +10,12 @@
  */
 import { claim } from '../../src/claims/claim.ts';
 import type { ProverKit, Tactic } from '../../src/provers/kit.ts';
-import { type Expression, sum } from '../../src/statement/expression.ts';
-import { forall, real, vectorVariable } from '../../src/statement/formula.ts';
+import { sum } from '../../src/statement/expression.ts';
+import { forall, functionVariable, real } from '../../src/statement/formula.ts';
 import { substitute } from '../../src/statement/scope.ts';
 import { parseFormula as f, parseExpression as x } from '../../src/symbolic/parse.ts';
-import { allSubsets, bundles, given, HALF, menuHints, optimalPrice, posted, regret, wherePreferred } from './menus.ts';
+import { membership } from './menus.proofs.ts';
+import { allSubsets, bundles, given, HALF, optimalPrice, posted, priceHints, regret, wherePreferred } from './menus.ts';
 import { atItem, total } from './pricing.proofs.ts';
 import { forItems } from './pricing.ts';
 
@@ -22,7 +23,7 @@ export const CLEAR = 'kocyigit-2020/lemma-2.4.5#printed';
 /** The regret is at most r wherever the choice is clear by δ. */
 export const boundedWhereClear = wherePreferred(posted, 'delta', f(`${regret('k', posted('k'))} <= r`));
 export const lemma245 = forall(
-  [...bundles, vectorVariable('p', 'K'), real('delta'), real('r')],
+  [...bundles, functionVariable('p', 1n), real('delta'), real('r')],
   [...given, f('p(1) == 0'), f('delta > 0'), forItems(f('delta <= (vbar(j) - c(j))/2')), boundedWhereClear],
   f(`r >= ${HALF} - J*delta`),
 );
@@ -34,25 +35,6 @@ const profile = `vector(i, J, ${value('i')})`;
 /** What the buyer gains in item j by k rather than h, at the prices p*; at least 0, and at least δ where k and h differ. */
 const advantage = (item: string): string =>
   `(b(k, ${item}) - b(h, ${item}))*(${value(item)} - (vbar(${item}) + c(${item}))/2)`;
-
-/** Adds what is known of the newest item, or of this one, and whether it is in the bundles k and h; `then` in each case. */
-function membership(kit: ProverKit, names: readonly string[], then: Tactic, item?: Expression): Tactic {
-  const { t, sums, auto } = kit;
-  return (s) => {
-    const l = item ?? sums.newest(s);
-    const split = names.reduceRight<Tactic>(
-      (next, name) =>
-        t.instantiate(
-          allSubsets.isMember,
-          [x(name)],
-          auto(),
-          t.instantiate(t.latest, [l], auto(), t.destruct(t.latest, next)),
-        ),
-      atItem(kit, then, l),
-    );
-    return split(s);
-  };
-}
 
 /** v ∈ 𝒱_k(p, δ): for every other bundle h the advantage sums to at least δ, and p_k − p*_k ≤ p_h − p*_h. */
 function isClear(kit: ProverKit, least: number): Tactic {
@@ -121,7 +103,7 @@ export default claim({
       domain: 'J ≥ 1, 0 ≤ c < v̄, all prices p with p_∅ = 0, 0 < δ ≤ ½ min_j(v̄_j − c_j)',
       formula: lemma245,
       expected: 'proved',
-      hints: menuHints,
+      hints: priceHints,
       prove: async (kit) => ({ conclusion: 'proved', proof: await kit.prove(lemma245, proof(kit)) }),
     },
   ],

@@ -3,11 +3,10 @@
  *
  * Bundles     b(k, j) is 1 if bundle k contains item j, and 0 otherwise. Bundle 1 is empty; different bundles differ; for every bundle k and item j there
  *             is the bundle k ∪ {j}. These conditions say that the bundles are the 2^J subsets of {1, …, J}, each once, in any order.
- * Prices      a vector p of dimension K; admissible if p(1) = 0.
+ * Prices      p(k), a function of the number of the bundle; admissible if p(1) = 0.
  * Choice      s(v) ∈ {1, …, K}, the bundle that a buyer with values v gets.
  */
-import type { InstanceHints } from '../../src/falsification/hints.ts';
-import type { Expression } from '../../src/statement/expression.ts';
+import type { FunctionFamily, InstanceHints } from '../../src/falsification/hints.ts';
 import {
   and,
   exists,
@@ -15,10 +14,10 @@ import {
   forall,
   functionVariable,
   integer,
+  real,
   type Variable,
   vectorVariable,
 } from '../../src/statement/formula.ts';
-import { substitute } from '../../src/statement/scope.ts';
 import { parseFormula as f, parseExpression as x } from '../../src/symbolic/parse.ts';
 import { everywhere, forItems, inV, setting, standing } from './pricing.ts';
 
@@ -58,9 +57,6 @@ export const allSubsets = {
 /** J ≥ 1, 0 ≤ c < v̄, and the bundles are all subsets. */
 export const given: readonly Formula[] = [...standing, ...Object.values(allSubsets)];
 
-const put = (text: string, terms: Readonly<Record<string, string>>): Expression =>
-  substitute(x(text), new Map(Object.entries(terms).map(([name, term]) => [name, x(term)])));
-
 /** 1_kᵀv − p_k. */
 export const utility = (bundle: string, price: string): string => `(sum(j, 1, J, b(${bundle}, j)*v(j)) - ${price})`;
 /** The regret at v if bundle k is sold at this price: 1ᵀ(v − c)⁺ − (p_k − 1_kᵀc). */
@@ -93,34 +89,77 @@ export const choosesBest = (price: (bundle: string) => string): Formula =>
       and(f('s(v) == k'), forBundles(f(`${utility('k', price('k'))} >= ${utility('h', price('h'))}`), 'h')),
     ),
   );
-/** The price vector p. */
+/** The price p(k). */
 export const posted = (bundle: string): string => `p(${bundle})`;
 
-/** Subsets in binary order: bundle k contains item j if digit j of k − 1 is 1. */
-export const menuHints: InstanceHints = {
-  integerLimit: { J: 2n },
-  values: {
-    K: [x('2^J')],
-    delta: [put('(vbar(1) - c(1))/4', {}), x('(vbar(J) - c(J))/4'), x('(vbar(1) - c(1))/100')],
-    r: [x(HALF), x(`${HALF}*99/100`)],
-    p: [x(`vector(k, K, ${optimalPrice('k')})`), x('vector(k, K, if(k == 1, 0, vbar(1)))')],
-    v: [
-      x('vector(i, J, (vbar(i) + c(i))/2)'),
-      x('vector(i, J, vbar(i))'),
-      x('vector(i, J, if(i == 1, vbar(i), (vbar(i) + c(i))/2))'),
-    ],
-  },
-  functions: [
-    {
-      name: 'subsets in binary order',
-      variables: [],
-      where: [],
+/** Digit j of k − 1. */
+const digit = (bundle: string, item: string): string =>
+  `(2*ceil(-((${bundle} - 1)/2^${item})) - ceil(-((${bundle} - 1)/2^(${item} - 1))))`;
+
+/** Prices of at most four bundles: free numbers, or those of (2.17) but for one. */
+const prices = {
+  'four prices': 'if(k3 == 1, 0, if(k3 == 2, a1, if(k3 == 3, a2, a3)))',
+  'prices near (2.17)': `if(k3 == 1, 0, sum(l3, 1, J, ${digit('k3', 'l3')}*(vbar(l3) + c(l3)))/2 + if(k3 == K, a1 - a2, 0))`,
+} as const;
+/** What the buyer with values y1 gains by a bundle, at these prices. */
+const offered = (price: string, bundle: string): string => {
+  const asked = price.replaceAll('k3', bundle).replaceAll('l3', 'l2');
+  return `(sum(l1, 1, J, ${digit(bundle, 'l1')}*y1(l1)) - ${asked})`;
+};
+const beats = (price: string, others: string, relation: string): string =>
+  `forall([integer(h1)], [${others}], ${offered(price, 'k2')} ${relation} ${offered(price, 'h1')})`;
+/** The first or the last of several best bundles. */
+const TIES = { first: ['>', '>='], last: ['>=', '>'] } as const;
+
+/** Subsets in binary order, prices, and a choice. */
+const families = Object.entries(prices).flatMap(([name, price]) =>
+  Object.entries(TIES).map(
+    ([which, [before, after]]): FunctionFamily => ({
+      name: `${name}; of several best bundles the ${which}`,
+      variables: [real('a1'), real('a2'), real('a3')],
+      where: ['a1', 'a2', 'a3'].flatMap((a) => [f(`0 <= ${a}`), f(`${a} <= 2*sum(l4, 1, J, vbar(l4))`)]),
       functions: {
-        b: {
-          parameters: ['k1', 'j1'],
-          body: x('2*ceil(-((k1 - 1)/2^j1)) - ceil(-((k1 - 1)/2^(j1 - 1)))'),
+        b: { parameters: ['k1', 'j1'], body: x(digit('k1', 'j1')) },
+        p: { parameters: ['k3'], body: x(price) },
+        s: {
+          parameters: ['y1'],
+          body: x(
+            `sum(k2, 1, K, if(${beats(price, '1 <= h1, h1 < k2', before)} and ${beats(price, 'k2 < h1, h1 <= K', after)}, k2, 0))`,
+          ),
         },
       },
-    },
+    }),
+  ),
+);
+const without = (names: readonly string[]): readonly FunctionFamily[] =>
+  families
+    .filter((_, k) => !names.includes('s') || k % 2 === 0)
+    .filter((_, k) => !names.includes('p') || k === 0)
+    .map((family) => ({
+      ...family,
+      functions: Object.fromEntries(Object.entries(family.functions).filter(([name]) => !names.includes(name))),
+    }));
+
+const values: InstanceHints['values'] = {
+  K: [x('2^J')],
+  delta: [x('(vbar(1) - c(1))/4'), x('(vbar(J) - c(J))/4'), x('(vbar(1) - c(1))/100')],
+  r: [x(HALF), x(`${HALF}*99/100`), x(`${HALF}*101/100`), x('sum(j, 1, J, vbar(j))')],
+  a1: [x('(vbar(1) + c(1))/2'), x('vbar(1)'), x('0')],
+  a2: [x('(vbar(J) + c(J))/2'), x('a1')],
+  a3: [x('a1 + a2'), x('a1'), x('0')],
+  v: [
+    x('vector(i, J, (vbar(i) + c(i))/2)'),
+    x('vector(i, J, vbar(i))'),
+    x('vector(i, J, if(i == 1, vbar(i), (vbar(i) + c(i))/2))'),
   ],
 };
+
+const hintsWithout = (...names: readonly string[]): InstanceHints => ({
+  integerLimit: { J: 2n },
+  values,
+  functions: without(names),
+});
+/** For statements about bundles; about bundles and prices; and about these and choices. */
+export const bundleHints = hintsWithout('p', 's');
+export const priceHints = hintsWithout('s');
+export const choiceHints = hintsWithout();
