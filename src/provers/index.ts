@@ -6,9 +6,13 @@ import type { LpOracle } from '../solvers/oracle.ts';
 import { definedness, refutationOf } from '../statement/definedness.ts';
 import { type Formula, negation } from '../statement/formula.ts';
 import type { Term } from '../statement/scope.ts';
+import { analysis } from './analysis.ts';
 import { auto } from './auto.ts';
 import { concrete } from './concrete.ts';
+import { cover } from './cover.ts';
+import { integrate, type Propose } from './integrals.ts';
 import type { ProverKit } from './kit.ts';
+import { limit } from './limits.ts';
 import { linearDuality } from './linearDuality.ts';
 import { searchPositivstellensatz } from './positivstellensatz.ts';
 import { refuteAt, undefinedAt } from './refuteAt.ts';
@@ -17,6 +21,9 @@ import { sumTactics } from './sums.ts';
 import * as t from './tactic.ts';
 
 const opening = (goal: Formula) => ({ variables: new Map(), hypotheses: [], goal });
+
+const antiderivativeOf: Propose = async (expression, variable) =>
+  (await import('../symbolic/nerdamer.ts')).integrate(expression, variable);
 
 /** ∃x∈D: definedness ∧ ¬A, at the terms: the conditions and the definedness by the default strategy, ¬A by the tactic. */
 const counterexample =
@@ -40,6 +47,11 @@ export async function createProver(oracle: LpOracle = highsOracle): Promise<Prov
     counterexample: (terms, fails) => counterexample(standard, terms, fails),
     spikes: spikeTactics(() => standard, sums),
     auto: (options = {}) => auto(oracle, options),
+    analysis: (options = {}) => analysis(standard, options),
+    cover: (options = {}) => cover(options),
+    integrate: (term, then, { by, prove = t.firstOf(standard, cover()) } = {}) =>
+      integrate(term, antiderivativeOf, prove, then, by),
+    limit: (c, rate) => limit(c, rate, standard),
     arithmetic: (options = {}) => searchPositivstellensatz(oracle, options),
     linear: (options = {}) => linearDuality({ oracle, ...options }),
     prove: (formula, tactic = standard) => tactic(opening(formula)),

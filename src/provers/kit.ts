@@ -6,7 +6,10 @@ import type { Sequent } from '../kernel/sequent.ts';
 import type { Expression } from '../statement/expression.ts';
 import type { Formula } from '../statement/formula.ts';
 import type { Term } from '../statement/scope.ts';
+import type { AnalysisOptions } from './analysis.ts';
 import type { AutoOptions } from './auto.ts';
+import type { CoverOptions } from './cover.ts';
+import type { IntegrateOptions } from './integrals.ts';
 import type { LinearOptions } from './linearDuality.ts';
 import type { SearchOptions } from './positivstellensatz.ts';
 import type { Failure } from './refuteAt.ts';
@@ -24,6 +27,14 @@ export interface ProverKit {
   readonly spikes: ReturnType<typeof spikes.spikeTactics>;
   /** The default strategy. */
   auto(options?: AutoOptions): Tactic;
+  /** For inequalities of analysis: algebra, facts, covers, monotonicity, within a budget; its failure lists what was tried. */
+  analysis(options?: AnalysisOptions): Tactic;
+  /** Interval covers of the box in which hypotheses put the variables, with the signs of derivatives. */
+  cover(options?: CoverOptions): Tactic;
+  /** Replaces an integral by its value, by an antiderivative that is given, or that computer algebra proposes. */
+  integrate(term: Expression, then: Tactic, options?: IntegrateOptions): Tactic;
+  /** ∀ε > 0 ∃N ∀n ≥ N: left ≤ ε, from left ≤ c/n, which `rate` proves. */
+  limit(c: Expression, rate: (n: Expression) => Tactic): Tactic;
   /** The arithmetic leaf alone. */
   arithmetic(options?: SearchOptions): Tactic;
   /** Solves the linear program that the goal speaks of. */

@@ -12,9 +12,9 @@ import * as t from './tactic.ts';
 /** What is known of a failure. */
 export interface Failure {
   /** Terms for the variables of the outermost ∀, in its order. */
-  readonly terms: readonly Expression[];
+  readonly terms: readonly Term[];
   /** Terms for variables of further ∀ below it, by name. */
-  readonly inner: ReadonlyMap<string, Expression>;
+  readonly inner: ReadonlyMap<string, Term>;
   /** A distribution that shows an infimum to be small, or multipliers that show it to be large, with the value reached. */
   readonly distribution?: { readonly distribution: Distribution; readonly value: Expression };
   readonly dual?: { readonly dual: MomentMultipliers; readonly value: Expression };
@@ -71,7 +71,7 @@ function termsFor(
   variables: readonly { readonly name: string }[],
   failure: Failure,
   state: Parameters<Tactic>[0],
-): Expression[] {
+): Term[] {
   return variables.map(({ name }) => {
     const term = failure.inner.get(name);
     if (!term) throw new t.ProofFailure(state, `no value known for '${name}'`);

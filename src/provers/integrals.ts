@@ -1,0 +1,42 @@
+/**
+ * Integrals by antiderivatives that computer algebra proposes, or the author of a proof. Nothing is believed of a proposal: the kernel
+ * differentiates it.
+ */
+import { type Expression, expression } from '../statement/expression.ts';
+import { freshName, substitute } from '../statement/scope.ts';
+import { canonical } from '../statement/toJson.ts';
+import { simply } from './analysis.ts';
+import { antiderivative, latest, ProofFailure, rewrite, type Tactic } from './tactic.ts';
+
+export interface IntegrateOptions {
+  /** A variable and the antiderivative in it; without it, computer algebra is asked. */
+  readonly by?: readonly [variable: string, body: Expression];
+  /** Proves the order of the ends, differentiability, and that the derivative is the integrand. */
+  readonly prove?: Tactic;
+}
+
+/** A candidate for the antiderivative of an expression in a variable. */
+export type Propose = (expression: Expression, variable: string) => Promise<Expression>;
+
+/**
+ * Adds the equation of an integral and its value as the last hypothesis, replaces the integral by the value, and goes on.
+ *
+ * @param propose throws a BridgeError where it has nothing to say.
+ */
+export const integrate =
+  (term: Expression, propose: Propose, prove: Tactic, then: Tactic, by?: IntegrateOptions['by']): Tactic =>
+  async (state) => {
+    if (term.op !== 'integral') throw new ProofFailure(state, `expected an integral, received a '${term.op}'`);
+    const variable = by?.[0] ?? freshName(term.index, (name) => state.variables.has(name));
+    const integrand = substitute(term.body, new Map([[term.index, expression(variable)]]));
+    try {
+      const body = by?.[1] ?? (await propose(integrand, variable));
+      const part = simply(prove);
+      return await antiderivative(term, [variable, body], part, part, part, rewrite(latest, then))(state);
+    } catch (error) {
+      const isRefusal = error instanceof ProofFailure || (error instanceof Error && error.name === 'BridgeError');
+      if (!isRefusal) throw error;
+      const reason = error instanceof ProofFailure ? error.reason : error.message;
+      throw new ProofFailure(state, `no antiderivative of ${canonical(integrand)}: ${reason}`);
+    }
+  };

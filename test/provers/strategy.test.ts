@@ -1,0 +1,158 @@
+/** The strategy for analysis, integrals by proposed antiderivatives, limits with a rate. What is found, the kernel checks. */
+import { describe, expect, it } from 'vitest';
+import { check } from '../../src/kernel/check.ts';
+import { createProver } from '../../src/provers/index.ts';
+import { integrate } from '../../src/provers/integrals.ts';
+import { ProofFailure, type Tactic } from '../../src/provers/tactic.ts';
+import type { Expression } from '../../src/statement/expression.ts';
+import { type Formula, forall, integer, real } from '../../src/statement/formula.ts';
+import { parseFormula as f, parseExpression as x } from '../../src/symbolic/parse.ts';
+
+const kit = await createProver();
+const { t } = kit;
+
+async function kernelAccepts(formula: Formula, tactic: Tactic): Promise<readonly string[]> {
+  const proof = await kit.prove(formula, tactic);
+  const definedness = await kit.definedness(formula, t.firstOf(kit.auto(), t.introAll(kit.analysis())));
+  const outcome = check(formula, { conclusion: 'proved', definedness, proof });
+  if (outcome.kind !== 'accepted') throw new Error(JSON.stringify(outcome));
+  expect(outcome.judgement.assumptions).toEqual([]);
+  return outcome.judgement.rules;
+}
+const over = (conditions: readonly string[], goal: string): Formula =>
+  forall([real('a'), real('b')], conditions.map(f), f(goal));
+
+describe('the strategy for analysis', () => {
+  it.each<[string[], string, string]>([
+    [['a >= 0', 'b >= 0'], 'a*b + a >= 0', 'positivstellensatz'],
+    [['a > 0'], 'log(a) <= a - 1', 'fact log'],
+    [[], 'exp(a) >= 1 + a', 'fact exp'],
+    [['0 <= a', 'a <= 2'], 'exp(a) + exp(-a) < 15/2 + a/8', 'cover'],
+    [['0 <= a', 'a <= 1', '0 <= b', 'b <= 1'], 'a*exp(b) <= exp(1) + b', 'cover'],
+    [['a >= 0'], 'exp(a) >= 1 + a + a^2/2', 'monotone'],
+    [['a >= 0'], 'log(1 + a) >= a - a^2/2', 'monotone'],
+  ])('%s: %s by %s', async (conditions, goal, rule) => {
+    expect(await kernelAccepts(over(conditions, goal), kit.analysis())).toContain(rule);
+  });
+
+  it('says what it tried', async () => {
+    const wrong = over(['0 <= a', 'a <= 1'], 'exp(a) <= 1 + a');
+    const error = await kit.prove(wrong, kit.analysis({ leaves: 20 })).catch((reason) => reason);
+    expect(error).toBeInstanceOf(ProofFailure);
+    for (const way of ['algebra', 'facts', 'cover', 'monotone from an end']) expect(error.reason).toContain(`${way} (`);
+  });
+
+  it('stops when its time is over', async () => {
+    const wrong = over(['0 <= a', 'a <= 1'], 'exp(a) <= 1 + a');
+    const error = await kit.prove(wrong, kit.analysis({ leaves: 20, milliseconds: 0 })).catch((reason) => reason);
+    expect(error.reason).toContain('not tried, 0 ms are over');
+  });
+});
+
+describe('an integral', () => {
+  it.each<[string[], string, string]>([
+    [['a <= b'], 'integral(x, a, b, x^2 - 3*x)', 'b^3/3 - 3*b^2/2 - (a^3/3 - 3*a^2/2)'],
+    [['0 < a', 'a <= b'], 'integral(x, a, b, 1/x)', 'log(b) - log(a)'],
+    [['a <= b'], 'integral(x, a, b, exp(x))', 'exp(b) - exp(a)'],
+  ])('by an antiderivative that computer algebra proposes: %s: %s = %s', async (conditions, term, value) => {
+    const tactic = t.introAll(kit.integrate(x(term), kit.auto()));
+    expect(await kernelAccepts(over(conditions, `${term} == ${value}`), tactic)).toContain('antiderivative');
+  });
+
+  it('by one that is given', async () => {
+    const term = 'integral(x, a, b, 1 + log(x/a))';
+    const by = ['z', x('z*log(z/a)')] as const;
+    const goal = over(['0 < a', 'a <= b'], `${term} == b*log(b/a) - a*log(a/a)`);
+    expect(await kernelAccepts(goal, t.introAll(kit.integrate(x(term), kit.auto(), { by })))).toContain(
+      'antiderivative',
+    );
+  });
+
+  it('is not found where computer algebra has nothing to say', async () => {
+    const goal = over(['a <= b'], 'integral(x, a, b, max(x, 0)) == 0');
+    await expect(
+      kit.prove(goal, t.introAll(kit.integrate(x('integral(x, a, b, max(x, 0))'), kit.auto()))),
+    ).rejects.toThrow(/no antiderivative of .*no text for 'max'/);
+  });
+
+  // Answers that computer algebra gave, and that are wrong.
+  it.each<[string, string[], string, string]>([
+    ['of x²/(1 − x)²', ['0 <= a', 'a <= b', 'b < 1'], 'x^2/(1 - x)^2', 'nerdamer'],
+    [
+      'of 1 + log((x − c)/(V − c)), in its own letters',
+      ['1 < a', 'a <= b'],
+      '1 + log((x - 1)/(2 - 1))',
+      '-(1 - x)*log(1 - x) + x',
+    ],
+    ['with the sign of the other branch', ['0 < a', 'a <= b'], '1/x', 'log(-x)'],
+    ['with a factor lost', ['a <= b'], 'exp(2*x)', 'exp(2*x)'],
+    ['with an odd primitive of 1/x² over a pole', ['a < 0', 'b > 0'], '1/x^2', '-1/x'],
+  ])('a wrong answer does not matter: %s', async (_, conditions, body, answer) => {
+    const term = x(`integral(x, a, b, ${body})`) as Extract<Expression, { op: 'integral' }>;
+    const goal = over(conditions, `integral(x, a, b, ${body}) == 1`);
+    const propose = async (): Promise<Expression> => {
+      const { integrate: ask } = await import('../../src/symbolic/nerdamer.ts');
+      return answer === 'nerdamer' ? ask(term.body, 'x') : x(answer);
+    };
+    const light = kit.arithmetic({ degree: 1 });
+    await expect(kit.prove(goal, t.introAll(integrate(term, propose, light, light)))).rejects.toThrow(ProofFailure);
+  });
+});
+
+describe('a limit with a rate', () => {
+  const limitOf = (term: string, value: string, relation = '<='): Formula =>
+    f(
+      `forall([real(epsilon)], [epsilon > 0], exists([integer(N)], [N >= 1], forall([integer(n)], [n >= N], abs(${term} - ${value}) ${relation} epsilon)))`,
+    );
+
+  it('of 1/n, and of n/(n + 1)', async () => {
+    expect(
+      await kernelAccepts(
+        limitOf('1/n', '0'),
+        kit.limit(x('1'), () => kit.auto()),
+      ),
+    ).toContain('fact ceil');
+    expect(
+      await kernelAccepts(
+        limitOf('n/(n + 1)', '1', '<'),
+        kit.limit(x('1'), () => kit.auto()),
+      ),
+    ).toContain('witness');
+  });
+
+  it('is not another one', async () => {
+    await expect(
+      kit.prove(
+        limitOf('1/n', '1/10'),
+        kit.limit(x('1'), () => kit.auto()),
+      ),
+    ).rejects.toThrow(ProofFailure);
+    await expect(
+      kit.prove(
+        f('0 < 1'),
+        kit.limit(x('1'), () => kit.auto()),
+      ),
+    ).rejects.toThrow('not ∀ε ∃N ∀n');
+  });
+});
+
+it('a power: (1 + 1/n)ⁿ ≤ e, by the logarithm', async () => {
+  const goal = forall([integer('n')], [f('n >= 1')], f('(1 + 1/n)^n <= e'));
+  const auto = kit.auto();
+  const base = x('1 + 1/n');
+  // (1 + 1/n)ⁿ = exp(n log(1 + 1/n)) ≤ exp 1 = e.
+  const tactic = t.introAll(
+    t.fact(
+      'power-exp',
+      [base, x('n')],
+      auto,
+      t.fact(
+        'log',
+        [base],
+        auto,
+        t.fact('exp-le', [x('n*log(1 + 1/n)'), x('1')], auto, t.fact('exp-one', [], auto, auto)),
+      ),
+    ),
+  );
+  expect(await kernelAccepts(goal, tactic)).toContain('fact power-exp');
+});
