@@ -3,11 +3,21 @@
  */
 import type { ProverKit, Tactic } from '../../src/provers/kit.ts';
 import { apply, divide, E, type Expression, subtract, sum } from '../../src/statement/expression.ts';
-import { compare, type Formula, forall, integer } from '../../src/statement/formula.ts';
+import { and, compare, exists, type Formula, forall, integer, TRUE } from '../../src/statement/formula.ts';
 import type { FunctionTerm } from '../../src/statement/scope.ts';
 import { parseFormula as f, parseExpression as x } from '../../src/symbolic/parse.ts';
 import { type Sold, separateTactics, winnerPaysEnough, winnerPaysLess } from './separateAuctions.proofs.ts';
-import { bids, inBox, othersOf, payment, positiveBounds, winners, wins } from './separateAuctions.ts';
+import {
+  bids,
+  inBox,
+  othersOf,
+  payment,
+  positiveBounds,
+  setting,
+  settingConditions,
+  winners,
+  wins,
+} from './separateAuctions.ts';
 
 /** Σ_j (max_i v_jⁱ − Σ_i m̂_jⁱ(v_j)) and Σ_j v̄_j/e. */
 export const regret = sum(
@@ -25,6 +35,13 @@ export const oneHighBid = f(
 );
 export const atMost: Formula = forall([bids, winners], [inBox, wins], compare(regret, '<=', value));
 export const attainedBy: Formula = forall([bids, winners], [inBox, wins, oneHighBid], compare(regret, '=', value));
+
+/** Proposition 3.3.2: the bound, where it is attained, and that there are such bids. */
+export const worstRegret: Formula = forall(
+  setting,
+  settingConditions,
+  and(atMost, attainedBy, exists([bids], [inBox, oneHighBid], TRUE)),
+);
 
 /** v̄ for bidder 1, nothing for the others. */
 const extreme: FunctionTerm = {

@@ -10,18 +10,11 @@
  */
 
 import { claim } from '../../src/claims/claim.ts';
-import { subtract, sum, vector } from '../../src/statement/expression.ts';
-import { and, exists, forall, TRUE } from '../../src/statement/formula.ts';
 import { parseFormula as f, parseExpression as x } from '../../src/symbolic/parse.ts';
-import { atMost, attainedBy, oneHighBid, regretTactics } from './proposition-3.3.2.proofs.ts';
+import { subtract, sum, vector } from '../../src/statement/expression.ts';
+import { regretTactics, worstRegret } from './proposition-3.3.2.proofs.ts';
 import { scenarioHints } from './separateAuctions.hints.ts';
-import { bids, inBox, setting, settingConditions, singleAllocation, singlePayment } from './separateAuctions.ts';
-
-const statement = forall(
-  setting,
-  settingConditions,
-  and(atMost, attainedBy, exists([bids], [inBox, oneHighBid], TRUE)),
-);
+import { singleAllocation, singlePayment } from './separateAuctions.ts';
 
 export default claim({
   id: 'kocyigit-2020/proposition-3.3.2',
@@ -35,7 +28,7 @@ export default claim({
       role: 'printed',
       name: 'printed',
       domain: 'I ≥ 2, J ≥ 1, v̄ > 0, any tie-breaking rule, all values',
-      formula: statement,
+      formula: worstRegret,
       expected: 'proved',
       hints: scenarioHints,
       prove: async (kit) => {
@@ -43,8 +36,8 @@ export default claim({
         const proof = withLemmas(kit.t.introAll(kit.t.conjunction(atMost, attainedBy, example)));
         return {
           conclusion: 'proved',
-          definedness: await kit.definedness(statement, defined),
-          proof: await kit.prove(statement, proof),
+          definedness: await kit.definedness(worstRegret, defined),
+          proof: await kit.prove(worstRegret, proof),
         };
       },
     },

@@ -36,7 +36,7 @@ export const price = (wins: string) =>
   x(`if(${wins} and h >= s and s >= u/e, h + s*log(s/u), if(${wins} and h >= u/e and s < u/e, h - u/e, 0))`);
 
 /** The expression with terms in the places of names. */
-const at = (node: Expression, terms: Record<string, Expression | string>): Expression =>
+export const at = (node: Expression, terms: Record<string, Expression | string>): Expression =>
   substitute(node, new Map(Object.entries(terms).map(([name, term]) => [name, expression(term)])));
 
 /** v_j, the column of all bids on item j; the largest of them other than bidder i's. */

@@ -1,0 +1,44 @@
+/**
+ * Mechanisms along the rays of chapter 3 for the falsifier: take-it-or-leave-it prices for the only bidder with positive values.
+ */
+import type { FunctionFamily, InstanceHints } from '../../src/falsification/hints.ts';
+import { real } from '../../src/statement/formula.ts';
+import { parseFormula as f, parseExpression as x } from '../../src/symbolic/parse.ts';
+import { scenarioHints } from './separateAuctions.hints.ts';
+
+const ALL = 'sum(x4, 1, J, V(x4))';
+
+/** All items together at the share rho of their upper bounds, else at the share sigma with chance lambda. */
+const prices: FunctionFamily = {
+  name: 'all items at the price rho, or with chance lambda at sigma',
+  variables: ['rho', 'sigma', 'lambda'].map(real),
+  where: ['rho', 'sigma', 'lambda'].map((name) => f(`0 <= ${name} and ${name} <= 1`)),
+  functions: {
+    q: {
+      parameters: ['x5', 'x6', 'x7', 'x8'],
+      body: x('if(x5 == x7, if(x8 >= rho, 1 - lambda, 0) + if(x8 >= sigma, lambda, 0), 0)'),
+    },
+    m: {
+      parameters: ['x5', 'x7', 'x8'],
+      body: x(`if(x5 == x7, ${ALL}*(if(x8 >= rho, (1 - lambda)*rho, 0) + if(x8 >= sigma, lambda*sigma, 0)), 0)`),
+    },
+  },
+};
+
+/** Nothing is sold, and nobody pays. */
+const kept: FunctionFamily = {
+  name: 'mechanism that keeps the items',
+  variables: [],
+  where: [],
+  functions: {
+    q: { parameters: ['x5', 'x6', 'x7', 'x8'], body: x('0') },
+    m: { parameters: ['x5', 'x7', 'x8'], body: x('0') },
+  },
+};
+
+export const rayHints: InstanceHints = {
+  ...scenarioHints,
+  functions: [prices, kept, ...(scenarioHints.functions ?? [])],
+  integerLimit: { I: 3n, J: 2n },
+  values: { ...scenarioHints.values, rho: [x('1/2'), x('2/5')], sigma: [x('1'), x('3/4')], lambda: [x('0'), x('1/2')] },
+};
