@@ -56,7 +56,7 @@ export const WINS =
 
 /** What the proofs use of σ* and r. */
 export const factsOfReserve = f(
-  `0 < ${SIGMA} and (I - 1)*${SIGMA} < 1 and 0 < ${RESERVE} and ${RESERVE} < 1 and log(${RESERVE}) == I - 1 - 1/${SIGMA} and I*mu == (1/${SIGMA} + 1)*${RESERVE}`,
+  `${W} + 1 < 0 and 0 < ${SIGMA} and (I - 1)*${SIGMA} < 1 and 0 < ${RESERVE} and ${RESERVE} < 1 and log(${RESERVE}) == I - 1 - 1/${SIGMA} and I*mu == (1/${SIGMA} + 1)*${RESERVE}`,
 );
 
 /** e^(−I)·e^I = 1. */

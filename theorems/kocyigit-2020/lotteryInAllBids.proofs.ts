@@ -226,7 +226,7 @@ const namesOf = (state: Sequent, sort: 'integer' | 'real'): readonly string[] =>
     .reverse();
 
 /** About the bidder in question: where he wins, his value is at least the best of the others. */
-const ofNewestBidder = (kit: ProverKit): Tactic => {
+export const ofNewestBidder = (kit: ProverKit): Tactic => {
   const { t, auto } = kit;
   const use = lemmas(kit);
   return (state) => {

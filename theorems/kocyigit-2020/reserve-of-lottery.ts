@@ -2,7 +2,7 @@
  * What r = e^(I − 1 − 1/σ*) is: the reserve price of the optimal highest-bidder-lottery.
  *
  * Setting     I ≥ 2 bidders, μ ∈ (0, 1); σ* and r as in Theorem 1.5.3.
- * Claim       0 < r < 1;  log r = I − 1 − 1/σ*;  μ = ((1 + σ*)/(Iσ*)) r, so Iμ = r(I − log r);
+ * Claim       W₋₁(−μIe^(−I)) < −1, so that σ* > 0;  0 < r < 1;  log r = I − 1 − 1/σ*;  μ = ((1 + σ*)/(Iσ*)) r, so Iμ = r(I − log r);
  * Rank        structural.
  * Proof       (I − 1)σ* < 1 makes the exponent negative; equation (1.30) is the third.
  * Source      Used in the proofs of Lemma 1.7.9 (r ∈ [0, 1]), Theorem 1.7.1 (log r) and Lemma 1.7.15 (r ≤ μ < 1).
@@ -52,7 +52,7 @@ export default claim({
                       'exp',
                       [x(exponent)],
                       auto(),
-                      t.conjunction(auto(), arithmetic(), auto(), inside, logarithm, arithmetic()),
+                      t.conjunction(t.byHypothesis, auto(), arithmetic(), auto(), inside, logarithm, arithmetic()),
                     ),
                   ),
                 ),
