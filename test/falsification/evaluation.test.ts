@@ -152,3 +152,44 @@ test('what cannot be drawn is said, not pretended', async () => {
   expect(report.instances).toBe(0);
   expect(report.reason).toContain("'q'");
 });
+
+describe('integrals are enclosed', () => {
+  test.each([
+    ['integral(x, 0, 1, x^2)', '1/3', '1/10^6'],
+    ['integral(x, 1/2, 1, 1/x)', 'log(2)', '1/10^6'],
+    ['integral(x, 0, 1, exp(-x^2))', '0.746824132812427', '1/10^6'],
+    ['integral(x, 0, 1, sqrt(x))', '2/3', '1/10^3'],
+    ['integral(x, 0, 1, if(x >= 1/3, 1, 0))', '2/3', '1/10^9'],
+    ['integral(x, 0, 1, max(x, 1/2))', '5/8', '1/10^3'],
+    ['integral(x, exp(-1), 1, 1/x)', '1', '1/10^5'],
+    ['integral(x, 0, 1, integral(y, 0, x, y))', '1/6', '1/100'],
+  ])('%s is %s', (term, value, width) => {
+    expect(truth(f(`abs(${term} - ${value}) <= ${width}`))).toBe('true');
+    expect(truth(f(`abs(${term} - ${value}) > ${width}`))).toBe('false');
+  });
+
+  test('an empty one is 0, one from right to left has no meaning', () => {
+    expect(truth(f('integral(x, 1, 1, 1/(x - 1)) == 0'))).toBe('true');
+    expect(evaluator.find(f('integral(x, 1, 0, x) == 0'), scope({})).truth).toBe('unknown');
+    expect(truth(f('integral(x, -1, 1, 1/x) == 0'))).toBe('unknown');
+  });
+
+  test('powers by terms', () => {
+    expect(truth(f('2^n == 1024'), { n: '10' })).toBe('true');
+    expect(truth(f('(1/2)^(0 - n) == 1024'), { n: '10' })).toBe('true');
+    expect(truth(f('0^n == 1'), { n: '0' })).toBe('true');
+    expect(truth(f('0^n == 1'), { n: '-1' })).toBe('unknown');
+    expect(truth(f('2^n == 1'), { n: '1/2' })).toBe('unknown');
+  });
+
+  test.each([
+    ['integral(x, a, b, 1/x) == log(b) - log(a)', false],
+    ['integral(x, a, b, 1/x) == 101/100*(log(b) - log(a))', true],
+    ['integral(x, a, b, 1/x) <= (b - a)/a', false],
+    ['integral(x, a, b, 1/x) <= (b - a)/b', true],
+  ])('a planted error is found: %s', async (claim, isFound) => {
+    const statement = forall([real('a'), real('b')], [f('0 < a'), f('a <= b'), f('b <= 4')], f(claim));
+    const { violation } = await falsify({ formula: statement }, { seed: 5, runs: 60, claim: 'test/claim' });
+    expect(violation !== null).toBe(isFound);
+  });
+});

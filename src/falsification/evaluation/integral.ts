@@ -1,13 +1,14 @@
 /**
- * Integrals at an instance, enclosed: the interval is cut into pieces, and on each the midpoint rule has the error f″(ξ)h³/24 for
- * some ξ in the piece. Where f″ is out of reach (a kink, a root at 0), the length of the piece times the range of f.
+ * Integrals at an instance, enclosed: the interval is cut into pieces, with Taylor's formula around the middle of each, and its remainder
+ * enclosed. Where the derivatives are out of reach (a kink, a root at 0), the length of the piece times the range of f.
  */
 import { Rational } from '../../arithmetic/rational.ts';
 import { derivative } from '../../kernel/derivative.ts';
 import { RefusalError } from '../../kernel/refusal.ts';
-import { add, type Expression, expression, multiply, subtract } from '../../statement/expression.ts';
+import { add, type Expression, expression, multiply, negate, subtract } from '../../statement/expression.ts';
 import type { Integral } from '../../statement/integral.ts';
 import { freeNames, freshName, substitute } from '../../statement/scope.ts';
+import { canonical } from '../../statement/toJson.ts';
 import { addReal, Enclosure, enclose, lowerEnd, multiplyReal, type Real, upperEnd } from '../numbers/real.ts';
 import { type Environment, UndefinedTerm, Undetermined, withBinding } from './environment.ts';
 import type { Evaluator } from './evaluator.ts';
@@ -15,7 +16,9 @@ import { evaluateNumber } from './number.ts';
 
 /** Pieces between two breaks; a piece on which nothing is known is halved so often. */
 const PIECES = 16n;
-const HALVINGS = 8;
+const HALVINGS = 4;
+/** Derivatives whose text is longer are not looked at. */
+const LONGEST = 20_000;
 
 interface Piece {
   readonly lo: Rational;
@@ -27,6 +30,7 @@ export function evaluateIntegral(node: Integral, environment: Environment, evalu
   const [from, to] = [node.from, node.to].map((end) => evaluateNumber(end, environment, evaluator)) as [Real, Real];
   if (upperEnd(to).compare(lowerEnd(from)) < 0)
     throw new UndefinedTerm('an integral whose ends are in the wrong order');
+  if (from instanceof Rational && to instanceof Rational && from.equals(to)) return Rational.ZERO;
   if (!(from instanceof Rational) || !(to instanceof Rational)) return atUnit(node, environment, evaluator);
   const breaks = breaksOf(node, environment, evaluator).filter((at) => from.compare(at) < 0 && at.compare(to) < 0);
   const ends = [from, ...breaks.sort((a, b) => a.compare(b)), to];
@@ -85,89 +89,128 @@ function settled<T>(compute: () => T): T | undefined {
   }
 }
 
+/** The derivatives of a body that the midpoint rule takes; undefined where the body has none by its form, or they grow too long. */
+interface Derivatives {
+  readonly second: Expression;
+  readonly fourth: Expression | undefined;
+}
+
 /** An integral between two neighbouring breaks. */
 class Smooth {
-  private readonly body: Expression;
-  private readonly second: Expression | undefined;
+  private readonly derivatives = new Map<string, Derivatives | undefined>();
 
   constructor(
     private readonly node: Integral,
-    private readonly piece: Piece,
+    private readonly whole: Piece,
     private readonly environment: Environment,
     private readonly evaluator: Evaluator,
-  ) {
-    this.body = this.decided(node.body);
-    this.second = this.secondDerivative();
-  }
+  ) {}
 
   value(): Real {
-    const { lo, hi } = this.piece;
+    const { lo, hi } = this.whole;
+    const body = this.chosen(this.node.body, lo.add(hi).divide(Rational.of(2n)));
     const step = hi.subtract(lo).divide(Rational.of(PIECES));
     let total: Real = Rational.ZERO;
     for (let k = 0n; k < PIECES; k++) {
       const at = lo.add(step.multiply(Rational.of(k)));
-      total = addReal(total, this.on({ lo: at, hi: at.add(step) }, HALVINGS), this.evaluator.bits);
+      total = addReal(total, this.on(body, { lo: at, hi: at.add(step) }, HALVINGS), this.evaluator.bits);
     }
     return total;
   }
 
-  /** The body on the open piece: an `if` that compares the variable with a break is decided there. */
-  private decided(body: Expression): Expression {
+  /** The body between two breaks: an `if` that compares the variable with an exact number is decided there, by any point. */
+  private chosen(body: Expression, middle: Rational): Expression {
     const { index } = this.node;
-    const middle = this.piece.lo.add(this.piece.hi).divide(Rational.of(2n));
-    const visit = (value: unknown): unknown => {
-      if (Array.isArray(value)) return value.map(visit);
-      if (typeof value !== 'object' || value === null || 'num' in value) return value;
-      if ('op' in value && value.op === 'if') {
-        const choice = value as Extract<Expression, { op: 'if' }>;
-        const { condition } = choice;
-        const isBreak =
-          condition.kind === 'compare' &&
-          [condition.left, condition.right].some((side) => side.op === 'variable' && side.name === index) &&
-          ![condition.left, condition.right].every((side) => freeNames(side).has(index));
-        const truth = isBreak
-          ? withBinding(this.environment, index, middle, () => this.evaluator.truth(condition, this.environment))
-          : 'unknown';
-        const ends = isBreak ? this.otherSide(condition) : undefined;
-        if (truth !== 'unknown' && ends) return visit(truth === 'true' ? choice.whenTrue : choice.whenFalse);
+    return rebuilt(body, (node) => {
+      if (node.op !== 'if' || node.condition.kind !== 'compare') return undefined;
+      const { left, right } = node.condition;
+      const isIndex = (side: Expression): boolean => side.op === 'variable' && side.name === index;
+      const other = isIndex(left) ? right : isIndex(right) ? left : undefined;
+      if (!other || freeNames(other).has(index)) return undefined;
+      const at = settled(() => evaluateNumber(other, this.environment, this.evaluator));
+      if (!(at instanceof Rational)) return undefined;
+      const truth = withBinding(this.environment, index, middle, () =>
+        this.evaluator.truth(node.condition, this.environment),
+      );
+      return truth === 'unknown' ? undefined : truth === 'true' ? node.whenTrue : node.whenFalse;
+    });
+  }
+
+  /** The body on a piece: the largest of numbers, the sign of an absolute value, where the enclosures on the piece tell. */
+  private decided(body: Expression, range: Real): Expression {
+    return rebuilt(body, (node) => {
+      if (node.op !== 'max' && node.op !== 'min' && node.op !== 'abs') return undefined;
+      const values = node.args.map((arg) => settled(() => this.at(arg, range)));
+      if (node.op === 'abs') {
+        const [value] = values;
+        const [arg] = node.args as readonly [Expression];
+        if (value === undefined) return undefined;
+        return lowerEnd(value).sign() >= 0 ? arg : upperEnd(value).sign() <= 0 ? negate(arg) : undefined;
       }
-      return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, visit(part)]));
-    };
-    return visit(body) as Expression;
+      const sign = node.op === 'max' ? 1 : -1;
+      return node.args.find((_, k) =>
+        values.every((other, j) => {
+          const value = values[k];
+          if (j === k) return true;
+          if (value === undefined || other === undefined) return false;
+          return sign > 0
+            ? lowerEnd(value).compare(upperEnd(other)) >= 0
+            : upperEnd(value).compare(lowerEnd(other)) <= 0;
+        }),
+      );
+    });
   }
 
-  /** Whether the number that the variable is compared with is exact, and so not inside the piece. */
-  private otherSide(condition: { readonly left: Expression; readonly right: Expression }): boolean {
-    const { index } = this.node;
-    const other = condition.left.op === 'variable' && condition.left.name === index ? condition.right : condition.left;
-    return settled(() => evaluateNumber(other, this.environment, this.evaluator)) instanceof Rational;
+  private derivativesOf(body: Expression): Derivatives | undefined {
+    const key = canonical(body);
+    if (!this.derivatives.has(key)) this.derivatives.set(key, this.differentiated(body));
+    return this.derivatives.get(key);
   }
 
-  private secondDerivative(): Expression | undefined {
+  private differentiated(body: Expression): Derivatives | undefined {
     const { index } = this.node;
+    const twice = (node: Expression): Expression =>
+      derivative(derivative(node, index, '', '').value, index, '', '').value;
     try {
-      return derivative(derivative(this.body, index, '', '').value, index, '', '').value;
+      const second = twice(body);
+      if (canonical(second).length > LONGEST) return undefined;
+      const fourth = twice(second);
+      return { second, fourth: canonical(fourth).length > LONGEST ? undefined : fourth };
     } catch (error) {
       if (error instanceof RefusalError) return undefined;
       throw error;
     }
   }
 
-  private on({ lo, hi }: Piece, halvings: number): Real {
+  /** h f(m) + f″(m) h³/24 + f⁗(ξ) h⁵/1920, or h f(m) + f″(ξ) h³/24, for some ξ in the piece and its midpoint m. */
+  private on(body: Expression, { lo, hi }: Piece, halvings: number): Real {
     const { bits } = this.evaluator;
     const length = hi.subtract(lo);
     const middle = lo.add(hi).divide(Rational.of(2n));
     const range = new Enclosure(lo, hi);
-    const { second } = this;
-    const curvature = second && settled(() => this.at(second, range));
-    if (curvature) {
-      const error = multiplyReal(curvature, length.power(3n).divide(Rational.of(24n)), bits);
-      return addReal(multiplyReal(this.at(this.body, middle), length, bits), error, bits);
+    const own = this.decided(body, range);
+    const derivatives = this.derivativesOf(own);
+    const term = (value: Real, power: bigint, divisor: bigint): Real =>
+      multiplyReal(value, length.power(power).divide(Rational.of(divisor)), bits);
+    if (derivatives) {
+      const { second, fourth } = derivatives;
+      const rest = fourth && settled(() => this.at(fourth, range));
+      const main = (): Real => term(this.at(own, middle), 1n, 1n);
+      if (rest) {
+        const bend = term(this.at(second, middle), 3n, 24n);
+        return addReal(main(), addReal(bend, term(rest, 5n, 1920n), bits), bits);
+      }
+      const curvature = settled(() => this.at(second, range));
+      if (curvature) return addReal(main(), term(curvature, 3n, 24n), bits);
     }
     if (halvings > 0) {
-      return addReal(this.on({ lo, hi: middle }, halvings - 1), this.on({ lo: middle, hi }, halvings - 1), bits);
+      return addReal(
+        this.on(own, { lo, hi: middle }, halvings - 1),
+        this.on(own, { lo: middle, hi }, halvings - 1),
+        bits,
+      );
     }
-    const height = this.at(this.body, range);
+    const height = this.at(own, range);
     return multiplyReal(enclose(lowerEnd(height), upperEnd(height), bits), length, bits);
   }
 
@@ -176,4 +219,16 @@ class Smooth {
       evaluateNumber(node, this.environment, this.evaluator),
     );
   }
+}
+
+/** A tree with every node replaced for which there is something to replace it by, from the outside in. */
+function rebuilt(root: Expression, replace: (node: Expression) => Expression | undefined): Expression {
+  const visit = (value: unknown): unknown => {
+    if (Array.isArray(value)) return value.map(visit);
+    if (typeof value !== 'object' || value === null || 'num' in value) return value;
+    const other = 'op' in value ? replace(value as Expression) : undefined;
+    if (other) return visit(other);
+    return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, visit(part)]));
+  };
+  return visit(root) as Expression;
 }
