@@ -16,8 +16,8 @@ import { parseFormula as f, parseExpression as x } from '../../src/symbolic/pars
 import { allSubsets, bundleHints, bundles, given, HALF, optimalPrice, regret, wherePreferred } from './menus.ts';
 import { atItem, total } from './pricing.proofs.ts';
 
-export const LEMMA = 'kocyigit-2020/lemma-2.4.4#printed';
-export const statement = forall(
+export const AT_TIES = 'kocyigit-2020/lemma-2.4.4#printed';
+export const lemma244 = forall(
   bundles,
   given,
   wherePreferred(optimalPrice, '0', f(`${regret('k', optimalPrice('k'))} <= ${HALF}`)),
@@ -76,10 +76,10 @@ export default claim({
       role: 'printed',
       name: 'printed',
       domain: 'J ≥ 1, 0 ≤ c < v̄, every bundle k, every v ∈ 𝒱_k(p*, 0)',
-      formula: statement,
+      formula: lemma244,
       expected: 'proved',
       hints: bundleHints,
-      prove: async (kit) => ({ conclusion: 'proved', proof: await kit.prove(statement, proof(kit)) }),
+      prove: async (kit) => ({ conclusion: 'proved', proof: await kit.prove(lemma244, proof(kit)) }),
     },
   ],
   divergences: ['Bundles are numbered; the conditions on them say that they are all subsets, each once.'],
