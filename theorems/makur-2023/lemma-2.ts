@@ -1,46 +1,140 @@
 /**
- * wip
+ * The expected objective of any mechanism changes by at most V times the total variation.
+ *
+ * Setting     type profiles 1..N with distributions P and Q; o(t) = O(t, M(t)) ∈ [a, b], V = b − a; truthful bids.
+ * Claim       E_P[o] − E_Q[o]  ≤  V · d_TV(P, Q).
+ * Rank        tight: o = a + V · 1{P ≥ Q} attains it for every pair P, Q.
+ * Proof       as printed, for every coupling γ: E_P[o] − E_Q[o] = E_γ[o(t) − o(t')] ≤ V Pr[t ≠ t'].  For the statement itself,
+ *             (P − Q)(o − (a + b)/2) ≤ |P − Q| V/2 point by point.
+ * Source      Lemma 2 with its proof, equation (1); "On Tightness of Robustness Results", first paragraph.
+ * Example     P = (1, 0), Q = (1 − δ, δ), o = (b, a): both sides are V δ.
  */
 import { claim } from '../../src/claims/claim.ts';
-import { parseFormula as f, parseExpression as x } from '../../src/symbolic/parse.ts';
-import { distance, distribution, each, family, someDistribution, someFunction } from './model.ts';
+import type { InstanceHints } from '../../src/falsification/hints.ts';
+import { multiply } from '../../src/statement/expression.ts';
+import { parseFormula as f } from '../../src/symbolic/parse.ts';
+import { coupling, disagreement } from './lemma-1.proofs.ts';
+import { couplingArgument, mirrored } from './lemma-2.proofs.ts';
+import { bodyAt, distance, distribution, each, family, POINTS, someDistribution, someFunction } from './model.ts';
+import { tactics } from './tactics.ts';
 
 const bounded = each('i', 'N', 'a <= o(i) and o(i) <= b');
-const printed = f(`forall([integer(N), real(a), real(b), function(P, 1), function(Q, 1), function(o, 1)],
-  [N >= 1, ${distribution('P')}, ${distribution('Q')}, ${bounded}],
-  sum(t, 1, N, P(t)*o(t)) - sum(t, 1, N, Q(t)*o(t)) <= (b - a)*(${distance('P', 'Q')}))`);
+const difference = 'sum(t, 1, N, P(t)*o(t)) - sum(t, 1, N, Q(t)*o(t))';
+const variables = 'integer(N), real(a), real(b), function(P, 1), function(Q, 1), function(o, 1)';
+const setting = `N >= 1, ${distribution('P')}, ${distribution('Q')}, ${bounded}`;
+
+const printed = f(`forall([${variables}], [${setting}], ${difference} <= (b - a)*(${distance('P', 'Q')}))`);
+const twoSided = f(`forall([${variables}], [${setting}], abs(${difference}) <= (b - a)*(${distance('P', 'Q')}))`);
+
+/** E_γ[o(t) − o(t')] = E_P[o] − E_Q[o], o(t) − o(t') ≤ V 1{t ≠ t'}, and inequality (1), for every coupling γ. */
+const gain = 'sum(t, 1, N, sum(s, 1, N, g(t, s)*(o(t) - o(s))))';
+const steps = f(`forall([${variables}, function(g, 2)], [${setting}, ${coupling('g')}],
+  forall([integer(i), integer(j)], [1 <= i, i <= N, 1 <= j, j <= N], o(i) - o(j) <= (b - a)*if(i == j, 0, 1))
+  and ${gain} == ${difference} and ${gain} <= (b - a)*${disagreement('g')})`);
+
+/** f*(x) = 1/2 where P(x) ≥ Q(x), else −1/2: equality in Lemma 1; rescaled, equality in Lemma 2. */
+const star = '(a + (b - a)*if(P(t) >= Q(t), 1, 0))';
+const attained = f(`forall([integer(N), real(a), real(b), function(P, 1), function(Q, 1)],
+  [N >= 1, a <= b, ${distribution('P')}, ${distribution('Q')}],
+  sum(t, 1, N, P(t)*if(P(t) >= Q(t), 1/2, -1/2)) - sum(t, 1, N, Q(t)*if(P(t) >= Q(t), 1/2, -1/2)) == ${distance('P', 'Q')}
+  and sum(t, 1, N, P(t)*${star}) - sum(t, 1, N, Q(t)*${star}) == (b - a)*(${distance('P', 'Q')})
+  and ${each('i', 'N', `a <= a + (b - a)*if(P(i) >= Q(i), 1, 0) and a + (b - a)*if(P(i) >= Q(i), 1, 0) <= b`)})`);
+
+const [P, Q] = [someDistribution('P'), someDistribution('Q')];
+const tables = [P, Q, someFunction('o', 'a', 'b')];
+const hints: InstanceHints = {
+  integerLimit: { N: BigInt(POINTS) },
+  functions: [
+    family('tables', ...tables),
+    family('tables and the independent coupling', ...tables, {
+      variables: [],
+      where: [],
+      functions: { g: { parameters: ['at', 'on'], body: multiply(bodyAt(P, 'P'), bodyAt(Q, 'Q', 'on')) } },
+    }),
+  ],
+};
 
 export default claim({
   id: 'makur-2023/lemma-2',
   paper: 'makur-2023',
   label: 'Lemma 2',
-  title: 'wip',
-  source: { page: '6', section: '3' },
+  title: 'The expected objective of a mechanism moves by at most V times the total variation of the priors.',
+  source: { page: '6', equation: '(1)', section: '3' },
   rank: 'tight',
   statements: [
     {
       role: 'printed',
       name: 'printed',
-      domain: 'finite',
+      domain: 'finitely many type profiles, any objective in [a, b]',
       formula: printed,
       expected: 'proved',
-      prove: async ({ prove, t, sums, auto }) => {
-        const term: Parameters<typeof t.have>[1] = (s) =>
-          t.instantiate(f(bounded), [sums.newest(s)], auto(), t.opened(auto()))(s);
-        const proof = sums.termwise(
-          '<=',
-          x('sum(t, 1, N, (P(t) - Q(t))*(o(t) - (a + b)/2))'),
-          x('sum(t, 1, N, abs(P(t) - Q(t))*((b - a)/2))'),
-          term,
+      prove: async (kit) => {
+        const { here, moved } = tactics(kit);
+        const proof = moved(
+          'P',
+          'Q',
+          (t) => `o(${t})`,
+          (then) => here(bounded, then),
+          kit.auto(),
+        );
+        return { conclusion: 'proved', proof: await kit.prove(printed, kit.t.introAll(proof)) };
+      },
+      hints,
+    },
+    {
+      role: 'reading',
+      name: 'two-sided',
+      domain: 'finitely many type profiles, any objective in [a, b]',
+      formula: twoSided,
+      expected: 'proved',
+      note: 'With P and Q exchanged.',
+      prove: async (kit) => {
+        const { here, moved } = tactics(kit);
+        const bound = (then: Parameters<typeof here>[1]) => here(bounded, then);
+        const back = moved('Q', 'P', (t) => `o(${t})`, bound, mirrored(kit));
+        const proof = moved('P', 'Q', (t) => `o(${t})`, bound, back);
+        return { conclusion: 'proved', proof: await kit.prove(twoSided, kit.t.introAll(proof)) };
+      },
+      hints,
+    },
+    {
+      role: 'reading',
+      name: 'steps',
+      domain: 'every coupling of P and Q',
+      formula: steps,
+      expected: 'proved',
+      note: 'The three steps of the printed proof: the pointwise inequality, linearity of expectation, and (1). With the coupling of Lemma 1 the right side is V d_TV.',
+      prove: async (kit) => ({ conclusion: 'proved', proof: await kit.prove(steps, couplingArgument(kit)) }),
+      hints,
+    },
+    {
+      role: 'reading',
+      name: 'attained',
+      domain: 'all P and Q; o = a + V 1{P ≥ Q}',
+      formula: attained,
+      expected: 'proved',
+      note: 'The sufficient condition for tightness, for every pair of distributions: the constant 1 cannot be improved.',
+      prove: async (kit) => {
+        const { eq } = tactics(kit);
+        const { t, auto } = kit;
+        const sign = 'sum(t, 1, N, (P(t) - Q(t))*if(P(t) >= Q(t), 1/2, -1/2))';
+        const half = eq(sign, 'sum(t, 1, N, abs(P(t) - Q(t))/2)', auto(), auto());
+        const event = eq(
+          'sum(t, 1, N, (P(t) - Q(t))*if(P(t) >= Q(t), 1, 0))',
+          'sum(t, 1, N, (P(t) - Q(t))/2 + abs(P(t) - Q(t))/2)',
+          auto(),
           auto(),
         );
-        return { conclusion: 'proved', proof: await prove(printed, t.introAll(proof)) };
+        return {
+          conclusion: 'proved',
+          proof: await kit.prove(attained, t.introAll(t.conjunction(half, event, t.introAll(auto())))),
+        };
       },
-      hints: {
-        integerLimit: { N: 4n },
-        functions: [family('tables', someDistribution('P'), someDistribution('Q'), someFunction('o', 'a', 'b'))],
-      },
+      hints,
     },
   ],
-  divergences: [],
+  divergences: [
+    'Finitely many type profiles, of any number; the paper allows standard Borel type spaces.',
+    'The profiles of all agents are numbered 1..N, so the number of agents does not appear. Truthful bidding means that the mechanism sees t itself.',
+  ],
 });

@@ -8,7 +8,9 @@
  * Objective      o(t) = O(t, M(t)) ∈ [a, b] at the profile t, the lottery of a randomised mechanism already averaged; V = b − a.
  */
 import type { FunctionFamily, FunctionTerm } from '../../src/falsification/hints.ts';
+import { type Expression, expression } from '../../src/statement/expression.ts';
 import { real, type Variable } from '../../src/statement/formula.ts';
+import { substitute } from '../../src/statement/scope.ts';
 import { parseFormula as f, parseExpression as x } from '../../src/symbolic/parse.ts';
 
 /** ∀ i ∈ 1..N: body. Indices of quantifiers are i, j, k; those of sums t, s, u: a free index never has a bound one's name. */
@@ -29,8 +31,8 @@ export const distance = (P: string, Q: string, N = 'N', t = 't'): string =>
   `sum(${t}, 1, ${N}, abs(${P}(${t}) - ${Q}(${t})))/2`;
 
 /** d_TV of two distributions on 1..A × 1..B. */
-export const jointDistance = (P: string, Q: string, A = 'A', B = 'B'): string =>
-  `sum(t, 1, ${A}, sum(s, 1, ${B}, abs(${P}(t, s) - ${Q}(t, s))))/2`;
+export const jointDistance = (P: string, Q: string, A = 'A', B = 'B', [t, s] = ['t', 's']): string =>
+  `sum(${t}, 1, ${A}, sum(${s}, 1, ${B}, abs(${P}(${t}, ${s}) - ${Q}(${t}, ${s}))))/2`;
 
 /** Values for the falsifier: at most this many points in each space. */
 export const POINTS = 4;
@@ -106,6 +108,24 @@ export function someJoint(P: string, A = 'A', B = 'B', rows = 2, columns = 2): P
     functions: { [P]: { parameters: ['at', 'on'], body: x(`(${body})/(${total})`) } },
   };
 }
+
+/** The conditional distributions R(i, ·) of the columns that `someJoint(P)` has; where the row has no mass, all on column 1. */
+export function someConditional(R: string, P: string, B = 'B', rows = 2, columns = 2): Part {
+  const weights = Array.from({ length: rows }, (_, k) => names(`w${P}${k + 1}`, columns));
+  const total = (row: readonly string[]) =>
+    row.map((w, l) => (l === 0 ? w : `if(${B} >= ${l + 1}, ${w}, 0)`)).join(' + ');
+  const body = table(
+    'at',
+    weights.map((row) => `if(${total(row)} == 0, if(on == 1, 1, 0), (${table('on', row)})/(${total(row)}))`),
+  );
+  return { variables: [], where: [], functions: { [R]: { parameters: ['at', 'on'], body: x(body) } } };
+}
+
+/** What a part's function of one index is at the given index. */
+export const bodyAt = (part: Part, name: string, index = 'at'): Expression => {
+  const { body } = part.functions[name] as FunctionTerm;
+  return substitute(body, new Map([['at', expression(index)]]));
+};
 
 /** One family of several parts. */
 export function family(name: string, ...parts: readonly Part[]): FunctionFamily {
