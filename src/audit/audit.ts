@@ -175,7 +175,7 @@ class Audit {
     for (const statement of claim.statements) {
       if (accepted.some(({ section }) => section.name === statement.name)) continue;
       const report = await this.falsify(claim, statement);
-      if (!report.violation) continue;
+      if (!report.violation && !report.suspect) continue;
       const proving: Statement = { ...statement, prove: (kit) => refuteViolation(statement, report, kit) };
       const found = await this.attempt(claim, proving);
       if (found.section) refuted.set(statement.name, found);

@@ -50,7 +50,13 @@ export async function refuteViolation(
   if (!witness) throw new RangeError('expected a report with a violation');
   const { conclusion, terms } = witness;
   const inner = new Map([...innerValues(witness.because), ...witness.inner]);
-  const failure: Failure = { terms, inner, ...aboutInfimum(innermost(witness.because)) };
+  const { answers } = witness;
+  const failure: Failure = {
+    terms,
+    inner,
+    ...(answers ? { answers } : {}),
+    ...aboutInfimum(innermost(witness.because)),
+  };
   const proof = await (conclusion === 'refuted'
     ? kit.refute(statement.formula, kit.refuteAt(failure))
     : kit.refuteDefinedness(statement.formula, kit.undefinedAt(failure)));

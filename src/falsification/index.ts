@@ -5,6 +5,7 @@
 import type { Statement } from '../claims/claim.ts';
 import type { Formula } from '../statement/formula.ts';
 import type { InstanceHints } from './hints.ts';
+import { withDefaultFamilies } from './instances/defaultFamilies.ts';
 import { bindsFunctions, familiesFor, functionsIn, goalFor } from './instances/functions.ts';
 import { type Goal, goalsOf } from './instances/goal.ts';
 import { settleLinearClaims } from './linearClaims.ts';
@@ -22,7 +23,7 @@ export type Falsifiable = Pick<Statement, 'formula' | 'hints'>;
 
 /** The same for the same statement, runs and seed. */
 export async function falsify(statement: Falsifiable, options: FalsificationOptions): Promise<FalsificationReport> {
-  const hints = statement.hints ?? {};
+  const hints = withDefaultFamilies(statement.formula, statement.hints ?? {});
   const goals = goalsOf(statement.formula);
   const reasons = goals.flatMap((goal) => reasonAgainst(goal, hints) ?? []);
   const tried = goals.filter((goal) => reasonAgainst(goal, hints) === undefined);
@@ -35,7 +36,7 @@ export async function falsify(statement: Falsifiable, options: FalsificationOpti
   });
   const found = searchAll(searches, options.runs);
   if (found) shrinkViolation(found, options.seed);
-  return reportOf(searches, reasons[0], options);
+  return reportOf(searches, reasons[0], options, statement.formula);
 }
 
 /** The goal itself, or where it quantifies over functions, one for each family that the hints name. */

@@ -2,6 +2,8 @@
  * The outcome of a search for a counterexample, as data.
  */
 import type { Rational } from '../arithmetic/rational.ts';
+import type { Expression } from '../statement/expression.ts';
+import type { Term } from '../statement/scope.ts';
 import type { Evidence } from './evaluation/evidence.ts';
 
 /** One value per outermost variable: numbers exactly; vectors as lists of components. */
@@ -17,6 +19,15 @@ export interface Violation {
   readonly conclusion?: 'refuted' | 'undefined';
   /** Why, as data. */
   readonly because?: Evidence;
+  /** What stands for quantified functions there. */
+  readonly functions?: { readonly [name: string]: Term };
+}
+
+/** An ∃ that looks false at an instance: no certain violation, but something to prove. */
+export interface Suspect {
+  readonly instance: Instance;
+  /** Terms at which the ∀ inside breaks, one list for each answer, in the ∃'s variables. */
+  readonly answers: readonly (readonly Expression[])[];
 }
 
 /** An instance at which the conclusion fails, while some hypothesis merely survived sampling: no violation. */
@@ -42,6 +53,8 @@ export interface FalsificationReport {
   readonly sampled?: number;
   /** Counted among the undecided. */
   readonly unconfirmed?: Unconfirmed;
+  /** Where the statement looks false, which a prover may be able to prove. */
+  readonly suspect?: Suspect;
   /** The command line that repeats this run. */
   readonly replay: string;
   /** Why nothing was tried, if nothing was. */

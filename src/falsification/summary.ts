@@ -1,6 +1,7 @@
 /**
  * What the searches of a statement's goals have seen, as one report.
  */
+import type { Formula } from '../statement/formula.ts';
 import type { Evidence } from './evaluation/evidence.ts';
 import { decimal, evidenceText, instanceText } from './explain.ts';
 import { lowerEnd } from './numbers/real.ts';
@@ -8,6 +9,7 @@ import type { FalsificationOptions, FalsificationReport, Unconfirmed, Violation 
 import type { Search, Tally } from './search/campaign.ts';
 import type { Candidate } from './search/descend.ts';
 import { instanceOf } from './search/trial.ts';
+import { functionsAt } from './witness.ts';
 
 type Count = 'instances' | 'drawn' | 'undecided' | 'sampled';
 
@@ -15,11 +17,13 @@ export function reportOf(
   searches: readonly Search[],
   reason: string | undefined,
   { seed, runs, claim }: FalsificationOptions,
+  statement: Formula,
 ): FalsificationReport {
   const sumOf = (field: Count) => searches.reduce((total, { tally }) => total + tally[field], 0);
   const tightest = searches.flatMap(({ tally }) => tally.tightest ?? []).sort(bySlack)[0];
   const slack = tightest && 'slack' in tightest.verdict ? tightest.verdict.slack : undefined;
   const sampled = sumOf('sampled');
+  const suspect = searches.flatMap((search) => search.suspect() ?? [])[0];
   const unconfirmed = searches.flatMap((search) => unconfirmedOf(search) ?? [])[0];
   return {
     instances: sumOf('instances'),
@@ -28,9 +32,10 @@ export function reportOf(
     seed,
     minSlack: slack ? decimal(lowerEnd(slack.value)) : null,
     minSlackAt: tightest ? instanceOf(tightest.environment) : null,
-    violation: searches.flatMap((search) => violationOf(search) ?? [])[0] ?? null,
+    violation: searches.flatMap((search) => violationOf(search, statement) ?? [])[0] ?? null,
     ...(sampled > 0 ? { sampled } : {}),
     ...(unconfirmed ? { unconfirmed } : {}),
+    ...(suspect ? { suspect } : {}),
     replay: `npx tsx theorems/run.ts ${claim} --runs ${runs} --seed ${seed}`,
     ...(reason ? { reason } : {}),
   };
@@ -48,16 +53,19 @@ function failure(what: string, { environment }: Candidate, { trial }: Search, be
   return `${what}${functions}${where}: ${evidenceText(because)}`;
 }
 
-function violationOf(search: Search): Violation | undefined {
+function violationOf(search: Search, statement: Formula): Violation | undefined {
   const { violation } = search.tally;
   if (violation?.verdict.kind !== 'violated') return undefined;
   const { conclusion, because } = violation.verdict;
+  const { chosen } = search.trial.goal;
+  const functions = chosen && functionsAt(chosen, violation.environment, statement);
   const what = conclusion === 'undefined' ? 'a term has no value' : 'false';
   return {
     instance: instanceOf(violation.environment),
     explanation: failure(what, violation, search, because),
     conclusion,
     ...(because ? { because } : {}),
+    ...(functions ? { functions } : {}),
   };
 }
 

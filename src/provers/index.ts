@@ -56,7 +56,7 @@ export async function createProver(oracle: LpOracle = highsOracle): Promise<Prov
     linear: (options = {}) => linearDuality({ oracle, ...options }),
     prove: (formula, tactic = standard) => tactic(opening(formula)),
     definedness: (formula, tactic = standard) => tactic(opening(definedness(formula))),
-    refuteAt: (failure) => refuteAt(failure, atSize),
+    refuteAt: (failure) => refuteAt(failure, atSize, (squares) => auto(oracle, { squares })),
     undefinedAt: (failure) => undefinedAt(failure, atSize),
     refute: (formula, tactic = standard) => tactic(opening(refutationOf(formula))),
     refuteDefinedness: (formula, tactic = standard) => tactic(opening(negation(definedness(formula)))),

@@ -2,12 +2,18 @@
  * From a violating instance to a proof that the statement fails there, without help from the theorem module.
  */
 import { subgoals } from '../kernel/check.ts';
-import type { Expression } from '../statement/expression.ts';
+import { type Expression, subtract } from '../statement/expression.ts';
 import type { Formula } from '../statement/formula.ts';
 import type { Distribution, MomentMultipliers } from '../statement/momentProgram.ts';
-import type { Term } from '../statement/scope.ts';
+import { substitute, type Term } from '../statement/scope.ts';
 import type { Tactic } from './tactic.ts';
 import * as t from './tactic.ts';
+
+/** With more variables the linear programs grow faster than what they find. */
+const MOST_SQUARED = 4;
+
+/** The default strategy with these squares. */
+export type WithSquares = (squares: readonly Expression[]) => Tactic;
 
 /** What is known of a failure. */
 export interface Failure {
@@ -15,6 +21,8 @@ export interface Failure {
   readonly terms: readonly Term[];
   /** Terms for variables of further ∀ below it, by name. */
   readonly inner: ReadonlyMap<string, Term>;
+  /** Terms for the variables of a ∀ inside an ∃ that fails, one list for each answer: at every candidate one of them breaks it. */
+  readonly answers?: readonly (readonly Expression[])[];
   /** A distribution that shows an infimum to be small, or multipliers that show it to be large, with the value reached. */
   readonly distribution?: { readonly distribution: Distribution; readonly value: Expression };
   readonly dual?: { readonly dual: MomentMultipliers; readonly value: Expression };
@@ -45,7 +53,8 @@ function witnessed(terms: readonly Term[], conditions: Tactic, body: Tactic): Ta
 }
 
 /** Proves the negation of what failed, following its form down to comparisons. */
-function fails(failure: Failure, auto: Tactic): Tactic {
+function fails(failure: Failure, auto: Tactic, squares: WithSquares): Tactic {
+  const squared: Tactic = t.firstOf(auto, (state) => squares(squaresIn(state))(state));
   const again: Tactic = (state) => t.firstOf(t.enclosure(), parts)(state);
   const parts: Tactic = (state) => {
     const { goal } = state;
@@ -58,6 +67,8 @@ function fails(failure: Failure, auto: Tactic): Tactic {
           : t.firstOf(...goal.parts.map((_, part) => t.disjunction(part, again)), auto)(state);
       case 'exists':
         return witnessed(termsFor(goal.variables, failure, state), evaluated(auto), again)(state);
+      case 'forall':
+        return failure.answers ? t.introAll(answered(failure.answers, squared))(state) : auto(state);
       case 'not':
         return goal.body.kind === 'infimum' ? infimumFails(goal.body, failure, auto)(state) : auto(state);
       default:
@@ -65,6 +76,18 @@ function fails(failure: Failure, auto: Tactic): Tactic {
     }
   };
   return again;
+}
+
+/** ∃y∈W: ¬C at the first of the answers that breaks C, the others under the assumption that it does not. */
+function answered([first, ...others]: readonly (readonly Expression[])[], auto: Tactic): Tactic {
+  return (state) => {
+    const { goal } = state;
+    if (first === undefined || goal.kind !== 'exists') return auto(state);
+    const here = witnessed(first, auto, t.firstOf(t.byHypothesis, auto));
+    if (others.length === 0) return here(state);
+    const values = new Map(goal.variables.map(({ name }, k) => [name, first[k] as Expression]));
+    return t.cases(substitute(goal.body, values), here, answered(others, auto))(state);
+  };
 }
 
 function termsFor(
@@ -98,11 +121,21 @@ function infimumFails(claimed: Extract<Formula, { kind: 'infimum' }>, failure: F
   });
 }
 
+/** x, x − 1 and x − y of the first numbers in scope. */
+function squaresIn({ variables }: Parameters<Tactic>[0]): Expression[] {
+  const numbers = [...variables.values()]
+    .filter(({ sort }) => sort === 'real' || sort === 'integer')
+    .slice(0, MOST_SQUARED)
+    .map(({ name }): Expression => ({ op: 'variable', name }));
+  const differences = numbers.flatMap((a, k) => numbers.slice(k + 1).map((b) => subtract(a, b)));
+  return [...numbers, ...numbers.map((a) => subtract(a, 1n)), ...differences];
+}
+
 /** For the refutation of a statement: well defined there by the default strategy, false there as the failure says. */
-export function refuteAt(failure: Failure, auto: Tactic): Tactic {
+export function refuteAt(failure: Failure, auto: Tactic, squares: WithSquares = () => auto): Tactic {
   return (state) => {
     const { goal } = state;
-    const atInstance = t.conjunction(evaluated(auto), fails(failure, auto));
+    const atInstance = t.conjunction(evaluated(auto), fails(failure, auto, squares));
     if (goal.kind !== 'exists') return atInstance(state);
     return witnessed(failure.terms, evaluated(auto), atInstance)(state);
   };
@@ -112,7 +145,11 @@ export function refuteAt(failure: Failure, auto: Tactic): Tactic {
 export function undefinedAt(failure: Failure, auto: Tactic): Tactic {
   return (state) => {
     const { goal } = state;
-    if (goal.kind !== 'exists') return fails(failure, auto)(state);
-    return witnessed(failure.terms, evaluated(auto), fails(failure, auto))(state);
+    if (goal.kind !== 'exists') return fails(failure, auto, () => auto)(state);
+    return witnessed(
+      failure.terms,
+      evaluated(auto),
+      fails(failure, auto, () => auto),
+    )(state);
   };
 }

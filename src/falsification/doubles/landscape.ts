@@ -9,6 +9,9 @@ import { type Point, Space } from './space.ts';
 /** Outside of the conditions; above every height inside. */
 export const OUTSIDE = 1e9;
 
+/** Heights inside the conditions are at most this. */
+const HIGHEST = OUTSIDE / 1000;
+
 /** Equations among the conditions are met as far as doubles tell. */
 const TOLERANCE = 1e-9;
 
@@ -70,6 +73,6 @@ export class Landscape {
     }
     if (least < 0) return OUTSIDE - least;
     const value = this.body(this.frame);
-    return Number.isNaN(value) ? Number.NEGATIVE_INFINITY : value;
+    return Number.isNaN(value) ? Number.NEGATIVE_INFINITY : Math.min(value, HIGHEST);
   }
 }

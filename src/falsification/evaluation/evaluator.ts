@@ -10,8 +10,7 @@ import type { InstanceHints } from '../hints.ts';
 import { inner, type Sampler } from '../instances/inner.ts';
 import { holdsEverywhere } from '../moments/everywhere.ts';
 import { evaluateInfimum } from '../moments/infimum.ts';
-import { Germ } from '../numbers/germ.ts';
-import { absReal, lowerEnd, negateReal, type Real, subtractReal, upperEnd } from '../numbers/real.ts';
+import { absReal, negateReal, type Real, signsOf, subtractReal } from '../numbers/real.ts';
 import { type Environment, UndefinedTerm, Undetermined } from './environment.ts';
 import type { Memory } from './memory.ts';
 import { evaluateNumber } from './number.ts';
@@ -183,8 +182,7 @@ export function compareReals(left: Real, relation: Relation, right: Real, bits: 
 
 /** Whether the oriented difference has the sign that the relation asks for, if that is certain. */
 function relationHolds(relation: Relation, oriented: Real): boolean | undefined {
-  const low = oriented instanceof Germ ? oriented.sign() : lowerEnd(oriented).sign();
-  const high = oriented instanceof Germ ? oriented.sign() : upperEnd(oriented).sign();
+  const [low, high] = signsOf(oriented);
   switch (relation) {
     case '<=':
     case '>=':

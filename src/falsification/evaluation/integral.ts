@@ -187,7 +187,7 @@ class Smooth {
     const { bits } = this.evaluator;
     const length = hi.subtract(lo);
     const middle = lo.add(hi).divide(Rational.of(2n));
-    const range = new Enclosure(lo, hi);
+    const range = Enclosure.between(lo, hi, bits);
     const own = this.decided(body, range);
     const derivatives = this.derivativesOf(own);
     const term = (value: Real, power: bigint, divisor: bigint): Real =>

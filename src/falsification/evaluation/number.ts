@@ -3,10 +3,9 @@
  */
 import { Rational } from '../../arithmetic/rational.ts';
 import type { Expression, PlainOperation } from '../../statement/expression.ts';
-import { expReal, lambertReal, logReal, sqrtReal } from '../numbers/functions.ts';
+import { expReal, lambertBorder, lambertReal, logReal, sqrtReal } from '../numbers/functions.ts';
 import {
   absReal,
-  Enclosure,
   lowerEnd,
   maxReal,
   minReal,
@@ -146,15 +145,15 @@ function orderStatistic(op: 'highest' | 'second', values: readonly Real[], evalu
 }
 
 function power(base: Real, exponent: bigint, bits: number): Real {
-  const ends = base instanceof Enclosure ? [base.lower, base.upper] : base instanceof Rational ? [base] : [];
-  const size = Math.max(0, ...ends.map((end) => end.toString().length * 4));
+  // The ends of an enclosure are rounded to the working precision after every product.
+  const size = base instanceof Rational ? base.toString().length * 4 : 0;
   if (size * Math.abs(Number(exponent)) > MAX_POWER_BITS) throw new Undetermined('a power of this size');
   if (exponent >= 0n) return powerReal(base, exponent, bits);
-  return invert(powerReal(base, -exponent, bits), 'a negative power of 0');
+  return invert(powerReal(base, -exponent, bits), 'a negative power of 0', bits);
 }
 
-function invert(value: Real, what: string): Real {
-  const inverse = reciprocal(value);
+function invert(value: Real, what: string, bits: number): Real {
+  const inverse = reciprocal(value, bits);
   if (inverse) return inverse;
   if (signOf(value) === 0) throw new UndefinedTerm(what);
   throw new Undetermined('a divisor that may be 0');
@@ -172,7 +171,7 @@ function operate(op: Arithmetic, args: readonly Real[], bits: number): Real {
     case 'subtract':
       return subtractReal(a, b, bits);
     case 'divide':
-      return multiplyReal(a, invert(b, 'division by 0'), bits);
+      return multiplyReal(a, invert(b, 'division by 0', bits), bits);
     case 'negate':
       return negateReal(a);
     case 'min':
@@ -214,8 +213,7 @@ function transcendental(op: 'sqrt' | 'exp' | 'log' | 'lambertWm1', a: Real, bits
     case 'exp':
       return expReal(a, bits) ?? tooLarge();
     case 'lambertWm1': {
-      const least = negateReal(expReal(Rational.of(-1n), bits) as Real);
-      requireAtLeast(a, least, false, 'W₋₁ below −1/e');
+      requireAtLeast(a, lambertBorder(bits), false, 'W₋₁ below −1/e');
       requireAtLeast(negateReal(a), Rational.ZERO, true, 'W₋₁ at or above 0');
       return lambertReal(a, bits) ?? tooLarge();
     }

@@ -57,6 +57,7 @@ export function goalFor(goal: Goal, family: FunctionFamily): Goal {
     where: [...family.where, ...where.map((condition) => writeOut(condition, terms))],
     body: writeOut(body, terms),
     family: family.name,
+    chosen: family,
     defined: writeOut(defined.kind === 'forall' ? defined.body : defined, terms),
   };
 }

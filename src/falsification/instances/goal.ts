@@ -5,6 +5,7 @@
 import type { Expression } from '../../statement/expression.ts';
 import { and, type Formula, negation, type Relation, type Variable } from '../../statement/formula.ts';
 import { freeNames } from '../../statement/scope.ts';
+import type { FunctionFamily } from '../hints.ts';
 
 export interface Goal {
   readonly variables: readonly Variable[];
@@ -12,6 +13,8 @@ export interface Goal {
   readonly body: Formula;
   /** What is tried for the functions that the statement quantifies over. */
   readonly family?: string;
+  /** The same, with its terms. */
+  readonly chosen?: FunctionFamily;
   /** The goal's definedness at an instance, where that is not read off the goal itself. */
   readonly defined?: Formula;
 }

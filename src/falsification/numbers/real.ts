@@ -1,21 +1,85 @@
 /**
- * Real numbers as the evaluator holds them: exact rationals wherever possible, otherwise intervals with exact endpoints that
- * certainly contain the number. A germ stands for an infinitesimal quantity (germ.ts).
+ * Real numbers as the evaluator holds them: exact rationals wherever possible, otherwise intervals with dyadic ends, rounded
+ * outwards, that certainly contain the number. A germ stands for an infinitesimal quantity (germ.ts).
  */
+import {
+  add,
+  compare as compareDyadic,
+  type Dyadic,
+  negate as negateDyadic,
+  ofRational,
+  top,
+} from '../../arithmetic/dyadic.ts';
+import { type Interval, Intervals } from '../../arithmetic/interval.ts';
 import { Rational } from '../../arithmetic/rational.ts';
 import { toDouble } from '../../solvers/toDouble.ts';
 import { Undetermined } from '../evaluation/environment.ts';
 import { Germ } from './germ.ts';
 
-/** A number in [lower, upper], lower < upper. */
+/** A number between two dyadic ends, lower ≤ upper. */
 export class Enclosure {
-  constructor(
-    readonly lower: Rational,
-    readonly upper: Rational,
-  ) {}
+  private ends: readonly [Rational, Rational] | undefined;
+
+  private constructor(readonly interval: ClosedInterval) {}
+
+  /** Ends that are not dyadic are rounded outwards. */
+  static between(lower: Rational, upper: Rational, bits: number): Enclosure {
+    const precision = BigInt(bits);
+    return new Enclosure({ lo: ofRational(lower, precision, 'down'), hi: ofRational(upper, precision, 'up') });
+  }
+
+  static of(interval: ClosedInterval): Enclosure {
+    return new Enclosure(interval);
+  }
+
+  get lower(): Rational {
+    return this.rationalEnds()[0];
+  }
+
+  get upper(): Rational {
+    return this.rationalEnds()[1];
+  }
+
+  private rationalEnds(): readonly [Rational, Rational] {
+    this.ends ??= [rationalOf(this.interval.lo), rationalOf(this.interval.hi)];
+    return this.ends;
+  }
+}
+
+export interface ClosedInterval {
+  readonly lo: Dyadic;
+  readonly hi: Dyadic;
 }
 
 export type Real = Rational | Enclosure | Germ;
+
+const rationalOf = ({ m, e }: Dyadic): Rational => (e >= 0n ? Rational.of(m << e) : Rational.of(m, 1n << -e));
+
+const precisions = new Map<number, Intervals>();
+
+/** Interval arithmetic with so many bits. */
+export function atBits(bits: number): Intervals {
+  let at = precisions.get(bits);
+  if (!at) {
+    at = new Intervals(BigInt(bits));
+    precisions.set(bits, at);
+  }
+  return at;
+}
+
+/** @throws Undetermined for a germ. */
+export function intervalOf(value: Real, bits: number): ClosedInterval {
+  if (value instanceof Germ) throw new Undetermined('a function of an infinitesimal');
+  if (value instanceof Enclosure) return value.interval;
+  const { lo, hi } = atBits(bits).rational(value);
+  return { lo: lo as Dyadic, hi: hi as Dyadic };
+}
+
+/** A point is an exact number. @throws Undetermined for an interval without a bound. */
+export function fromInterval({ lo, hi }: Interval): Real {
+  if (lo === null || hi === null) throw new Undetermined('a number without bounds');
+  return compareDyadic(lo, hi) === 0 ? rationalOf(lo) : Enclosure.of({ lo, hi });
+}
 
 /** The ends of an exact or enclosed number. @throws Undetermined for a germ, which has none: what needs ends cannot take it. */
 export function lowerEnd(value: Real): Rational {
@@ -45,21 +109,9 @@ function extremeGerm(values: readonly Real[], sign: 1 | -1): Germ | undefined {
   return values.map(germOf).reduce((a, b) => (b.compare(a) === sign ? b : a));
 }
 
-const bitLength = (value: bigint): number => (value < 0n ? -value : value).toString(16).length * 4;
-
-/** A dyadic number at most (floor) or at least (ceiling) `value`, with about `bits` significant bits. */
-function round(value: Rational, bits: number, direction: 'floor' | 'ceil'): Rational {
-  if (bitLength(value.num) + bitLength(value.den) <= 3 * bits) return value;
-  const shift = bits - (bitLength(value.num) - bitLength(value.den));
-  const scale = Rational.of(2n).power(BigInt(shift));
-  return Rational.of(value.multiply(scale)[direction]()).divide(scale);
-}
-
-/** The interval from lower to upper, rounded outwards once its ends grow beyond the working precision. */
-export function enclose(lower: Rational, upper: Rational, bits: number): Real {
-  if (lower.equals(upper)) return lower;
-  return new Enclosure(round(lower, bits, 'floor'), round(upper, bits, 'ceil'));
-}
+/** The interval from lower to upper, rounded outwards to the working precision. */
+export const enclose = (lower: Rational, upper: Rational, bits: number): Real =>
+  lower.equals(upper) ? lower : Enclosure.between(lower, upper, bits);
 
 const least = (values: readonly Rational[]): Rational => values.reduce((a, b) => (b.compare(a) < 0 ? b : a));
 const greatest = (values: readonly Rational[]): Rational => values.reduce((a, b) => (b.compare(a) > 0 ? b : a));
@@ -68,11 +120,13 @@ export function addReal(a: Real, b: Real, bits: number): Real {
   if (a instanceof Rational && b instanceof Rational) return a.add(b);
   const both = germs(a, b);
   if (both) return both[0].add(both[1]);
-  return enclose(lowerEnd(a).add(lowerEnd(b)), upperEnd(a).add(upperEnd(b)), bits);
+  return fromInterval(atBits(bits).add(intervalOf(a, bits), intervalOf(b, bits)));
 }
 
 export function negateReal(a: Real): Real {
-  return a instanceof Enclosure ? new Enclosure(a.upper.negate(), a.lower.negate()) : a.negate();
+  if (!(a instanceof Enclosure)) return a.negate();
+  const { lo, hi } = a.interval;
+  return Enclosure.of({ lo: negateDyadic(hi), hi: negateDyadic(lo) });
 }
 
 export const subtractReal = (a: Real, b: Real, bits: number): Real => addReal(a, negateReal(b), bits);
@@ -81,8 +135,7 @@ export function multiplyReal(a: Real, b: Real, bits: number): Real {
   if (a instanceof Rational && b instanceof Rational) return a.multiply(b);
   const both = germs(a, b);
   if (both) return both[0].multiply(both[1]);
-  const products = [lowerEnd(a), upperEnd(a)].flatMap((x) => [x.multiply(lowerEnd(b)), x.multiply(upperEnd(b))]);
-  return enclose(least(products), greatest(products), bits);
+  return fromInterval(atBits(bits).multiply(intervalOf(a, bits), intervalOf(b, bits)));
 }
 
 /** Σ values: exact terms over a common denominator are added without a gcd each. */
@@ -115,19 +168,35 @@ export function productOfReals(values: readonly Real[], bits: number): Real {
 }
 
 /** 1/a, or `undefined` if a may be 0. */
-export function reciprocal(a: Real): Real | undefined {
+export function reciprocal(a: Real, bits: number): Real | undefined {
   if (a instanceof Germ) return a.reciprocal();
   if (signOf(a) === undefined || signOf(a) === 0) return undefined;
   if (a instanceof Rational) return Rational.ONE.divide(a);
-  return new Enclosure(Rational.ONE.divide(a.upper), Rational.ONE.divide(a.lower));
+  const at = atBits(bits);
+  return fromInterval(at.divide(at.rational(Rational.ONE), a.interval));
 }
 
 /** −1, 0 or 1 where that is certain. */
 export function signOf(a: Real): -1 | 0 | 1 | undefined {
   if (a instanceof Germ) return a.sign();
-  const low = lowerEnd(a).sign();
-  const high = upperEnd(a).sign();
+  const [low, high] = signsOf(a);
   return low === high || low > 0 || high < 0 ? low : undefined;
+}
+
+/** The signs of the ends. */
+export function signsOf(a: Real): readonly [-1 | 0 | 1, -1 | 0 | 1] {
+  if (!(a instanceof Enclosure)) return [a.sign(), a.sign()];
+  const sign = ({ m }: Dyadic): -1 | 0 | 1 => (m > 0n ? 1 : m < 0n ? -1 : 0);
+  return [sign(a.interval.lo), sign(a.interval.hi)];
+}
+
+/** The width of the enclosure is at most 2^−bits of its larger end; exact numbers have none. */
+export function isNarrow(a: Real, bits: number): boolean {
+  if (!(a instanceof Enclosure)) return true;
+  const { lo, hi } = a.interval;
+  const size = lo.m === 0n ? hi : hi.m === 0n || top(lo) > top(hi) ? lo : hi;
+  const width = add(hi, negateDyadic(lo), 64n, 'up');
+  return width.m === 0n || (size.m !== 0n && top(width) <= top(size) - BigInt(bits));
 }
 
 /** max of the numbers: monotone, so it acts on the ends. */
@@ -135,14 +204,14 @@ export function maxReal(values: readonly Real[], bits: number): Real {
   if (areExact(values)) return greatest(values);
   const germ = extremeGerm(values, 1);
   if (germ) return germ;
-  return enclose(greatest(values.map(lowerEnd)), greatest(values.map(upperEnd)), bits);
+  return values.reduce((a, b) => fromInterval(atBits(bits).max(intervalOf(a, bits), intervalOf(b, bits))));
 }
 
 export function minReal(values: readonly Real[], bits: number): Real {
   if (areExact(values)) return least(values);
   const germ = extremeGerm(values, -1);
   if (germ) return germ;
-  return enclose(least(values.map(lowerEnd)), least(values.map(upperEnd)), bits);
+  return values.reduce((a, b) => fromInterval(atBits(bits).min(intervalOf(a, bits), intervalOf(b, bits))));
 }
 
 const areExact = (values: readonly Real[]): values is readonly Rational[] =>
@@ -151,7 +220,7 @@ const areExact = (values: readonly Real[]): values is readonly Rational[] =>
 export const absReal = (a: Real, bits: number): Real => {
   const sign = signOf(a);
   if (sign !== undefined) return sign < 0 ? negateReal(a) : a;
-  return enclose(Rational.ZERO, greatest([lowerEnd(a).negate(), upperEnd(a)]), bits);
+  return fromInterval(atBits(bits).abs(intervalOf(a, bits)));
 };
 
 const secondOf = (ends: Rational[]): Rational => ends.sort((a, b) => b.compare(a))[1] as Rational;
@@ -168,12 +237,7 @@ export function secondReal(values: readonly Real[], bits: number): Real {
 export function powerReal(a: Real, exponent: bigint, bits: number): Real {
   if (a instanceof Rational) return a.power(exponent);
   if (a instanceof Germ) return germPower(a, exponent);
-  const base = exponent % 2n === 0n ? absReal(a, bits) : a;
-  if (signOf(base) !== undefined || base instanceof Rational) {
-    const ends = [lowerEnd(base).power(exponent), upperEnd(base).power(exponent)];
-    return enclose(least(ends), greatest(ends), bits);
-  }
-  return enclose(lowerEnd(base).power(exponent), upperEnd(base).power(exponent), bits);
+  return fromInterval(atBits(bits).power(a.interval, exponent));
 }
 
 function germPower(a: Germ, exponent: bigint): Germ {
@@ -186,5 +250,5 @@ function germPower(a: Germ, exponent: bigint): Germ {
 /** A double near the number: to steer a search and to show, never for a verdict. */
 export function approximately(a: Real): number {
   if (a instanceof Germ) return toDouble(a.limit() ?? Rational.ZERO);
-  return a instanceof Rational ? toDouble(a) : (toDouble(a.lower) + toDouble(a.upper)) / 2;
+  return toDouble(a instanceof Rational ? a : a.lower);
 }

@@ -3,11 +3,13 @@
  */
 import fc from 'fast-check';
 import { Rational } from '../../arithmetic/rational.ts';
+import { answersTo } from '../doubles/answers.ts';
 import { Explorer } from '../doubles/explore.ts';
 import type { Environment } from '../evaluation/environment.ts';
 import { scripts } from '../instances/draw.ts';
+import type { Suspect } from '../report.ts';
 import { type Candidate, descend } from './descend.ts';
-import type { Trial } from './trial.ts';
+import { instanceOf, type Trial } from './trial.ts';
 
 /** What the search has seen of a goal. */
 export interface Tally {
@@ -113,6 +115,20 @@ export class Search {
     });
   }
 
+  /** Answers to an ∃ that nothing witnesses, at a few of the instances. */
+  suspect(): Suspect | undefined {
+    const { trial } = this;
+    if (trial.goal.body.kind !== 'exists' || trial.triesFunctions) return undefined;
+    for (const script of fc.sample(scripts(trial.stages), { seed: this.seed, numRuns: SUSPECTS })) {
+      const environment = trial.stages.length === 0 ? new Map() : trial.draw(script);
+      if (!environment || !trial.meetsConditions(environment)) continue;
+      const answers = answersTo(trial.goal.body, environment, this.seed);
+      if (answers) return { instance: instanceOf(environment), answers };
+      if (trial.stages.length === 0) return undefined;
+    }
+    return undefined;
+  }
+
   /** Descends from the tightest instances. */
   descend(allRuns: number): void {
     const { trial, tally } = this;
@@ -129,6 +145,9 @@ export class Search {
     }
   }
 }
+
+/** Instances at which an ∃ is examined that nothing witnesses. */
+const SUSPECTS = 16;
 
 const SIMPLE = 10_000n;
 

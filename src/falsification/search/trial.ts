@@ -78,6 +78,10 @@ export class Trial {
     return this.memory.during(() => this.judged(environment));
   }
 
+  meetsConditions(environment: Environment): boolean {
+    return this.memory.during(() => this.hypotheses.truth(environment) === 'true');
+  }
+
   /** The same, with all the evidence. */
   explain(environment: Environment): Verdict {
     this.evaluator.explains = true;

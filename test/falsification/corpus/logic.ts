@@ -33,7 +33,7 @@ export const logic: Topic = {
     'an infimum with a price':
       'forall([real(mu), real(p)], [0 < mu, mu < 1, 0 < p, p < 1], infimum(v, 1, 0, 1, if(v(1) >= p, p, 0), [moment(j, 1, 1, v(j), mu)]) >= p*mu)',
     'an infimum with three bidders':
-      'forall([real(mu)], [0 < mu, mu < 1], infimum(v, 3, 0, 1, second(v), [moment(j, 1, 3, v(j), mu)]) >= mu - 1/3)',
+      'forall([real(mu)], [0 < mu, mu < 1], infimum(v, 3, 0, 1, second(v), [moment(j, 1, 3, v(j), mu)]) >= mu - 3/10)',
     'an infimum at an irrational mean': 'infimum(v, 1, 0, 1, v(1), [moment(j, 1, 1, v(j), sqrt(1/2))]) >= 71/100',
     'four components':
       'forall([real(mu)], [0 < mu, mu < 1], infimum(v, 4, 0, 1, max(v(1), v(2)) + min(v(3), v(4)), [moment(j, 1, 4, v(j), mu)]) >= mu + 1/10)',
@@ -57,7 +57,7 @@ export const logic: Topic = {
     'regret against two prices':
       'forall([real(v), real(p), real(q)], [0 <= v, v <= 1, 0 <= p, p <= 1, 0 <= q, q <= 1], v - 1/2*if(v >= p, p, 0) - 1/2*if(v >= q, q, 0) <= 99/100)',
     'randomised prices and ties':
-      'forall([real(v)], [0 <= v, v <= 1], 1/2*if(v > 1/3, 1/3, 0) + 1/2*if(v > 2/3, 2/3, 0) >= v - 2/3)',
+      'forall([real(v)], [0 <= v, v <= 9/10], 1/2*if(v > 1/3, 1/3, 0) + 1/2*if(v > 2/3, 2/3, 0) >= v - 49/100)',
     'order statistics add up': `forall([integer(n), vector(v, n)], [n >= 2, ${inBox('v', 'n')}], highest(v) + second(v) >= 2*sum(k, 1, n, v(k))/n + 1/1000 or highest(v) == 0)`,
     'a convex order': `forall([vector(p, 3), vector(q, 3)], [${simplex('p', '3')}, ${simplex('q', '3')}, p(2) + 2*p(3) == q(2) + 2*q(3)], p(2) + 4*p(3) <= q(2) + 4*q(3) or q(2) + 4*q(3) <= p(2) + 4*p(3) - 1/10)`,
     'an equivalence in one direction only': 'forall([real(x)], [x >= 0], iff(x^2 >= 1, x >= 1 or x == 1/2))',

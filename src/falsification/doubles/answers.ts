@@ -1,0 +1,197 @@
+/**
+ * Why an ∃ fails: to every candidate x an answer y at which "for all y" breaks, as a few terms in x. Found at sampled candidates in
+ * double precision, so it is a suspicion only; whether the terms answer every x, the kernel says.
+ */
+import { Rational } from '../../arithmetic/rational.ts';
+import type { Expression } from '../../statement/expression.ts';
+import { and, type Formula, type Variable } from '../../statement/formula.ts';
+import { freeNames, substitute } from '../../statement/scope.ts';
+import type { Environment } from '../evaluation/environment.ts';
+import { isVector } from '../evaluation/environment.ts';
+import type { InstanceHints } from '../hints.ts';
+import { boundRelation, conjuncts } from '../instances/goal.ts';
+import { planOf } from '../instances/plan.ts';
+import { descent } from './descent.ts';
+import { Landscape, OUTSIDE } from './landscape.ts';
+import { anyPlace } from './patterns.ts';
+import { Random } from './random.ts';
+import type { Point } from './space.ts';
+
+/** Terms for the variables of the inner ∀, one list for each answer; none where the ∃ has no inner ∀ over numbers. */
+export type Answers = readonly (readonly Expression[])[];
+
+type Quantified = Extract<Formula, { kind: 'forall' | 'exists' }>;
+
+const CANDIDATES = 240;
+const MOST_ANSWERS = 3;
+const MOST_TUPLES = 400;
+/** A comparison fails by more than rounding, or comes as near as rounding. */
+const BROKEN = -1e-14;
+const NEAR = 1e-12;
+
+const isNumber = ({ sort }: Variable): boolean => sort === 'real' || sort === 'integer';
+
+/** Answers to the formula's ∃ at the numbers in the environment, if it looks false there. */
+export function answersTo(formula: Formula, environment: Environment, seed: number): Answers | undefined {
+  const closed = atNumbers(formula, environment);
+  if (closed?.kind !== 'exists' || !closed.variables.every(isNumber)) return undefined;
+  const inner = innerForall(closed.body);
+  return inner ? coverOf(closed, inner, seed) : looksEmpty(closed, seed) ? [] : undefined;
+}
+
+/** The formula with numbers in place of the outer variables; undefined where some are not exact or not numbers. */
+function atNumbers(formula: Formula, environment: Environment): Formula | undefined {
+  const values = new Map<string, Expression>();
+  for (const [name, value] of environment) {
+    if (!freeNames(formula).has(name)) continue;
+    if (isVector(value) || !(value instanceof Rational)) return undefined;
+    values.set(name, { op: 'rational', value });
+  }
+  return substitute(formula, values);
+}
+
+const innerForall = (body: Formula): Quantified | undefined =>
+  body.kind === 'forall' && body.variables.every(isNumber) ? body : undefined;
+
+const NO_HINTS: InstanceHints = {};
+
+/** The heights of "conditions: conclusion" over the variables. */
+function landscapeOf(variables: readonly Variable[], where: readonly Formula[], body: Formula): Landscape | undefined {
+  const conditions = where.flatMap(conjuncts);
+  return Landscape.of(planOf(variables, conditions, body, [], NO_HINTS), { variables, where: conditions, body });
+}
+
+function randomPoint(variables: readonly Variable[], random: Random): Point {
+  return variables.map(({ sort }) => (sort === 'integer' ? random.below(12) - 2 : anyPlace(random)));
+}
+
+/** No x comes near to meeting the conditions and the body. */
+function looksEmpty({ variables, where, body }: Quantified, seed: number): boolean {
+  const landscape = landscapeOf(variables, [], { kind: 'not', body: and(...where, body) });
+  if (!landscape) return false;
+  const random = new Random(seed);
+  for (let k = 0; k < CANDIDATES / 4; k++) {
+    const point = randomPoint(variables, random);
+    const best = descent(landscape, { point, height: landscape.height(point) }, CANDIDATES / 4, random);
+    if (!(best.height >= 0) || best.height >= OUTSIDE) return false;
+  }
+  return true;
+}
+
+/** A tuple of terms, and what it does to the inner ∀ at each of the places. */
+interface Tried {
+  readonly terms: readonly Expression[];
+  readonly effects: readonly Effect[];
+}
+
+/** Near: doubles cannot tell it from the border. */
+type Effect = 'breaks' | 'near' | 'holds';
+
+/** A few tuples of terms of which one breaks the inner ∀ at every sampled x, or at least comes near. */
+function coverOf(outer: Quantified, inner: Quantified, seed: number): Answers | undefined {
+  const random = new Random(seed);
+  const places = sampleOf(outer, random);
+  if (!places) return undefined;
+  const tried = tuplesFor(outer, inner, random).flatMap((terms): Tried[] => {
+    const effects = effectsOf(outer, inner, terms, places);
+    return effects ? [{ terms, effects }] : [];
+  });
+  const chosen: Tried[] = [];
+  let open = [...places.keys()];
+  while (open.length > 0 && chosen.length < MOST_ANSWERS) {
+    const gain = ({ effects }: Tried): number => open.filter((k) => effects[k] === 'breaks').length;
+    const best = tried.reduce<Tried | undefined>((a, b) => (a && gain(a) >= gain(b) ? a : b), undefined);
+    if (!best || gain(best) === 0) break;
+    chosen.push(best);
+    open = open.filter((k) => best.effects[k] !== 'breaks');
+  }
+  const isCovered = open.every((k) => chosen.some(({ effects }) => effects[k] === 'near'));
+  return chosen.length > 0 && isCovered ? chosen.map(({ terms }) => terms) : undefined;
+}
+
+/** Candidates for x within its conditions. */
+function sampleOf({ variables, where }: Quantified, random: Random): Point[] | undefined {
+  const landscape = landscapeOf(variables, where, and());
+  if (!landscape) return undefined;
+  const points: Point[] = [];
+  for (let k = 0; k < CANDIDATES; k++) {
+    const point = randomPoint(variables, random);
+    if (landscape.height(point) < OUTSIDE) points.push(point);
+  }
+  return points.length > 0 ? points : undefined;
+}
+
+/** What these terms do at each of the places. */
+function effectsOf(
+  outer: Quantified,
+  inner: Quantified,
+  terms: readonly Expression[],
+  places: readonly Point[],
+): Effect[] | undefined {
+  const values = new Map(inner.variables.map(({ name }, k) => [name, terms[k] as Expression]));
+  const at = (formula: Formula): Formula => substitute(formula, values);
+  const conditions = landscapeOf(outer.variables, outer.where, and(...inner.where.map(at)));
+  const body = landscapeOf(outer.variables, outer.where, at(inner.body));
+  if (!conditions || !body) return undefined;
+  return places.map((place) => {
+    if (!(conditions.height(place) >= 0)) return 'holds';
+    const height = body.height(place);
+    return height < BROKEN ? 'breaks' : height < NEAR ? 'near' : 'holds';
+  });
+}
+
+const number = (text: string): Expression => {
+  const [num, den = '1'] = text.split('/');
+  return { op: 'rational', value: Rational.of(BigInt(num as string), BigInt(den)) };
+};
+const plain = (op: 'add' | 'subtract' | 'multiply' | 'divide' | 'negate', ...args: Expression[]): Expression => ({
+  op,
+  args,
+});
+
+const INTEGERS = ['0', '1', '-1', '2', '10'].map(number);
+const FRACTIONS = ['1/2', '1/4', '3/4', '1/3', '2/3'].map(number);
+const [ONE, TWO] = [number('1'), number('2')];
+
+/** Terms in which to look for an answer: numbers, the bounds on y, and what is near a term, above it, below it, or a part of it. */
+function termsFor(variable: Variable, outer: Quantified, inner: Quantified): Expression[] {
+  const isInteger = variable.sort === 'integer';
+  const seeds = [
+    ...outer.variables
+      .filter(({ sort }) => !isInteger || sort === 'integer')
+      .map(({ name }): Expression => ({ op: 'variable', name })),
+    ...inner.where.flatMap(conjuncts).flatMap((condition) => boundsOn(condition, variable.name, inner)),
+  ];
+  const whole = seeds.flatMap((x) => [
+    x,
+    plain('add', x, ONE),
+    plain('subtract', x, ONE),
+    plain('multiply', TWO, x),
+    plain('add', plain('multiply', TWO, x), ONE),
+  ]);
+  if (isInteger) return [...INTEGERS, ...whole];
+  const parts = seeds.flatMap((x) => [
+    plain('divide', x, TWO),
+    plain('subtract', ONE, x),
+    plain('divide', ONE, x),
+    plain('divide', ONE, plain('multiply', TWO, x)),
+    plain('divide', plain('add', x, ONE), TWO),
+    plain('negate', x),
+  ]);
+  return [...INTEGERS, ...FRACTIONS, ...whole, ...parts];
+}
+
+function boundsOn(condition: Formula, name: string, { variables }: Quantified): Expression[] {
+  if (condition.kind !== 'compare' || boundRelation(condition, name) === undefined) return [];
+  const isLeft = condition.left.op === 'variable' && condition.left.name === name;
+  const side = isLeft ? condition.right : condition.left;
+  return variables.some((other) => freeNames(side).has(other.name)) || side.op === 'rational' ? [] : [side];
+}
+
+function tuplesFor(outer: Quantified, inner: Quantified, random: Random): Expression[][] {
+  const lists = inner.variables.map((variable) => termsFor(variable, outer, inner));
+  const [first, ...others] = lists;
+  if (!first) return [];
+  if (others.length === 0) return first.map((term) => [term]);
+  return Array.from({ length: MOST_TUPLES }, () => lists.map((list) => random.pick(list)));
+}

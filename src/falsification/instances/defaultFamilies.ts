@@ -1,0 +1,236 @@
+/**
+ * Functions to try where a module names none: constants, affine functions, steps and squares, and of two functions that may be
+ * the allocation and the payment of a mechanism, auctions and posted prices.
+ */
+import { type Expression, expression } from '../../statement/expression.ts';
+import { type Formula, real, type Variable } from '../../statement/formula.ts';
+import { freeNames, freshName, type Node, substitute } from '../../statement/scope.ts';
+import type { FunctionFamily, FunctionTerm, InstanceHints } from '../hints.ts';
+import { type ArgumentSort, ArgumentSorts } from './argumentSorts.ts';
+import { children } from './plan.ts';
+
+/** More functions than this are not guessed. */
+const MOST_FUNCTIONS = 4;
+
+type FunctionVariable = Extract<Variable, { sort: 'function' }>;
+
+/** Numbers of a family are as often these as anything else. */
+const SIMPLE = ['0', '1', '1/2', '1/3', '2', '-1'];
+
+/** Makes terms whose names the statement does not use. */
+class Maker {
+  private readonly taken: Set<string>;
+  readonly numbers: Variable[] = [];
+
+  constructor(taken: ReadonlySet<string>) {
+    this.taken = new Set(taken);
+  }
+
+  name(base: string): string {
+    const name = freshName(base, (candidate) => this.taken.has(candidate));
+    this.taken.add(name);
+    return name;
+  }
+
+  /** A number of the family. */
+  number(base: string): Expression {
+    const name = this.name(base);
+    this.numbers.push(real(name));
+    return expression(name);
+  }
+}
+
+const add = (...args: Expression[]): Expression => ({ op: 'add', args });
+const multiply = (...args: Expression[]): Expression => ({ op: 'multiply', args });
+const choose = (condition: Formula, whenTrue: Expression, whenFalse: Expression): Expression => ({
+  op: 'if',
+  condition,
+  whenTrue,
+  whenFalse,
+});
+const atLeast = (left: Expression, right: Expression): Formula => ({ kind: 'compare', relation: '>=', left, right });
+const ZERO = expression(0n);
+const ONE = expression(1n);
+
+/** The numbers that a function can depend on: its number arguments, and of a vector the component that the first one counts. */
+function quantities(parameters: readonly string[], sorts: readonly ArgumentSort[]): Expression[] {
+  const index = parameters[sorts.indexOf('number')];
+  return parameters.flatMap((name, k): Expression[] => {
+    if (sorts[k] === 'number') return sorts.includes('vector') ? [] : [expression(name)];
+    return [{ op: 'apply', name, args: [index === undefined ? ONE : expression(index)] }];
+  });
+}
+
+type Template = (maker: Maker, quantities: readonly Expression[]) => Expression | undefined;
+
+const TEMPLATES: readonly (readonly [string, Template])[] = [
+  ['constant', (maker) => maker.number('c')],
+  [
+    'affine',
+    (maker, [x, y]) => {
+      const terms = [x, y].flatMap((term) => (term ? [multiply(maker.number('b'), term)] : []));
+      return terms.length > 0 ? add(maker.number('a'), ...terms) : undefined;
+    },
+  ],
+  ['step', (maker, [x]) => x && choose(atLeast(x, maker.number('t')), maker.number('c'), maker.number('d'))],
+  [
+    'square',
+    (maker, [x]) => x && add(maker.number('a'), multiply(maker.number('b'), { op: 'power', base: x, exponent: 2n })),
+  ],
+  [
+    'bent',
+    (maker, [x]) => {
+      if (!x) return undefined;
+      const past: Expression = { op: 'max', args: [ZERO, { op: 'subtract', args: [x, maker.number('t')] }] };
+      return add(maker.number('a'), multiply(maker.number('b'), x), multiply(maker.number('c'), past));
+    },
+  ],
+  [
+    'step in the second argument',
+    (maker, [, y]) => y && choose(atLeast(y, maker.number('t')), maker.number('c'), maker.number('d')),
+  ],
+  ['comparison', (maker, [x, y]) => x && y && choose(atLeast(x, y), maker.number('c'), maker.number('d'))],
+];
+
+interface Shape {
+  readonly name: string;
+  readonly sorts: readonly ArgumentSort[];
+}
+
+const parametersOf = (maker: Maker, { sorts }: Shape): string[] =>
+  sorts.map((sort) => maker.name(sort === 'vector' ? 'w' : 'x'));
+
+function family(name: string, maker: Maker, functions: { readonly [name: string]: FunctionTerm }): FunctionFamily {
+  return { name, variables: maker.numbers, where: [], functions };
+}
+
+/** Every function by the same template, with numbers of its own. */
+function alike(shapes: readonly Shape[], taken: ReadonlySet<string>, [name, template]: (typeof TEMPLATES)[number]) {
+  const maker = new Maker(taken);
+  const functions: Record<string, FunctionTerm> = {};
+  for (const shape of shapes) {
+    const parameters = parametersOf(maker, shape);
+    const body = template(maker, quantities(parameters, shape.sorts));
+    if (!body) return [];
+    functions[shape.name] = { parameters, body };
+  }
+  return [family(`${name} functions`, maker, functions)];
+}
+
+/** Who buys, and what a buyer pays. */
+interface Sale {
+  readonly wins: (maker: Maker, index: Expression, values: string | undefined, own: Expression) => Formula;
+  readonly price: (own: Expression, values: string | undefined, limit: Expression) => Expression;
+}
+
+const isFirst = (index: Expression): Formula => ({ kind: 'compare', relation: '=', left: index, right: ONE });
+
+/** The highest component wins, of several the one of lowest index. */
+function isWinner(maker: Maker, index: Expression, values: string, own: Expression): Formula {
+  const k = maker.name('k');
+  const other: Expression = { op: 'apply', name: values, args: [expression(k)] };
+  const before: Expression = { op: 'subtract', args: [index, ONE] };
+  const ties: Expression = { op: 'sum', index: k, from: ONE, to: before, body: choose(atLeast(other, own), ONE, ZERO) };
+  const top: Expression = { op: 'highest', args: [expression(values)] };
+  return { kind: 'and', parts: [atLeast(own, top), { kind: 'compare', relation: '=', left: ties, right: ZERO }] };
+}
+
+const SALES: readonly (readonly [string, Sale])[] = [
+  [
+    'posted price',
+    {
+      wins: (_maker, index, values) => (values ? isFirst(index) : { kind: 'and', parts: [] }),
+      price: (_own, _values, limit) => limit,
+    },
+  ],
+  [
+    'first price',
+    {
+      wins: (maker, index, values, own) => (values ? isWinner(maker, index, values, own) : { kind: 'and', parts: [] }),
+      price: (own) => own,
+    },
+  ],
+  [
+    'second price',
+    {
+      wins: (maker, index, values, own) => (values ? isWinner(maker, index, values, own) : { kind: 'and', parts: [] }),
+      price: (_own, values, limit) =>
+        values ? { op: 'max', args: [{ op: 'second', args: [expression(values)] }, limit] } : limit,
+    },
+  ],
+];
+
+/** Allocation and payment, in either order. */
+function mechanisms(shapes: readonly Shape[], taken: ReadonlySet<string>): FunctionFamily[] {
+  const [first, second] = shapes;
+  if (!first || !second || shapes.length !== 2 || first.sorts.join() !== second.sorts.join()) return [];
+  return [shapes, [second, first]].flatMap(([q, m]) =>
+    SALES.map(([name, sale]) => {
+      const maker = new Maker(taken);
+      const limit = maker.number('r');
+      const term = (shape: Shape, paid: (own: Expression, values: string | undefined) => Expression): FunctionTerm => {
+        const parameters = parametersOf(maker, shape);
+        const at = shape.sorts.indexOf('vector');
+        const values = at < 0 ? undefined : parameters[at];
+        const index = expression(parameters[shape.sorts.indexOf('number')] ?? '1');
+        const [own] = quantities(parameters, shape.sorts) as [Expression];
+        const wins = sale.wins(maker, index, values, own);
+        return {
+          parameters,
+          body: choose({ kind: 'and', parts: [wins, atLeast(own, limit)] }, paid(own, values), ZERO),
+        };
+      };
+      return family(name, maker, {
+        [(q as Shape).name]: term(q as Shape, () => ONE),
+        [(m as Shape).name]: term(m as Shape, (own, values) => sale.price(own, values, limit)),
+      });
+    }),
+  );
+}
+
+/** All names in a node, bound or free. */
+function namesIn(node: Node, names = new Set<string>()): Set<string> {
+  for (const name of freeNames(node)) names.add(name);
+  if ('kind' in node) {
+    if (node.kind === 'forall' || node.kind === 'exists') for (const { name } of node.variables) names.add(name);
+    if (node.kind === 'infimum') {
+      names.add(node.program.vector);
+      for (const { index } of node.program.constraints) names.add(index);
+    }
+  } else if ('index' in node) names.add(node.index);
+  for (const child of children(node)) namesIn(child, names);
+  return names;
+}
+
+/** The functions of each quantifier in a formula. */
+function quantifiedFunctions(node: Node): FunctionVariable[][] {
+  const own =
+    'kind' in node && (node.kind === 'forall' || node.kind === 'exists')
+      ? [node.variables.filter((variable): variable is FunctionVariable => variable.sort === 'function')]
+      : [];
+  return [...own.filter((list) => list.length > 0), ...children(node).flatMap(quantifiedFunctions)];
+}
+
+/** The hints with families for the functions that they name none for. */
+export function withDefaultFamilies(formula: Formula, hints: InstanceHints): InstanceHints {
+  const hinted = hints.functions ?? [];
+  const isHinted = ({ name }: FunctionVariable) => hinted.some(({ functions }) => Object.hasOwn(functions, name));
+  const groups = quantifiedFunctions(formula).filter(
+    (group) => !group.some(isHinted) && group.length <= MOST_FUNCTIONS,
+  );
+  if (groups.length === 0) return hints;
+  const sorts = new ArgumentSorts(formula);
+  const taken = namesIn(formula);
+  const guessed = groups.flatMap((group) => {
+    const shapes = group.map(({ name, arity }) => ({ name, sorts: sorts.of(name, arity) }));
+    return [...TEMPLATES.flatMap((template) => alike(shapes, taken, template)), ...mechanisms(shapes, taken)];
+  });
+  const values = guessed.flatMap(({ variables }) =>
+    variables.map(({ name }) => [name, SIMPLE.map((n) => expression(n))]),
+  );
+  return { ...hints, functions: [...hinted, ...guessed], values: { ...Object.fromEntries(values), ...hints.values } };
+}
+
+/** A family's function at numbers of the family, as terms. */
+export const atNumbers = (body: Expression, numbers: ReadonlyMap<string, Expression>): Expression =>
+  substitute(body, numbers);
