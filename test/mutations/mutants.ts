@@ -53,12 +53,14 @@ export const formatPath = (path: Path): string =>
     .replace(/^\./, '');
 
 const RELATIONS = ['<', '<=', '=', '!=', '>=', '>'];
-const OPERATIONS = ['+', '-', '*', '/', 'min', 'max', 'sqrt', 'abs', 'ceil', 'exp', 'log'];
+const OPERATIONS = ['+', '-', '*', '/', 'raise', 'min', 'max', 'sqrt', 'abs', 'ceil', 'exp', 'log'];
+const BINDERS = ['sum', 'integral'];
 const KINDS = ['forall', 'exists', 'and', 'or', 'implies', 'iff', 'not'];
 const SORTS = ['real', 'integer'];
 const WORD_LISTS = [
   RELATIONS,
   OPERATIONS,
+  BINDERS,
   KINDS,
   SORTS,
   [...RULES],

@@ -4,7 +4,7 @@
 import type { ProofBy } from '../../certificate/proof.ts';
 import { integrability } from '../../statement/definedness.ts';
 import { type Expression, expression, multiply, negate, subtract } from '../../statement/expression.ts';
-import { and, compare, type Formula, forall, real } from '../../statement/formula.ts';
+import { and, compare, type Formula, forall, integer, real } from '../../statement/formula.ts';
 import { type Integral, isContinuousByForm, isIntegrable, onInterval } from '../../statement/integral.ts';
 import { freeNames, freshName, substitute } from '../../statement/scope.ts';
 import { canonical } from '../../statement/toJson.ts';
@@ -142,12 +142,12 @@ function isMonotone(term: Integral, relation: '<=' | '>='): Formula {
   );
 }
 
-/** The integrands whose integrability makes the body integrable; undefined if nothing is known of its operation. */
-function partsOf({
-  body,
-  index,
-}: Integral): { readonly parts: readonly Expression[]; readonly also: readonly Formula[] } | undefined {
+/** What makes a body integrable by its operation; undefined if nothing is known of it. */
+function partsOf(term: Integral): readonly Formula[] | undefined {
+  const { body, index } = term;
   const isFree = (part: Formula | Expression): boolean => !freeNames(part).has(index);
+  const each = (parts: readonly Expression[]): Formula[] =>
+    parts.filter((part) => !isFree(part)).map((part) => isIntegrable({ ...term, body: part }));
   switch (body.op) {
     case 'add':
     case 'multiply':
@@ -156,15 +156,20 @@ function partsOf({
     case 'min':
     case 'max':
     case 'abs':
-      return { parts: body.args, also: [] };
+      return each(body.args);
     case 'power':
-      return body.exponent >= 0n ? { parts: [body.base], also: [] } : undefined;
+      return body.exponent >= 0n ? each([body.base]) : undefined;
     case 'divide': {
       const [above, below] = body.args as readonly [Expression, Expression];
-      return isFree(below) ? { parts: [above], also: [compare(below, '!=', 0n)] } : undefined;
+      return isFree(below) ? [compare(below, '!=', 0n), ...each([above])] : undefined;
     }
     case 'if':
-      return isFree(body.condition) ? { parts: [body.whenTrue, body.whenFalse], also: [] } : undefined;
+      return isFree(body.condition) ? each([body.whenTrue, body.whenFalse]) : undefined;
+    case 'sum': {
+      const range = [compare(body.from, '<=', body.index), compare(body.index, '<=', body.to)];
+      if (!isFree(body.from) || !isFree(body.to)) return undefined;
+      return each([body.body]).map((part) => forall([integer(body.index)], range, part));
+    }
     default:
       return undefined;
   }
@@ -177,8 +182,8 @@ function partsOf({
  *     increasing  from f(x) ≤ f(y) for x ≤ y in [a, b];        decreasing  likewise with ≥;
  *     split       at the term c, from a ≤ c ≤ b and f being integrable on [a, c] and on [c, b];
  *     agree       with the integral of g over [a, b], from f = g on (a, b) and g being integrable;
- *     parts       from its parts being integrable, for +, ·, −, min, max, |·|, powers ≥ 0, division by a number ≠ 0 that does not
- *                 depend on the variable, and a choice by a condition that does not.
+ *     parts       from its parts being integrable, for +, ·, −, min, max, |·|, powers ≥ 0, sums between ends, division by a number ≠ 0
+ *                 and a choice by a condition that do not depend on the variable.
  */
 export function integrable(sequent: Sequent, proof: ProofBy<'integrable'>, place: string): Sequent[] {
   const rule = 'integrable';
@@ -211,11 +216,10 @@ export function integrable(sequent: Sequent, proof: ProofBy<'integrable'>, place
       case 'agree':
         return [order, ...agreeing(term, other, rule, place)];
       case 'parts': {
-        const known =
+        const parts =
           partsOf(term) ??
           refuse(rule, `${place}.term`, 'an operation that keeps integrability', `a '${term.body.op}'`);
-        const varying = known.parts.filter((part) => freeNames(part).has(term.index));
-        return [order, ...known.also, ...varying.map((body) => isIntegrable({ ...term, body }))];
+        return [order, ...parts];
       }
     }
   })();
