@@ -8,6 +8,7 @@ import type { InstanceHints } from './hints.ts';
 import { withDefaultFamilies } from './instances/defaultFamilies.ts';
 import { bindsFunctions, familiesFor, functionsIn, goalFor } from './instances/functions.ts';
 import { type Goal, goalsOf } from './instances/goal.ts';
+import { solvedGoals } from './instances/solved.ts';
 import { settleLinearClaims } from './linearClaims.ts';
 import type { FalsificationOptions, FalsificationReport } from './report.ts';
 import { Search } from './search/campaign.ts';
@@ -28,7 +29,7 @@ export async function falsify(statement: Falsifiable, options: FalsificationOpti
   const reasons = goals.flatMap((goal) => reasonAgainst(goal, hints) ?? []);
   const tried = goals.filter((goal) => reasonAgainst(goal, hints) === undefined);
   const linear = settleLinearClaims(statement.formula);
-  const searches = tried.flatMap((goal) => {
+  const searches = [...tried, ...tried.flatMap(solvedGoals)].flatMap((goal) => {
     const members = membersOf(goal, hints);
     return members.map((member) => {
       return new Search(new Trial(member, hints, options.seed, linear), options.seed, 1 / members.length);

@@ -19,8 +19,8 @@ export interface Violation {
   readonly conclusion?: 'refuted' | 'undefined';
   /** Why, as data. */
   readonly because?: Evidence;
-  /** What stands for quantified functions there. */
-  readonly functions?: { readonly [name: string]: Term };
+  /** What stands there for quantified functions, and for variables that an equation determines. */
+  readonly terms?: { readonly [name: string]: Term };
 }
 
 /** An ∃ that looks false at an instance: no certain violation, but something to prove. */

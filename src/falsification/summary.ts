@@ -1,7 +1,9 @@
 /**
  * What the searches of a statement's goals have seen, as one report.
  */
+
 import type { Formula } from '../statement/formula.ts';
+import { printExpression } from '../symbolic/print.ts';
 import type { Evidence } from './evaluation/evidence.ts';
 import { decimal, evidenceText, instanceText } from './explain.ts';
 import { lowerEnd } from './numbers/real.ts';
@@ -9,7 +11,7 @@ import type { FalsificationOptions, FalsificationReport, Unconfirmed, Violation 
 import type { Search, Tally } from './search/campaign.ts';
 import type { Candidate } from './search/descend.ts';
 import { instanceOf } from './search/trial.ts';
-import { functionsAt } from './witness.ts';
+import { functionsAt, solvedAt } from './witness.ts';
 
 type Count = 'instances' | 'drawn' | 'undecided' | 'sampled';
 
@@ -49,7 +51,12 @@ function bySlack(a: NonNullable<Tally['tightest']>, b: NonNullable<Tally['tighte
 /** Where it fails, and for which functions. */
 function failure(what: string, { environment }: Candidate, { trial }: Search, because: Evidence | undefined): string {
   const functions = trial.goal.family ? ` for the ${trial.goal.family}` : '';
-  const where = environment.size > 0 ? ` at ${instanceText(instanceOf(environment))}` : '';
+  const { solved } = trial.goal;
+  const equations = solved
+    ? Object.entries(solvedAt(solved, environment)).map(([name, term]) => `${name} = ${printExpression(term)}`)
+    : [];
+  const places = [instanceText(instanceOf(environment)), ...equations].filter((text) => text !== '');
+  const where = places.length > 0 ? ` at ${places.join(', ')}` : '';
   return `${what}${functions}${where}: ${evidenceText(because)}`;
 }
 
@@ -57,15 +64,18 @@ function violationOf(search: Search, statement: Formula): Violation | undefined 
   const { violation } = search.tally;
   if (violation?.verdict.kind !== 'violated') return undefined;
   const { conclusion, because } = violation.verdict;
-  const { chosen } = search.trial.goal;
-  const functions = chosen && functionsAt(chosen, violation.environment, statement);
+  const { chosen, solved } = search.trial.goal;
+  const functions = {
+    ...(chosen ? functionsAt(chosen, violation.environment, statement) : {}),
+    ...(solved ? solvedAt(solved, violation.environment) : {}),
+  };
   const what = conclusion === 'undefined' ? 'a term has no value' : 'false';
   return {
     instance: instanceOf(violation.environment),
     explanation: failure(what, violation, search, because),
     conclusion,
     ...(because ? { because } : {}),
-    ...(functions ? { functions } : {}),
+    ...(Object.keys(functions).length > 0 ? { terms: functions } : {}),
   };
 }
 

@@ -72,6 +72,24 @@ export function functionsAt(
   return Object.fromEntries(entries);
 }
 
+/** Solved variables at the numbers of an instance: each solution may mention those found before it. */
+export function solvedAt(
+  solved: ReadonlyMap<string, Expression>,
+  environment: Environment,
+): { readonly [name: string]: Expression } {
+  const values = new Map<string, Expression>();
+  for (const [name, value] of environment) {
+    if (isVector(value)) values.set(name, vectorOfNumbers('j', value as readonly Rational[]));
+    else if (value instanceof Rational) values.set(name, expression(value));
+  }
+  const found = new Map<string, Expression>();
+  for (const [name, term] of [...solved].reverse()) {
+    const at = substitute(term, new Map([...values, ...found]));
+    found.set(name, at);
+  }
+  return Object.fromEntries(found);
+}
+
 /** Whether a name counts something in the term: a component, an end of a sum. */
 function indexes(node: Node, name: string): boolean {
   if ('op' in node) {
@@ -95,11 +113,11 @@ export function witnessProofInstance(
 
 function witnessOf(
   statement: Formula,
-  violation: Pick<Violation, 'instance' | 'conclusion' | 'functions' | 'because'>,
+  violation: Pick<Violation, 'instance' | 'conclusion' | 'terms' | 'because'>,
 ): WitnessInstance {
   const outermost = statement.kind === 'forall' ? statement.variables : [];
   const outer = new Set(outermost.map(({ name }) => name));
-  const { functions = {} } = violation;
+  const { terms: functions = {} } = violation;
   const numbers = Object.entries(violation.instance).map(([name, value]): [string, Term] => [name, termOf(value)]);
   const inner = [...numbers, ...Object.entries(functions)].filter(([name]) => !outer.has(name));
   return {

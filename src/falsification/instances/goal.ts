@@ -13,6 +13,8 @@ export interface Goal {
   readonly body: Formula;
   /** What is tried for the functions that the statement quantifies over. */
   readonly family?: string;
+  /** Variables of the statement that are terms in the others here, because an equation says so. */
+  readonly solved?: ReadonlyMap<string, Expression>;
   /** The same, with its terms. */
   readonly chosen?: FunctionFamily;
   /** The goal's definedness at an instance, where that is not read off the goal itself. */

@@ -104,6 +104,8 @@ export class Trial {
   private judged(environment: Environment): Verdict {
     const defined = this.definedness(environment);
     if (defined.truth === 'false') {
+      // What has no value may be the solution of an equation, and not a term of the statement.
+      if (this.goal.solved) return { kind: 'outside' };
       return { kind: 'violated', conclusion: 'undefined', ...(defined.because ? { because: defined.because } : {}) };
     }
     const premise = this.hypotheses.truth(environment);

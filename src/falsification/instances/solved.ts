@@ -1,0 +1,224 @@
+/**
+ * Equations solved for a variable, so that instances are drawn on thin and irrational sets: a variable that an equation among the
+ * conditions determines becomes a term in the others; a strict conclusion, or one that says ≠, is tried where its sides are equal.
+ */
+import { Rational } from '../../arithmetic/rational.ts';
+import { definedness } from '../../statement/definedness.ts';
+import { type Expression, expression } from '../../statement/expression.ts';
+import { compare, FALSE, type Formula, type Variable } from '../../statement/formula.ts';
+import { freeNames, substitute } from '../../statement/scope.ts';
+import { conjuncts, type Goal } from './goal.ts';
+import type { Comparison } from './plan.ts';
+
+/** More goals than these are not made out of one. */
+const MOST = 6;
+
+/** A value of the variable; nonlinear if a root, an exponential or a logarithm was undone on the way. */
+interface Solution {
+  readonly term: Expression;
+  readonly isNonlinear: boolean;
+}
+
+const plain = (
+  op: 'add' | 'subtract' | 'multiply' | 'divide' | 'negate' | 'sqrt' | 'log' | 'exp',
+  ...args: Expression[]
+): Expression => folded({ op, args });
+
+/** Sums and products of numbers are numbers. */
+function folded(node: Extract<Expression, { args: readonly Expression[] }>): Expression {
+  const values = node.args.map((arg) => (arg.op === 'rational' ? arg.value : undefined));
+  const [a, b] = values;
+  if (!a || values.includes(undefined)) return node;
+  switch (node.op) {
+    case 'add':
+      return expression((values as Rational[]).reduce((x, y) => x.add(y), Rational.ZERO));
+    case 'multiply':
+      return expression((values as Rational[]).reduce((x, y) => x.multiply(y), Rational.ONE));
+    case 'subtract':
+      return expression(a.subtract(b as Rational));
+    case 'divide':
+      return b?.isZero() === false ? expression(a.divide(b)) : node;
+    case 'negate':
+      return expression(a.negate());
+    default:
+      return node;
+  }
+}
+
+const isZero = (node: Expression): boolean => node.op === 'rational' && node.value.isZero();
+
+/** Values at which node = value, where the name occurs once in node and not in value. */
+function invert(node: Expression, name: string, value: Expression, isNonlinear: boolean): Solution[] {
+  if (node.op === 'variable') return [{ term: value, isNonlinear }];
+  if (node.op === 'power') return invertPower(node.base, node.exponent, name, value);
+  if (!('args' in node) || node.op === 'apply') return [];
+  const at = node.args.findIndex((arg) => freeNames(arg).has(name));
+  const inside = node.args[at] as Expression;
+  const others = node.args.filter((_, k) => k !== at);
+  const on = (next: Expression, undone = isNonlinear): Solution[] => invert(inside, name, next, undone);
+  switch (node.op) {
+    case 'add':
+      return on(plain('subtract', value, others.length === 1 ? (others[0] as Expression) : plain('add', ...others)));
+    case 'subtract':
+      return on(
+        at === 0 ? plain('add', value, others[0] as Expression) : plain('subtract', others[0] as Expression, value),
+      );
+    case 'negate':
+      return on(plain('negate', value));
+    case 'multiply':
+      return on(
+        isZero(value)
+          ? value
+          : plain('divide', value, others.length === 1 ? (others[0] as Expression) : plain('multiply', ...others)),
+      );
+    case 'divide':
+      if (at === 0) return on(plain('multiply', value, others[0] as Expression));
+      return isZero(value) ? [] : on(plain('divide', others[0] as Expression, value));
+    case 'sqrt':
+      return on({ op: 'power', base: value, exponent: 2n }, true);
+    case 'exp':
+      return on(plain('log', value), true);
+    case 'log':
+      return on(plain('exp', value), true);
+    case 'abs':
+      return [...on(value), ...on(plain('negate', value))];
+    default:
+      return [];
+  }
+}
+
+function invertPower(base: Expression, exponent: bigint, name: string, value: Expression): Solution[] {
+  if (isZero(value) && exponent > 0n) return invert(base, name, value, true);
+  if (exponent === -1n) return invert(base, name, plain('divide', expression(1n), value), true);
+  if (exponent === 4n) return invertPower({ op: 'power', base, exponent: 2n }, 2n, name, value).slice(0, 2);
+  if (exponent !== 2n) return [];
+  const root = plain('sqrt', value);
+  return [root, plain('negate', root)].flatMap((next) => invert(base, name, next, true));
+}
+
+const occurrences = (node: unknown, name: string): number => {
+  if (typeof node !== 'object' || node === null || 'num' in node) return 0;
+  if (Array.isArray(node)) return node.reduce((total: number, part) => total + occurrences(part, name), 0);
+  if ('op' in node && node.op === 'variable') return (node as { readonly name?: string }).name === name ? 1 : 0;
+  return Object.values(node).reduce((total: number, part) => total + occurrences(part, name), 0);
+};
+
+/** Values of the variable at which left = right. */
+function solutions({ left, right }: Comparison, name: string): Solution[] {
+  const [inLeft, inRight] = [occurrences(left, name), occurrences(right, name)];
+  if (inLeft === 1 && inRight === 0) return invert(left, name, right, false);
+  if (inLeft === 0 && inRight === 1) return invert(right, name, left, false);
+  return inLeft + inRight > 1 ? quadratic(plain('subtract', left, right), name) : [];
+}
+
+/** Arithmetic without anything that could hide the variable. */
+function isPolynomial(node: Expression, name: string): boolean {
+  if (!freeNames(node).has(name)) return true;
+  if (node.op === 'variable') return true;
+  if (node.op === 'power') return node.exponent === 2n && isLinear(node.base, name);
+  if (node.op === 'multiply') {
+    const inside = node.args.filter((arg) => freeNames(arg).has(name));
+    return inside.length === 1
+      ? isPolynomial(inside[0] as Expression, name)
+      : inside.length === 2 && inside.every((arg) => isLinear(arg, name));
+  }
+  if (node.op === 'divide')
+    return !freeNames(node.args[1] as Expression).has(name) && isPolynomial(node.args[0] as Expression, name);
+  return (
+    ['add', 'subtract', 'negate'].includes(node.op) &&
+    (node as { args: readonly Expression[] }).args.every((arg) => isPolynomial(arg, name))
+  );
+}
+
+function isLinear(node: Expression, name: string): boolean {
+  if (!freeNames(node).has(name) || node.op === 'variable') return true;
+  if (node.op === 'multiply')
+    return (
+      node.args.filter((arg) => freeNames(arg).has(name)).length === 1 && node.args.every((arg) => isLinear(arg, name))
+    );
+  if (node.op === 'divide')
+    return !freeNames(node.args[1] as Expression).has(name) && isLinear(node.args[0] as Expression, name);
+  return (
+    ['add', 'subtract', 'negate'].includes(node.op) &&
+    (node as { args: readonly Expression[] }).args.every((arg) => isLinear(arg, name))
+  );
+}
+
+/** The roots of a polynomial of degree two, from its values at 0, 1 and −1. */
+function quadratic(difference: Expression, name: string): Solution[] {
+  if (!isPolynomial(difference, name) || isLinear(difference, name)) return [];
+  const at = (value: bigint): Expression => substitute(difference, new Map([[name, expression(value)]]));
+  const [c, up, down] = [at(0n), at(1n), at(-1n)];
+  const half = (node: Expression): Expression => plain('divide', node, expression(2n));
+  const a = plain('subtract', half(plain('add', up, down)), c);
+  const b = half(plain('subtract', up, down));
+  const discriminant = plain(
+    'subtract',
+    { op: 'power', base: b, exponent: 2n },
+    plain('multiply', expression(4n), a, c),
+  );
+  const root = plain('sqrt', discriminant);
+  return [root, plain('negate', root)].map((side) => ({
+    term: plain('divide', plain('subtract', side, b), plain('multiply', expression(2n), a)),
+    isNonlinear: true,
+  }));
+}
+
+const isReal = ({ sort }: Variable): boolean => sort === 'real';
+
+/** The goal with a term in place of the variable, where the term has a value. */
+function at(goal: Goal, variable: Variable, { term }: Solution, where: readonly Formula[], body: Formula): Goal {
+  const map = new Map([[variable.name, term]]);
+  const scope = new Map(goal.variables.map((one) => [one.name, one]));
+  return {
+    variables: goal.variables.filter((one) => one !== variable),
+    where: [...conjuncts(definedness(compare(term, '=', 0n), scope)), ...where.map((one) => substitute(one, map))],
+    body: substitute(body, map),
+    solved: new Map([...(goal.solved ?? []), [variable.name, term]]),
+  };
+}
+
+const isComparison = (formula: Formula): formula is Comparison => formula.kind === 'compare';
+
+/** Solutions for the last variable that has any: the others are drawn before it. */
+function solvedFor(goal: Goal, equation: Comparison, where: readonly Formula[], body: Formula): Goal[] {
+  for (const variable of goal.variables.filter(isReal).reverse()) {
+    const found = solutions(equation, variable.name).filter(({ isNonlinear }) => isNonlinear);
+    if (found.length > 0) return found.map((solution) => at(goal, variable, solution, where, body));
+  }
+  return [];
+}
+
+/** The comparisons that a formula asserts, each with the formula in which it has become false. */
+function asserted(formula: Formula): { readonly comparison: Comparison; readonly rest: Formula }[] {
+  if (formula.kind === 'compare') return [{ comparison: formula, rest: FALSE }];
+  if (formula.kind !== 'and' && formula.kind !== 'or') return [];
+  return formula.parts.flatMap((part, k) =>
+    asserted(part).map(({ comparison, rest }) => ({
+      comparison,
+      rest: { ...formula, parts: formula.parts.with(k, rest) },
+    })),
+  );
+}
+
+/** Goals of which each follows from this one, about instances that are not drawn otherwise. */
+export function solvedGoals(goal: Goal): Goal[] {
+  if (goal.variables.some(({ sort }) => sort === 'function')) return [];
+  const { where, body } = goal;
+  const equations = where.filter(isComparison).filter(({ relation }) => relation === '=');
+  const fromConditions = equations.flatMap((equation) => {
+    return solvedFor(
+      goal,
+      equation,
+      where.filter((one) => one !== equation),
+      body,
+    );
+  });
+  // What is left to solve after one equation has been.
+  const deeper = fromConditions.flatMap((derived) => (equations.length > 1 ? solvedGoals(derived) : []));
+  const ties = asserted(body).flatMap(({ comparison, rest }) => {
+    if (!['!=', '<', '>'].includes(comparison.relation)) return [];
+    return solvedFor(goal, comparison, where, rest);
+  });
+  return [...deeper, ...fromConditions, ...ties].slice(0, MOST);
+}
