@@ -2,25 +2,40 @@
  * The rank condition of Crémer and McLean.
  *
  * Setting     one agent with types 1..m, signals 1..n (the other agents' types), Γ(t, w) the probability of signal w given type t;
- *             v(t) the surplus that type t expects from the efficient allocation.
- * Claim       if Γ has rank m there are payments x(w), the same for every report, with Σ_w Γ(t, w) x(w) = v(t) for every type: the
- *             efficient allocation stays incentive compatible, everybody takes part, and all surplus becomes revenue.
+ *             U(t, s, w) what type t gains by reporting s at w in an efficient mechanism where truth is dominant, such as VCG.
+ * Claim       if Γ has rank m there are payments x(s, w) besides, with which truth stays dominant, so that the allocation stays
+ *             efficient, and every type gains nothing in expectation: all surplus becomes revenue.
  * Rank        structural.
+ * Proof       payments p(w) that do not depend on the report change no incentives, and Σ_w Γ(t, w) p(w) = Σ_w Γ(t, w) U(t, t, w) has a
+ *             solution: independent rows have a right inverse, by induction over the types (rank.proofs.ts).
  * Source      slide 'Cremer-McLean [1985]'.
  */
 import { claim } from '../../src/claims/claim.ts';
+import type { Tactic } from '../../src/provers/tactic.ts';
 import { and, not } from '../../src/statement/formula.ts';
 import { parseFormula as f, parseExpression as x } from '../../src/symbolic/parse.ts';
+import { map } from './extraction.ts';
+import { solvedByRank } from './rank.proofs.ts';
 
-const printed = f(`forall([integer(m), integer(n), function(Gamma, 2), function(v, 1)],
+const printed = f(`forall([integer(m), integer(n), function(Gamma, 2), function(U, 3)],
   [m >= 1, n >= 1,
    forall([integer(t), integer(w)], [1 <= t, t <= m, 1 <= w, w <= n], Gamma(t, w) >= 0),
-   forall([integer(s)], [1 <= s, s <= m], sum(w_1, 1, n, Gamma(s, w_1)) == 1),
+   forall([integer(t)], [1 <= t, t <= m], sum(w, 1, n, Gamma(t, w)) == 1),
    forall([function(c, 1)],
-     [forall([integer(w_2)], [1 <= w_2, w_2 <= n], sum(t_1, 1, m, c(t_1)*Gamma(t_1, w_2)) == 0)],
-     forall([integer(t_2)], [1 <= t_2, t_2 <= m], c(t_2) == 0))],
-  exists([function(p, 1)], [],
-    forall([integer(t_3)], [1 <= t_3, t_3 <= m], sum(w_3, 1, n, Gamma(t_3, w_3)*p(w_3)) == v(t_3))))`);
+     [forall([integer(w)], [1 <= w, w <= n], sum(t, 1, m, c(t)*Gamma(t, w)) == 0)],
+     forall([integer(t)], [1 <= t, t <= m], c(t) == 0)),
+   forall([integer(t), integer(s), integer(w)], [1 <= t, t <= m, 1 <= s, s <= m, 1 <= w, w <= n], U(t, t, w) >= U(t, s, w))],
+  exists([function(x, 2)],
+    [forall([integer(t), integer(s), integer(w)], [1 <= t, t <= m, 1 <= s, s <= m, 1 <= w, w <= n],
+       U(t, t, w) - x(t, w) >= U(t, s, w) - x(s, w))],
+    forall([integer(t)], [1 <= t, t <= m], sum(w, 1, n, Gamma(t, w)*(U(t, t, w) - x(t, w))) == 0)))`);
+const gains = f(`exists([function(v, 1)], [], forall([integer(t)], [1 <= t, t <= m],
+  v(t) == sum(w, 1, n, Gamma(t, w)*U(t, t, w))))`);
+const solution = f(`exists([function(p, 1)], [],
+  forall([integer(t)], [1 <= t, t <= m], sum(w, 1, n, Gamma(t, w)*p(w)) == v(t)))`);
+/** Where the independence of the rows stands among the hypotheses. */
+const INDEPENDENCE = 4;
+const DOMINANT = 5;
 
 /** Γ = ((a, 1 − a), (b, 1 − b)) has rank 2 if and only if a ≠ b. */
 const small = f(`forall([real(a), real(b), real(v1), real(v2)], [0 <= a, a <= 1, 0 <= b, b <= 1, a != b],
@@ -50,8 +65,21 @@ export default claim({
       name: 'printed',
       domain: 'any finite numbers of types and signals',
       formula: printed,
-      expected: 'partial',
-      note: 'That independent rows make the system solvable for every right-hand side needs an induction over the number of types, for which there is no certificate here.',
+      expected: 'proved',
+      prove: async (kit) => {
+        const { t, auto } = kit;
+        const priced: Tactic = (s) => {
+          const [gain, price] = [t.latest(s) - 2, t.latest(s)];
+          const dominant = t.introAll(t.instantiate(DOMINANT, [x('t'), x('s'), x('w')], auto(), auto()));
+          const both = t.instantiate(price, [x('t')], auto(), t.instantiate(gain, [x('t')], auto(), auto()));
+          return t.witness([map(['s', 'w'], 'p(w)')], dominant, t.introAll(both))(s);
+        };
+        const solved = t.have(solution, solvedByRank(kit, INDEPENDENCE), t.destruct(t.latest, priced));
+        const gain = map(['t'], 'sum(w, 1, n, Gamma(t, w)*U(t, t, w))');
+        const known = t.witness([gain], t.introAll(auto()));
+        const proof = await kit.prove(printed, t.introAll(t.have(gains, known, t.destruct(t.latest, solved))));
+        return { conclusion: 'proved', proof };
+      },
     },
     {
       role: 'part',
@@ -84,7 +112,8 @@ export default claim({
     },
   ],
   divergences: [
-    "The slide's conclusion ('allocate efficiently and extract the full surplus') is read for one agent, with the surplus v(t) that its type t expects from an efficient mechanism in dominant strategies; payments p(w) that depend on the signal alone change no incentives.",
-    'Every agent of a mechanism is treated in this way separately.',
+    "'For every agent' is one agent at a time: the payments p(w) that are added depend on the others' types alone, so that one agent's change nothing for another.",
+    'What is given is an efficient mechanism in which truth is dominant and which may be paid for in any way (VCG); participation is ex interim.',
+    'Rank |Θ| is stated as linear independence of the rows.',
   ],
 });
