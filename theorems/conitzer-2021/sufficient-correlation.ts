@@ -12,7 +12,11 @@
  */
 import { claim } from '../../src/claims/claim.ts';
 import type { Tactic } from '../../src/provers/kit.ts';
+import { forall, implies } from '../../src/statement/formula.ts';
 import { parseFormula as f, parseExpression as x } from '../../src/symbolic/parse.ts';
+import { CONCAVE, domain, SUPPORTS, VARIABLES } from './extraction.ts';
+import { nearlyAllNearby } from './nearby.proofs.ts';
+import { concaveSupports } from './supports.proofs.ts';
 
 /** Incentive rows are left out: even mechanisms in which the types are known cannot do it. */
 const printed = f(`forall([real(a), real(b), real(mu), real(v1), real(v2), real(k)],
@@ -25,10 +29,30 @@ const printed = f(`forall([real(a), real(b), real(mu), real(v1), real(v2), real(
       and nu*(c*p11 + (1 - c)*p12) + (1 - nu)*(d*p21 + (1 - d)*p22) >= mu*v1 + (1 - mu)*v2 - k)))`);
 
 /**
+ * All numbers of types and signals. Type t buys whatever it reports and pays x(s, w) for the report s. Under beliefs H within ε it
+ * gains at least 0 by telling the truth, and whatever it reports, it expects to pay at least v(t) − k.
+ */
+const repaired = forall(
+  VARIABLES,
+  domain('v(t) > 0'),
+  implies(
+    CONCAVE,
+    f(`forall([real(k)], [k > 0], exists([real(epsilon), function(x, 2)], [epsilon > 0],
+      forall([function(H, 2)],
+        [forall([integer(t)], [1 <= t, t <= m], sum(w, 1, n, H(t, w)) == 1),
+         forall([integer(t), integer(w)], [1 <= t, t <= m, 1 <= w, w <= n],
+           H(t, w) - Gamma(t, w) < epsilon and -(H(t, w) - Gamma(t, w)) < epsilon)],
+        forall([integer(t)], [1 <= t, t <= m],
+          sum(w, 1, n, H(t, w)*x(t, w)) <= v(t)
+          and forall([integer(s)], [1 <= s, s <= m], sum(w, 1, n, H(t, w)*x(s, w)) >= v(t) - k)))))`),
+  ),
+);
+
+/**
  * Prices x1, x2 for the signals extract v1 = a x1 + (1 − a) x2 and v2 = b x1 + (1 − b) x2, which exist if a ≠ b (cremer-mclean). Slightly
  * lower prices, the same for every report, leave each type a gain of at most k and of at least 0.
  */
-const repaired = f(`forall([real(a), real(b), real(x1), real(x2), real(k)],
+const twoByTwo = f(`forall([real(a), real(b), real(x1), real(x2), real(k)],
   [0 <= a, a <= 1, 0 <= b, b <= 1, k > 0],
   exists([real(epsilon), real(p1), real(p2)], [epsilon > 0],
     forall([real(c), real(d)],
@@ -68,8 +92,21 @@ export default claim({
     {
       role: 'repaired',
       name: 'same-types',
-      domain: 'two types, two signals, the distribution of types unchanged',
+      domain: 'any finite numbers of types and signals, v > 0, the distribution of types unchanged',
       formula: repaired,
+      expected: 'proved',
+      note: 'Each type expects to pay at least v − k whatever it reports, and gains by taking part, so that in expectation over the same distribution of types the revenue is at least OPT − k. The payments are the supports of the values lowered by k/2, and ε = k/(2(B + 1)), B the sum of all their absolute values.',
+      prove: async (kit) => {
+        const { t } = kit;
+        const supported = t.have(SUPPORTS, concaveSupports(kit), nearlyAllNearby(kit));
+        return { conclusion: 'proved', proof: await kit.prove(repaired, t.intro(t.intro(supported))) };
+      },
+    },
+    {
+      role: 'reading',
+      name: 'two-by-two',
+      domain: 'two types, two signals, the distribution of types unchanged',
+      formula: twoByTwo,
       expected: 'proved',
       note: 'For each type the revenue is at least v − k, so in expectation over the same distribution of types at least OPT − k. ε = k/(2((x1 − x2)² + 1)).',
       prove: async ({ prove, t, auto }) => {
@@ -83,7 +120,7 @@ export default claim({
         const signed = t.have(f(`${epsilon} > 0`), auto(), exact);
         const divisor = t.have(f('2*((x1 - x2)^2 + 1) > 0'), auto({ squares: [x('x1 - x2')] }), signed);
         const all = t.have(smallProducts, proveSmall, divisor);
-        return { conclusion: 'proved', proof: await prove(repaired, t.introAll(all)) };
+        return { conclusion: 'proved', proof: await prove(twoByTwo, t.introAll(all)) };
       },
     },
   ],
