@@ -9,6 +9,7 @@ import type { Expression } from '../statement/expression.ts';
 import { compare, type Formula } from '../statement/formula.ts';
 import { freeNames } from '../statement/scope.ts';
 import { canonical } from '../statement/toJson.ts';
+import { integrability, integralOf } from './integrability.ts';
 import { type SearchOptions, searchPositivstellensatz } from './positivstellensatz.ts';
 import {
   absurd,
@@ -92,6 +93,7 @@ class Strategy {
     const { goal } = state;
     const known = findIndex(state, goal);
     if (known >= 0) return exactly(known)(state);
+    if (goal.kind === 'forall' && integralOf(goal)) return firstOf(integrability(again), intro(again))(state);
     if (goal.kind === 'forall' || goal.kind === 'implies' || goal.kind === 'not') return intro(again)(state);
     if (goal.kind === 'compare' && goal.relation === '!=') return this.apart(state, progress);
     if (goal.kind === 'and' || goal.kind === 'iff') return conjunction(again)(state);
@@ -251,7 +253,8 @@ class Strategy {
       for (const relation of ['>', '<'] as const) {
         const sign = compare(divisor, relation, 0n);
         try {
-          const proof = await this.light({ ...state, goal: sign });
+          const bySign = freeNames(divisor).size === 0 ? firstOf(this.light, enclosure()) : this.light;
+          const proof = await bySign({ ...state, goal: sign });
           return have(sign, async () => proof, then)(state);
         } catch (error) {
           if (!(error instanceof ProofFailure)) throw error;

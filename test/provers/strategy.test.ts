@@ -156,3 +156,52 @@ it('a power: (1 + 1/n)ⁿ ≤ e, by the logarithm', async () => {
   );
   expect(await kernelAccepts(goal, tactic)).toContain('fact power-exp');
 });
+
+describe('that an integral exists is found by the default strategy', () => {
+  const rising = 'forall([real(x), real(y)], [0 <= x, x <= y, y <= 1], q(x) <= q(y))';
+  const over1 = (conditions: readonly string[], term: string): Formula =>
+    forall(
+      [{ name: 'q', sort: 'function', arity: 1n }, real('c'), real('v')],
+      ['0 <= v', 'v <= 1', ...conditions].map(f),
+      f(`${term} == ${term}`),
+    );
+  it.each<[string[], string]>([
+    [[], 'integral(x, 0, v, if(x >= c, x^2, 0))'],
+    [[], 'integral(x, 0, v, x*if(c < x, 1, x))'],
+    [[rising], 'integral(x, 0, v, q(x))'],
+    [[rising], 'integral(x, 0, v, x*q(x) + 1)'],
+    [[rising], 'integral(x, 0, v, sum(k, 1, 3, k*q(x)))'],
+    [['c > 0'], 'integral(x, 0, v, if(x >= 1/2, 1 + log(x/c), 0))'],
+  ])('%s %s', async (conditions, term) => {
+    const statement = over1(conditions, term);
+    const outcome = check(statement, {
+      conclusion: 'proved',
+      definedness: await kit.definedness(statement),
+      proof: await kit.prove(statement),
+    });
+    expect(outcome.kind).toBe('accepted');
+  });
+
+  it('or not, where nothing is known of the function', async () => {
+    await expect(kit.definedness(over1([], 'integral(x, 0, v, q(x))'))).rejects.toThrow(ProofFailure);
+    await expect(kit.definedness(over1([], 'integral(x, 0, v, if(x >= 1/2, 1 + log(x - c), 0))'))).rejects.toThrow(
+      ProofFailure,
+    );
+  });
+});
+
+it('W₋₁ at the border of its domain: W₋₁(−1/e) = −1', async () => {
+  const auto = kit.auto();
+  const border = t.fact('lambert-unique', [x('-(1/e)'), x('-1')], auto, auto);
+  // e · e⁻¹ = e⁰ = 1, so that −1 · e⁻¹ = −1/e.
+  const inverse = t.have(
+    f('exp(0) == 1'),
+    t.enclosure(),
+    t.rewrite(
+      f('exp(1) == e'),
+      t.have(f('e*exp(-1) == 1'), kit.arithmetic(), t.have(f('e > 0'), t.enclosure(), border)),
+    ),
+  );
+  const tactic = t.fact('exp-one', [], auto, t.fact('exp-sum', [x('1'), x('-1')], auto, inverse));
+  expect(await kernelAccepts(f('lambertWm1(-(1/e)) == -1'), tactic)).toContain('fact lambert-unique');
+});
