@@ -17,6 +17,7 @@ import {
   designProgram,
   isInfeasible,
   isOptimal,
+  isOptimalThroughout,
   LISTED_PAYMENTS,
   smallPayments,
 } from './model.ts';
@@ -38,6 +39,24 @@ const expost = and(
     '1.499',
   ),
 );
+const listedElsewhere = and(
+  ...(
+    [
+      ['bayesian', 'ex-post'],
+      ['dominant', 'interim'],
+      ['dominant', 'ex-post'],
+    ] as const
+  ).map(([incentives, participation]) =>
+    isInfeasible(
+      designProgram(`correlated, listed payments, ${incentives}, ${participation}`, {
+        ...design,
+        incentives,
+        participation,
+        fixed: LISTED_PAYMENTS,
+      }),
+    ),
+  ),
+);
 const fails = and(
   isInfeasible(
     designProgram('correlated, completed, ex-post', { ...design, fixed: COMPLETED, participation: 'ex-post' }),
@@ -46,6 +65,8 @@ const fails = and(
     designProgram('correlated, completed, dominant', { ...design, fixed: COMPLETED, incentives: 'dominant' }),
   ),
 );
+
+const welfare = isOptimalThroughout('correlated, welfare', { prior: CORRELATED, objective: 'welfare' }, '1.749');
 
 export default claim({
   id: 'conitzer-2021/correlated-example',
@@ -124,6 +145,30 @@ export default claim({
       prove: async ({ prove, linear, t }) => ({
         conclusion: 'proved',
         proof: await prove(fails, t.conjunction(linear())),
+      }),
+    },
+    {
+      role: 'reading',
+      name: 'welfare',
+      domain: 'Bayes-Nash or dominant incentives, ex-interim or ex-post participation',
+      formula: welfare,
+      expected: 'proved',
+      note: 'The slide asks for the optimal expected welfare: 1.749, under every pair of notions.',
+      prove: async ({ prove, linear, t }) => ({
+        conclusion: 'proved',
+        proof: await prove(welfare, t.conjunction(linear())),
+      }),
+    },
+    {
+      role: 'reading',
+      name: 'listed-elsewhere',
+      domain: 'all mechanisms with the four listed payments; dominant incentives, ex-post participation, or both',
+      formula: listedElsewhere,
+      expected: 'proved',
+      note: 'Whatever the other payments are: with the listed ones no mechanism is feasible under a stricter notion.',
+      prove: async ({ prove, linear, t }) => ({
+        conclusion: 'proved',
+        proof: await prove(listedElsewhere, t.conjunction(linear())),
       }),
     },
   ],

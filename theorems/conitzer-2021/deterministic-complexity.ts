@@ -8,11 +8,31 @@
  * Source      slide 'How hard is designing an optimal deterministic mechanism'.
  */
 import { claim } from '../../src/claims/claim.ts';
+import { and } from '../../src/statement/formula.ts';
 import { parseFormula as f } from '../../src/symbolic/parse.ts';
+import { CORRELATED, designProgram, isOptimal, NEARBY, type Prior, UNIFORM } from './model.ts';
 
 /** Only the quantifiers: the functions stand for quantities that the statement language does not define. */
 const printed = f(
   `forall([function(steps, 1)], [], not(exists([real(C), real(d)], [], forall([integer(n)], [n >= 1], steps(n) <= C*exp(d*log(n))))))`,
+);
+
+const onSlides = (name: string, prior: Prior, value: string, objective: 'revenue' | 'welfare' = 'revenue') =>
+  isOptimal(
+    designProgram(`${name}, deterministic`, {
+      prior,
+      objective,
+      deterministic: true,
+      incentives: objective === 'revenue' ? 'bayesian' : 'dominant',
+      participation: objective === 'revenue' ? 'interim' : 'ex-post',
+    }),
+    value,
+  );
+const finite = and(
+  onSlides('uniform', UNIFORM, '1.5'),
+  onSlides('correlated', CORRELATED, '1.749'),
+  onSlides('nearby', NEARBY, '1.499'),
+  onSlides('uniform, welfare', UNIFORM, '1.75', 'welfare'),
 );
 
 export default claim({
@@ -30,6 +50,18 @@ export default claim({
       formula: printed,
       expected: 'unchecked',
       note: 'A statement about algorithms and NP, which no finite program decides: running time is not defined in the statement language, and the claim is relative to P and NP. What is finite: single instances are solved exactly, with branch trees that the kernel walks (claimcheck mechanism).',
+    },
+    {
+      role: 'reading',
+      name: 'on-the-slides',
+      domain: 'the three distributions on the slides; welfare for the first',
+      formula: finite,
+      expected: 'proved',
+      note: 'The finite part: these instances are decided exactly, by branch trees. Without lotteries the revenue is the same, and the efficient outcome is had in dominant strategies and with ex-post participation, as VCG has it.',
+      prove: async ({ prove, linear, t }) => ({
+        conclusion: 'proved',
+        proof: await prove(finite, t.conjunction(linear())),
+      }),
     },
   ],
   divergences: [

@@ -10,7 +10,15 @@
  */
 import { claim } from '../../src/claims/claim.ts';
 import { and } from '../../src/statement/formula.ts';
-import { type Design, designProgram, isInfeasible, isOptimal, LISTED_UNIFORM, UNIFORM } from './model.ts';
+import {
+  type Design,
+  designProgram,
+  isInfeasible,
+  isOptimal,
+  isOptimalThroughout,
+  LISTED_UNIFORM,
+  UNIFORM,
+} from './model.ts';
 
 const design: Design = { prior: UNIFORM, incentives: 'bayesian', participation: 'interim' };
 const listed: Design = { ...design, fixed: LISTED_UNIFORM };
@@ -27,6 +35,8 @@ const notions = and(
     '1.5',
   ),
 );
+
+const welfare = isOptimalThroughout('uniform, welfare', { prior: UNIFORM, objective: 'welfare' }, '1.75');
 
 export default claim({
   id: 'conitzer-2021/independent-example',
@@ -81,6 +91,18 @@ export default claim({
       prove: async ({ prove, linear, t }) => ({
         conclusion: 'proved',
         proof: await prove(notions, t.conjunction(linear())),
+      }),
+    },
+    {
+      role: 'reading',
+      name: 'welfare',
+      domain: 'Bayes-Nash or dominant incentives, ex-interim or ex-post participation',
+      formula: welfare,
+      expected: 'proved',
+      note: 'The slide asks for the optimal expected welfare: 1.75, under every pair of notions; the mechanism of largest revenue keeps the item at (1, 1) and has 1.5.',
+      prove: async ({ prove, linear, t }) => ({
+        conclusion: 'proved',
+        proof: await prove(welfare, t.conjunction(linear())),
       }),
     },
   ],

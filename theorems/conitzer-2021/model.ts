@@ -11,7 +11,7 @@
  *             program on the slides adds them to utility, see `program-as-printed`.
  */
 import { Rational, rational } from '../../src/arithmetic/rational.ts';
-import type { Formula } from '../../src/statement/formula.ts';
+import { and, type Formula } from '../../src/statement/formula.ts';
 import type { Column, LinearClaim, LinearProgram, Row } from '../../src/statement/linearProgram.ts';
 
 /** Probabilities of the values (1, 1), (1, 2), (2, 1), (2, 2). */
@@ -70,8 +70,10 @@ export interface Design {
   readonly participation: Participation;
   /** −1: pi is paid; 1: pi is received, as the program on the slides has it. */
   readonly sign?: 1 | -1;
-  /** Expected revenue (the default), or the sum of utilities with payments, as on the slides. */
-  readonly objective?: 'revenue' | 'utilities';
+  /** Expected revenue (the default); the sum of utilities with payments, as on the slides; or the sum of values, without them. */
+  readonly objective?: 'revenue' | 'utilities' | 'welfare';
+  /** No lotteries over outcomes. */
+  readonly deterministic?: boolean;
   /** Values to which columns are fixed, by name, such as `pi_2(11)`. */
   readonly fixed?: Readonly<Record<string, string>>;
 }
@@ -111,16 +113,18 @@ function constraints({ prior, incentives, participation, sign = -1 }: Design): R
   return rows;
 }
 
-function columnsOf({ prior, objective = 'revenue', sign = -1, fixed = {} }: Design): Column[] {
+function columnsOf({ prior, objective = 'revenue', sign = -1, deterministic = false, fixed = {} }: Design): Column[] {
   const columns = NAMES.flatMap((name, profile): Column[] => {
     const weight = prior[profile] as Rational;
     const values = [Math.floor(profile / 2) + 1, (profile % 2) + 1, 0];
     const shares = values.map((value, o): Column => {
-      const cost = objective === 'utilities' ? weight.multiply(Rational.of(BigInt(value))) : Rational.ZERO;
-      return { name: `p(o${o + 1}|${name})`, cost, lower: Rational.ZERO, upper: null };
+      const cost = objective !== 'revenue' ? weight.multiply(Rational.of(BigInt(value))) : Rational.ZERO;
+      const column = { name: `p(o${o + 1}|${name})`, cost, lower: Rational.ZERO };
+      return deterministic ? { ...column, upper: Rational.ONE, integer: true } : { ...column, upper: null };
     });
     // Revenue is what is paid, −sign · pi; the sum of utilities has sign · pi.
-    const paid = Rational.of(BigInt(objective === 'utilities' ? sign : -sign)).multiply(weight);
+    const counted = { revenue: -sign, utilities: sign, welfare: 0 }[objective];
+    const paid = Rational.of(BigInt(counted)).multiply(weight);
     const payments = [1, 2].map((i): Column => ({ name: `pi_${i}(${name})`, cost: paid, lower: null, upper: null }));
     return [...shares, ...payments];
   });
@@ -177,6 +181,23 @@ const linear = (program: LinearProgram, claim: LinearClaim): Formula => ({ kind:
 
 export const isOptimal = (program: LinearProgram, value: string): Formula =>
   linear(program, { kind: 'optimal', value: rational(value) });
+/** The same value under Bayes-Nash or dominant incentives, ex-interim or ex-post participation. */
+export const isOptimalThroughout = (
+  name: string,
+  design: Pick<Design, 'prior' | 'objective'>,
+  value: string,
+): Formula =>
+  and(
+    ...(['bayesian', 'dominant'] as const).flatMap((incentives) =>
+      (['interim', 'ex-post'] as const).map((participation) =>
+        isOptimal(
+          designProgram(`${name}, ${incentives}, ${participation}`, { ...design, incentives, participation }),
+          value,
+        ),
+      ),
+    ),
+  );
+
 export const isInfeasible = (program: LinearProgram): Formula => linear(program, { kind: 'infeasible' });
 export const isUnbounded = (program: LinearProgram): Formula => linear(program, { kind: 'unbounded' });
 

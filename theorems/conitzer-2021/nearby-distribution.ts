@@ -10,7 +10,16 @@
 import { claim } from '../../src/claims/claim.ts';
 import { and } from '../../src/statement/formula.ts';
 import { parseFormula as f } from '../../src/symbolic/parse.ts';
-import { COMPLETED, type Design, designProgram, isInfeasible, isOptimal, NEARBY } from './model.ts';
+import {
+  COMPLETED,
+  type Design,
+  designProgram,
+  isInfeasible,
+  isOptimal,
+  isOptimalThroughout,
+  LISTED_PAYMENTS,
+  NEARBY,
+} from './model.ts';
 
 const design: Design = { prior: NEARBY, incentives: 'bayesian', participation: 'interim' };
 
@@ -24,9 +33,14 @@ const distance = f(
   '(abs(0.251 - 0.251001) + abs(0.250 - 0.249999) + abs(0.250 - 0.249999) + abs(0.249 - 0.249001))/2 == 0.000002',
 );
 const notions = and(
+  isOptimal(
+    designProgram('nearby, dominant, ex-post', { ...design, incentives: 'dominant', participation: 'ex-post' }),
+    '1.499',
+  ),
   isOptimal(designProgram('nearby, ex-post', { ...design, participation: 'ex-post' }), '1.499'),
   isOptimal(designProgram('nearby, dominant', { ...design, incentives: 'dominant' }), '1.499'),
 );
+const listed = isOptimal(designProgram('nearby, listed payments', { ...design, fixed: LISTED_PAYMENTS }), '1.249');
 const old = isInfeasible(designProgram('nearby, old mechanism', { ...design, fixed: COMPLETED }));
 /** Interim utility of bidder 2 with value 1; the gain of value 2 from reporting 1; revenue if all report truthfully. */
 const losses = and(
@@ -34,6 +48,8 @@ const losses = and(
   f('(2*0.501 - (0.501*62501 - 0.499*62750)) - (2 - 0.501*3.992) == 0.250992'),
   f('0.251001*62501 - 0.249999*62750 + 0.249999*2 + 0.249999*3.992 == 1.874245008'),
 );
+
+const welfare = isOptimalThroughout('nearby, welfare', { prior: NEARBY, objective: 'welfare' }, '1.748999');
 
 export default claim({
   id: 'conitzer-2021/nearby-distribution',
@@ -67,7 +83,7 @@ export default claim({
     {
       role: 'reading',
       name: 'other-notions',
-      domain: 'dominant strategies or ex-post participation',
+      domain: 'dominant strategies, ex-post participation, or both',
       formula: notions,
       expected: 'proved',
       prove: async ({ prove, linear, t }) => ({
@@ -95,6 +111,27 @@ export default claim({
         conclusion: 'proved',
         proof: await prove(losses, t.conjunction(auto())),
       }),
+    },
+    {
+      role: 'reading',
+      name: 'welfare',
+      domain: 'Bayes-Nash or dominant incentives, ex-interim or ex-post participation',
+      formula: welfare,
+      expected: 'proved',
+      note: 'The slide asks for the optimal expected welfare: 1.748999, under every pair of notions.',
+      prove: async ({ prove, linear, t }) => ({
+        conclusion: 'proved',
+        proof: await prove(welfare, t.conjunction(linear())),
+      }),
+    },
+    {
+      role: 'reading',
+      name: 'listed-payments',
+      domain: 'all mechanisms with the four payments listed for the correlated distribution',
+      formula: listed,
+      expected: 'proved',
+      note: 'Whatever else is changed: who keeps these payments earns at most 1.249 here, less than without any correlation in mind.',
+      prove: async ({ prove, linear }) => ({ conclusion: 'proved', proof: await prove(listed, linear()) }),
     },
   ],
   divergences: ["'Nearby' is not quantified on the slides; total variation is our measure."],

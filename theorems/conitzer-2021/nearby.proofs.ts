@@ -2,8 +2,8 @@
  * Supports p(t, ·) of the values, each lowered by k/2, near the beliefs that they were made for: with B = Σ_t Σ_w |p(t, w)| and
  * ε = k/(2(B + 1)), beliefs H within ε of Γ change no expected price by more than ε B ≤ k/2.
  */
-import type { ProverKit } from '../../src/provers/kit.ts';
-import type { Sequent, Tactic } from '../../src/provers/tactic.ts';
+import type { ProverKit, Sequent } from '../../src/provers/kit.ts';
+import type { Tactic } from '../../src/provers/tactic.ts';
 import { parseFormula as f, parseExpression as x } from '../../src/symbolic/parse.ts';
 import { map } from './extraction.ts';
 

@@ -6,8 +6,8 @@
  * 1/i at z. Then q(w) = 1{w = z} − Σ_{s≤k} Q(w, s) Γ(s, z) has Σ_w Γ(t, w) q(w) = 0 for t ≤ k, and 1/i for t = k + 1. The new column is
  * i q, and the old ones become Q(·, s) − i r(s) q.
  */
-import type { ProverKit } from '../../src/provers/kit.ts';
-import type { Sequent, Tactic } from '../../src/provers/tactic.ts';
+import type { ProverKit, Sequent } from '../../src/provers/kit.ts';
+import type { Tactic } from '../../src/provers/tactic.ts';
 import { parseFormula as f, parseExpression as x } from '../../src/symbolic/parse.ts';
 import { map } from './extraction.ts';
 

@@ -7,8 +7,8 @@
  * towards y is at most the slope towards z. A number c between all of the former and all of the latter exists because the reals are
  * complete; it is p(t, k + 1).
  */
-import type { ProverKit } from '../../src/provers/kit.ts';
-import type { Sequent, Tactic } from '../../src/provers/tactic.ts';
+import type { ProverKit, Sequent } from '../../src/provers/kit.ts';
+import type { Tactic } from '../../src/provers/tactic.ts';
 import { parseFormula as f, parseExpression as x } from '../../src/symbolic/parse.ts';
 import { DOMAIN, map } from './extraction.ts';
 
