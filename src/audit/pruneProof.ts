@@ -4,10 +4,11 @@
  * Searches leave such steps behind. They make certificates longer, and a damaged number in one of them would go unnoticed,
  * because the rest is a proof all the same. Nothing is believed here: the kernel checks the shorter proof.
  */
-import type { Positivstellensatz, Proof } from '../certificate/proof.ts';
+import type { CoverTree, Positivstellensatz, Proof } from '../certificate/proof.ts';
 import { subgoals } from '../kernel/check.ts';
 import { Algebra } from '../kernel/normalForm.ts';
-import { RefusalError } from '../kernel/refusal.ts';
+import { BudgetError, RefusalError } from '../kernel/refusal.ts';
+import { cover } from '../kernel/rules/enclosure.ts';
 import { positivstellensatz } from '../kernel/rules/positivstellensatz.ts';
 import { type Sequent, withHypotheses } from '../kernel/sequent.ts';
 import { type Formula, TRUE } from '../statement/formula.ts';
@@ -78,6 +79,42 @@ function leaf(sequent: Sequent, proof: Positivstellensatz, algebra: Algebra): Pr
   return { proof: shorter, uses: usesOfLeaf(sequent, shorter, algebra) };
 }
 
+type Cover = Extract<Proof, { rule: 'cover' }>;
+
+/** A tree with the numbers of hypotheses on its leaves changed. */
+function relabelled(tree: CoverTree, change: (index: number) => number): CoverTree {
+  if ('leaf' in tree) return tree.leaf === 'goal' ? tree : { leaf: change(tree.leaf) };
+  if ('face' in tree) return { ...tree, on: relabelled(tree.on, change) };
+  return { ...tree, below: relabelled(tree.below, change), above: relabelled(tree.above, change) };
+}
+
+/** The hypotheses that fail on leaves, and those that put the variables into the box, of which the latest that are not needed are left out. */
+function usesOfCover(sequent: Sequent, proof: Cover): Set<number> {
+  const uses = new Set<number>();
+  relabelled(proof.tree, (index) => {
+    uses.add(index);
+    return index;
+  });
+  const bounds = sequent.hypotheses.flatMap((hypothesis, k) =>
+    hypothesis.kind === 'compare' && !uses.has(k) ? [k] : [],
+  );
+  const kept = new Set([...uses, ...bounds]);
+  const suffices = (): boolean => {
+    try {
+      cover(keeping(sequent, kept), proof, '');
+      return true;
+    } catch (error) {
+      if (error instanceof RefusalError || error instanceof BudgetError) return false;
+      throw error;
+    }
+  };
+  for (const bound of bounds.reverse()) {
+    kept.delete(bound);
+    if (!suffices()) kept.add(bound);
+  }
+  return kept;
+}
+
 /** The hypotheses that a rule itself names. */
 function ownUses(proof: Proof): readonly number[] {
   if ('hypothesis' in proof) return [proof.hypothesis];
@@ -94,6 +131,7 @@ function renumbered(proof: Proof, first: number, count: number): Proof {
       const equations = node.equations.map((entry) => ({ ...entry, hypothesis: lower(entry.hypothesis) }));
       return { ...node, multiplier: products(node.multiplier), combination: products(node.combination), equations };
     }
+    if (node.rule === 'cover') return { ...node, tree: relabelled(node.tree, lower) };
     let changed: Proof = node;
     if ('hypothesis' in changed) changed = { ...changed, hypothesis: lower(changed.hypothesis) };
     if (changed.rule === 'moment-values')
@@ -122,6 +160,7 @@ class Pruner {
 
   prune(sequent: Sequent, proof: Proof): Pruned {
     if (proof.rule === 'positivstellensatz') return leaf(sequent, proof, this.algebra);
+    if (proof.rule === 'cover') return { proof, uses: usesOfCover(sequent, proof) };
     if (!('proofs' in proof)) return { proof, uses: new Set(ownUses(proof)) };
     const below = this.subgoals(sequent, proof).map((subgoal, k) => ({
       subgoal,

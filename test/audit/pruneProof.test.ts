@@ -53,6 +53,45 @@ function sumOf(...hypotheses: number[]): Proof {
   return { rule: 'positivstellensatz', multiplier: [], combination, equations: [] };
 }
 
+describe('a cover', () => {
+  const goal = f('forall([real(a), real(b)], [a >= 0, b >= 0], a <= 2)');
+  const cover = (tree: Extract<Proof, { rule: 'cover' }>['tree']): Proof => ({ rule: 'cover', bits: 32n, tree });
+
+  it('keeps the bounds of its box and the hypotheses that fail on its leaves, under their new numbers', () => {
+    const statement = f('forall([real(a), real(b)], [a >= 0, b >= 0, a*a <= 1], a <= 2)');
+    const bounded: Proof = {
+      rule: 'have',
+      formula: f('b + b >= 0'),
+      proofs: [
+        sumOf(1, 1),
+        {
+          rule: 'have',
+          formula: f('a <= 9'),
+          proofs: [
+            { rule: 'assume', assumption: 'it is' },
+            cover({ variable: 'a', at: rational('2'), below: { leaf: 'goal' }, above: { leaf: 2 } }),
+          ],
+        },
+      ],
+    };
+    const pruned = pruneProof(statement, intro(bounded), none);
+    // On 2 ≤ a the hypothesis a² ≤ 1 fails, with or without a bound from above.
+    expect(pruned).toEqual(
+      intro(cover({ variable: 'a', at: rational('2'), below: { leaf: 'goal' }, above: { leaf: 2 } })),
+    );
+  });
+
+  it('keeps a result that bounds it', () => {
+    const have: Proof = {
+      rule: 'have',
+      formula: f('a <= 1'),
+      proofs: [{ rule: 'assume', assumption: 'it is' }, cover({ leaf: 'goal' })],
+    };
+    const wasteful: Proof = { rule: 'have', formula: f('b + b >= 0'), proofs: [sumOf(1, 1), have] };
+    expect(pruneProof(goal, intro(wasteful), none)).toEqual(intro(have));
+  });
+});
+
 describe('a proof keeps', () => {
   it('the hypothesis by which a divisor is not zero, although nothing names it', () => {
     const goal = f('forall([real(a)], [a >= 1], 1/a*a >= 1)');
