@@ -55,6 +55,14 @@ const HARMLESS: readonly { readonly reason: string; covers(mutant: Mutant): bool
     covers: ({ path }) => path.includes('on'),
   },
   {
+    reason: 'another precision of an enclosure, another cut of a cover, both of which decide the same',
+    covers: ({ path }) => path.at(-1) === 'bits' || path.includes('tree'),
+  },
+  {
+    reason: 'another estimate that is good enough for an integral',
+    covers: ({ path }) => path.includes('error') || path.includes('bound'),
+  },
+  {
     reason: 'a piecewise term is split on for its conditions, and what its pieces are does not matter',
     covers: ({ path }) => path.includes('term'),
   },
