@@ -49,10 +49,21 @@ describe('statements about all mechanisms', () => {
     expect(await search(formula)).toEqual(await search(formula));
   });
 
-  test('without hints nothing is tried, and the report says why', async () => {
-    const report = await search(inWorstCase('mu'), {});
+  test('without hints a wrong bound is violated by an auction of the falsifier', async () => {
+    const { violation } = await search(atEveryPoint('sum(i, 1, I, m(i, v)) <= 9/10*second(v)'), {});
+    expect(violation?.explanation).toMatch(/^false for the .* at I = /);
+  });
+
+  test('a statement about many functions is not tried without hints, and the report says why', async () => {
+    const names = ['a', 'b', 'c', 'd', 'g'];
+    const formula = forall(
+      names.map((name) => functionVariable(name, 1n)),
+      [],
+      f('a(0) + b(0) + c(0) + d(0) <= g(0)'),
+    );
+    const report = await search(formula, {});
     expect(report.instances).toBe(0);
-    expect(report.reason).toMatch(/all functions 'q'/);
+    expect(report.reason).toMatch(/all functions 'a'/);
   });
 });
 

@@ -5,7 +5,7 @@
 import { toDouble } from '../../solvers/toDouble.ts';
 import type { Expression } from '../../statement/expression.ts';
 import type { Formula } from '../../statement/formula.ts';
-import { type Frame, NotCompiled, type NumberAt, type Slots } from './frame.ts';
+import { type Frame, NotCompiled, type NumberAt, type Slots, spend } from './frame.ts';
 import { holds } from './robust.ts';
 
 /** Longer sums are not computed: they would cost more than they tell. */
@@ -59,7 +59,7 @@ export function vectorOf(node: Expression, slots: Slots): VectorAt {
     const body = compile(node.body, slots);
     return (frame) => {
       const length = Math.min(MAX_TERMS, Math.round(dimension(frame)));
-      frame.work += length;
+      if (!spend(frame, Math.max(0, length))) return [];
       return Array.from({ length: Math.max(0, length) }, (_, k) => {
         frame.numbers[at] = k + 1;
         return body(frame);
@@ -94,7 +94,7 @@ function sum(node: Extract<Expression, { op: 'sum' }>, slots: Slots): NumberAt {
       const first = Math.ceil(from(frame));
       const last = Math.floor(to(frame));
       if (!(last - first < MAX_TERMS)) return Number.NaN;
-      frame.work += last - first + 1;
+      if (!spend(frame, Math.max(0, last - first + 1))) return Number.NaN;
       let total = 0;
       for (let k = first; k <= last; k++) {
         frame.numbers[at] = k;
@@ -116,7 +116,7 @@ function integral(node: Extract<Expression, { op: 'integral' }>, slots: Slots): 
       const [a, b] = [from(frame), to(frame)];
       const width = (b - a) / PIECES;
       if (!(width > 0)) return 0;
-      frame.work += PIECES;
+      if (!spend(frame, PIECES)) return Number.NaN;
       let total = 0;
       for (let k = 0; k < PIECES; k++) {
         frame.numbers[at] = a + (k + 0.5) * width;

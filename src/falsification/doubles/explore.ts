@@ -20,7 +20,7 @@ export interface ExploreOptions {
 }
 
 /** Points and terms of sums per run. */
-const WORK_PER_RUN = 4000;
+const WORK_PER_RUN = 1500;
 
 /** Exact instances per hundred runs, besides those that look violated. */
 const EXACT_PER_HUNDRED = 12;

@@ -6,6 +6,17 @@ export interface Frame {
   readonly vectors: number[][];
   /** Terms of sums and instances of quantifiers evaluated so far: a measure of work that is the same on every machine. */
   work: number;
+  /** Work at which an evaluation is given up; `isGivenUp` then says so. */
+  limit: number;
+  isGivenUp: boolean;
+}
+
+/** Counts work; false when the evaluation is to be given up. */
+export function spend(frame: Frame, work: number): boolean {
+  frame.work += work;
+  if (frame.work <= frame.limit) return true;
+  frame.isGivenUp = true;
+  return false;
 }
 
 export type NumberAt = (frame: Frame) => number;
@@ -62,6 +73,8 @@ export class Slots {
       numbers: Array.from({ length: this.numbers + 8 }, () => 0),
       vectors: Array.from({ length: this.vectors + 1 }, () => []),
       work: 0,
+      limit: Number.POSITIVE_INFINITY,
+      isGivenUp: false,
     };
   }
 }

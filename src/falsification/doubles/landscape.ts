@@ -12,6 +12,9 @@ export const OUTSIDE = 1e9;
 /** Heights inside the conditions are at most this. */
 const HIGHEST = OUTSIDE / 1000;
 
+/** Terms of sums and instances of quantifiers in one evaluation. */
+const MAX_WORK = 20_000;
+
 /** Equations among the conditions are met as far as doubles tell. */
 const TOLERANCE = 1e-9;
 
@@ -55,6 +58,7 @@ export class Landscape {
 
   /** The height at a point; −∞ where a term of the conclusion has no value. */
   height(point: Point): number {
+    this.begin();
     if (!this.space.place(point, this.frame)) {
       this.evaluations++;
       return OUTSIDE * 10;
@@ -62,17 +66,25 @@ export class Landscape {
     return this.heightHere();
   }
 
+  private begin(): void {
+    this.frame.limit = this.frame.work + MAX_WORK;
+    this.frame.isGivenUp = false;
+  }
+
   /** The height at the values that the frame holds. */
   heightHere(): number {
     this.evaluations++;
+    this.begin();
     let least = Number.POSITIVE_INFINITY;
     for (const condition of this.conditions) {
       const value = condition(this.frame);
       if (Number.isNaN(value)) return OUTSIDE * 5;
       if (value < 0) least = Math.min(least, value);
     }
+    if (this.frame.isGivenUp) return OUTSIDE * 5;
     if (least < 0) return OUTSIDE - least;
     const value = this.body(this.frame);
+    if (this.frame.isGivenUp) return OUTSIDE * 5;
     return Number.isNaN(value) ? Number.NEGATIVE_INFINITY : Math.min(value, HIGHEST);
   }
 }

@@ -5,7 +5,7 @@
 import type { Formula, Relation } from '../../statement/formula.ts';
 import { boundRelation, conjuncts, isEnumerable } from '../instances/goal.ts';
 import { compile } from './compile.ts';
-import { type Frame, NotCompiled, type NumberAt, type Slots } from './frame.ts';
+import { type Frame, NotCompiled, type NumberAt, type Slots, spend } from './frame.ts';
 
 /** Fails, by less than can be measured: at a strict inequality's border. */
 export const BARELY = -1e-300;
@@ -168,7 +168,7 @@ function quantified(formula: Quantified, slots: Slots, measure: Measure): Number
       }
       let worst = isForall ? Number.POSITIVE_INFINITY : Number.NEGATIVE_INFINITY;
       for (const point of points(low, high)) {
-        frame.work++;
+        if (!spend(frame, 1)) return Number.NaN;
         frame.numbers[at] = point;
         const value = rest(frame);
         worst = isForall ? Math.min(worst, value) : Math.max(worst, value);

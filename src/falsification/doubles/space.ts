@@ -82,14 +82,10 @@ export class Space {
   placeOne(axis: Axis, at: Point[number] | undefined, frame: Frame): boolean {
     const { variable } = axis.stage;
     if (variable.sort === 'vector') return this.placeVector(axis, at as readonly number[], frame);
-    const range = this.range(
-      axis.bounds,
-      (value) => {
-        frame.numbers[axis.slot] = value;
-      },
-      frame,
-      variable.sort === 'integer',
-    );
+    const range = unbounded();
+    for (const bound of axis.bounds) {
+      narrow(range, bound, frame.numbers, axis.slot, frame, variable.sort === 'integer' ? 100 : 1);
+    }
     const value = variable.sort === 'integer' ? integerAt(at as number, range) : numberAt(at as number, range);
     if (value === undefined) return false;
     frame.numbers[axis.slot] = value;
@@ -125,29 +121,16 @@ export class Space {
     return true;
   }
 
-  private range(bounds: readonly Bound[], set: (value: number) => void, frame: Frame, isInteger = false): Range {
-    const range: Range = {
-      low: Number.NEGATIVE_INFINITY,
-      high: Number.POSITIVE_INFINITY,
-      isLowStrict: false,
-      isHighStrict: false,
-    };
-    for (const bound of bounds) narrow(range, bound, set, frame, isInteger);
-    return range;
-  }
-
   private componentRange(axis: Axis, values: number[], k: number, length: number, frame: Frame): Range {
-    const set = (value: number): void => {
-      values[k] = value;
-    };
-    const range = k === length - 1 ? this.range(axis.bounds, set, frame) : this.range([], set, frame);
+    const range = unbounded();
+    if (k === length - 1) for (const bound of axis.bounds) narrow(range, bound, values, k, frame, 1);
     for (const { index, isInRange, bounds } of axis.components) {
       for (const position of k > 0 ? [k + 1, k] : [k + 1]) {
         frame.numbers[index] = position;
         if (!isInRange.every((test) => test(frame))) continue;
         for (const bound of bounds) {
           frame.numbers[index] = position;
-          narrow(range, bound, set, frame, false);
+          narrow(range, bound, values, k, frame, 1);
         }
       }
     }
@@ -202,18 +185,29 @@ function boundOf({ left, right, relation }: Comparison, name: string, slots: Slo
   return { isDirect: false, relation, value: compile(difference, slots) };
 }
 
-function narrow(range: Range, bound: Bound, set: (value: number) => void, frame: Frame, isInteger: boolean): void {
+const unbounded = (): Range => ({
+  low: Number.NEGATIVE_INFINITY,
+  high: Number.POSITIVE_INFINITY,
+  isLowStrict: false,
+  isHighStrict: false,
+});
+
+/** The range narrowed by a bound on `values[k]`, which is tried at a few places. Closures would cost more than the arithmetic. */
+function narrow(range: Range, bound: Bound, values: number[], k: number, frame: Frame, scale: 1 | 100): void {
   const { relation } = bound;
   if (relation === '!=') return;
   const isStrict = relation === '<' || relation === '>';
   if (bound.isDirect) return tighten(range, bound.value(frame), relation, isStrict);
-  const scale = isInteger ? 100 : 1;
-  const [x, y, z] = PROBES.map((probe) => Math.round(probe * 100 * scale) / 100) as [number, number, number];
-  const at = (value: number): number => {
-    set(value);
-    return bound.value(frame);
-  };
-  const [a, b, c] = [at(x), at(y), at(z)];
+  // Integers are tried at 37, 53 and 59.
+  const x = PROBES[0] * scale;
+  const y = PROBES[1] * scale;
+  const z = PROBES[2] * scale;
+  values[k] = x;
+  const a = bound.value(frame);
+  values[k] = y;
+  const b = bound.value(frame);
+  values[k] = z;
+  const c = bound.value(frame);
   const slope = (b - a) / (y - x);
   const isLine = Math.abs(a + slope * (z - x) - c) <= 1e-9 * (Math.abs(a) + Math.abs(b) + Math.abs(c));
   if (!isLine || Math.abs(slope) < 1e-12) return;
