@@ -5,12 +5,13 @@
  * enumerated. Any other inner ∀ is searched for a failing value, which can only refute; any other inner ∃ is searched for a
  * witness, which can only confirm. An infimum over distributions is solved where its program is piecewise affine.
  */
+import { Rational } from '../../arithmetic/rational.ts';
 import { type Formula, negation, type Relation } from '../../statement/formula.ts';
 import type { InstanceHints } from '../hints.ts';
 import { inner, type Sampler } from '../instances/inner.ts';
 import { holdsEverywhere } from '../moments/everywhere.ts';
 import { evaluateInfimum } from '../moments/infimum.ts';
-import { absReal, negateReal, type Real, signsOf, subtractReal } from '../numbers/real.ts';
+import { absReal, isNearby, negateReal, type Real, signsOf, subtractReal } from '../numbers/real.ts';
 import { type Environment, UndefinedTerm, Undetermined } from './environment.ts';
 import type { Memory } from './memory.ts';
 import { evaluateNumber } from './number.ts';
@@ -146,11 +147,15 @@ export class Evaluator {
   }
 
   private compare(formula: Extract<Formula, { kind: 'compare' }>, environment: Environment): Finding {
-    return this.attempt(() => {
+    let last: readonly [Real, Real] | undefined;
+    const found = this.attempt(() => {
+      last = undefined;
       const left = evaluateNumber(formula.left, environment, this);
       const right = evaluateNumber(formula.right, environment, this);
+      last = [left, right];
       return compareReals(left, formula.relation, right, this.bits);
     });
+    return found === UNKNOWN && last ? agreement(formula.relation, ...last) : found;
   }
 }
 
@@ -162,6 +167,17 @@ export function settle(evaluate: () => Finding | undefined): Finding | undefined
     if (error instanceof Undetermined) return undefined;
     throw error;
   }
+}
+
+/**
+ * Two numbers that no precision tells apart, and whose difference is known to be at most 2^−20 beside 1 and themselves, count as equal:
+ * at irrational points, and with integrals, equality is never certain. It is as good as a sample that did not fail, and no better.
+ */
+const AGREEING_BITS = 20;
+
+function agreement(relation: Relation, left: Real, right: Real): Finding {
+  const isWeak = relation === '=' || relation === '<=' || relation === '>=';
+  return isWeak && isNearby(left, right, AGREEING_BITS) ? { truth: 'sampled', slack: slackOf(Rational.ZERO) } : UNKNOWN;
 }
 
 /** left relation right, with slack; `undefined` if the enclosures do not tell. */

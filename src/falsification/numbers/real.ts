@@ -3,7 +3,6 @@
  * outwards, that certainly contain the number. A germ stands for an infinitesimal quantity (germ.ts).
  */
 import {
-  add,
   compare as compareDyadic,
   type Dyadic,
   negate as negateDyadic,
@@ -190,13 +189,15 @@ export function signsOf(a: Real): readonly [-1 | 0 | 1, -1 | 0 | 1] {
   return [sign(a.interval.lo), sign(a.interval.hi)];
 }
 
-/** The width of the enclosure is at most 2^−bits of its larger end; exact numbers have none. */
-export function isNarrow(a: Real, bits: number): boolean {
-  if (!(a instanceof Enclosure)) return true;
-  const { lo, hi } = a.interval;
-  const size = lo.m === 0n ? hi : hi.m === 0n || top(lo) > top(hi) ? lo : hi;
-  const width = add(hi, negateDyadic(lo), 64n, 'up');
-  return width.m === 0n || (size.m !== 0n && top(width) <= top(size) - BigInt(bits));
+/** |a − b| ≤ 2^−bits · max(1, |a|, |b|), certainly. */
+export function isNearby(a: Real, b: Real, bits: number): boolean {
+  if (a instanceof Germ || b instanceof Germ) return false;
+  const at = atBits(2 * bits);
+  const [x, y] = [intervalOf(a, 2 * bits), intervalOf(b, 2 * bits)];
+  const distance = at.abs(at.subtract(x, y)).hi;
+  const size = at.max(at.rational(Rational.ONE), at.max(at.abs(x), at.abs(y))).lo;
+  if (distance === null || size === null) return false;
+  return distance.m === 0n || top(distance) < top(size) - BigInt(bits);
 }
 
 /** max of the numbers: monotone, so it acts on the ends. */
