@@ -11,6 +11,7 @@ import { claim } from '../../src/claims/claim.ts';
 import { and } from '../../src/statement/formula.ts';
 import { parseFormula as f } from '../../src/symbolic/parse.ts';
 import { CORRELATED, designProgram, isOptimal, NEARBY, type Prior, UNIFORM } from './model.ts';
+import { notTried } from './undefinedQuantities.ts';
 
 /** Only the quantifiers: the functions stand for quantities that the statement language does not define. */
 const printed = f(
@@ -49,6 +50,7 @@ export default claim({
       domain: 'all instances',
       formula: printed,
       expected: 'unchecked',
+      hints: notTried({ steps: 1 }),
       note: 'A statement about algorithms and NP, which no finite program decides: running time is not defined in the statement language, and the claim is relative to P and NP. What is finite: single instances are solved exactly, with branch trees that the kernel walks (claimcheck mechanism).',
     },
     {

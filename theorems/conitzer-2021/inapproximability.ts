@@ -9,6 +9,7 @@
  */
 import { claim } from '../../src/claims/claim.ts';
 import { parseFormula as f } from '../../src/symbolic/parse.ts';
+import { notTried } from './undefinedQuantities.ts';
 
 /** Only the quantifiers: the functions stand for quantities that the statement language does not define. */
 const printed = f(
@@ -29,6 +30,7 @@ export default claim({
       domain: 'all mechanisms that use finitely many samples',
       formula: printed,
       expected: 'unchecked',
+      hints: notTried({ revenue: 2 }),
       note: 'The sequence of distributions and the class of mechanisms are not printed in the text of the slides, so there is nothing definite to decide.',
     },
   ],
