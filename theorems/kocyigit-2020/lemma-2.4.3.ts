@@ -31,11 +31,12 @@ import { everywhere } from './pricing.ts';
 
 /** The regret of (s, p) is at most r on 𝒱. */
 export const boundedByChoice = everywhere(f(`${regret('s(v)', 'p(s(v))')} <= r`));
-const boundedAtTies = wherePreferred(posted, '0', f(`${regret('k', posted('k'))} <= r`));
+export const boundedAtTies = wherePreferred(posted, '0', f(`${regret('k', posted('k'))} <= r`));
 
 const variables = [...bundles, functionVariable('p', 1n), real('r')];
 const conditions: readonly Formula[] = [...given, f('p(1) == 0')];
 const choice = functionVariable('s', 1n);
+export const TIES = 'kocyigit-2020/lemma-2.4.3#printed';
 export const CLEARLY = 'kocyigit-2020/lemma-2.4.3#clear';
 const whereClear: readonly Formula[] = [f('delta > 0'), choosesBest(posted), boundedByChoice];
 const clearly = forall([real('delta'), choice], whereClear, boundedWhereClear);

@@ -25,6 +25,16 @@ export function atItem({ t, sums, auto }: ProverKit, then: Tactic, item?: Expres
 /** Σ_{j=1}^J of the body. */
 export const total = (body: Expression): Expression => sum('j', 1n, 'J', body);
 
+/** Goes into ∀, → and ∧; the leaves by the tactic. */
+export function leaves({ t }: ProverKit, leaf: Tactic): Tactic {
+  const visit: Tactic = (s) => {
+    const { goal } = s;
+    if (goal.kind === 'forall' || goal.kind === 'implies') return t.intro(visit)(s);
+    return goal.kind === 'and' ? t.conjunction(visit)(s) : leaf(s);
+  };
+  return visit;
+}
+
 /** Definedness: where j is an item, v̄_j − c_j > 0; where log s_j stands, s_j ≥ 1/e > 0. */
 export function isDefined(kit: ProverKit): Tactic {
   const { t, auto } = kit;
@@ -32,11 +42,5 @@ export function isDefined(kit: ProverKit): Tactic {
     const newest = [...s.variables.values()].at(-1);
     return newest?.sort === 'integer' && newest.name !== 'J' ? atItem(kit, auto())(s) : auto()(s);
   };
-  const leaf = t.have(f('e > 0'), t.enclosure(), t.have(f('1/e > 0'), auto(), withItem));
-  const visit: Tactic = (s) => {
-    const { goal } = s;
-    if (goal.kind === 'forall' || goal.kind === 'implies') return t.intro(visit)(s);
-    return goal.kind === 'and' ? t.conjunction(visit)(s) : leaf(s);
-  };
-  return visit;
+  return leaves(kit, t.have(f('e > 0'), t.enclosure(), t.have(f('1/e > 0'), auto(), withItem)));
 }

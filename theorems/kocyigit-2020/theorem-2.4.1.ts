@@ -30,7 +30,8 @@ const optimal = forall(
 );
 const best: readonly Formula[] = [f('p(1) == 0'), choosesBest(posted), boundedByChoice];
 const bounds = forall([functionVariable('p', 1n), choice, real('r')], best, f(`r >= ${HALF}`));
-const statement = forall(bundles, given, and(optimal, bounds));
+export const OPTIMAL = 'kocyigit-2020/theorem-2.4.1#printed';
+export const theorem241 = forall(bundles, given, and(optimal, bounds));
 
 const GIVEN = ['J', 'vbar', 'c', 'K', 'b'].map((name) => x(name));
 
@@ -103,13 +104,13 @@ export default claim({
       role: 'printed',
       name: 'printed',
       domain: 'J ≥ 1, 0 ≤ c < v̄, all prices with p_∅ = 0, all choices of best bundles',
-      formula: statement,
+      formula: theorem241,
       expected: 'proved',
       hints: choiceHints,
       prove: async (kit) => ({
         conclusion: 'proved',
-        definedness: await kit.definedness(statement, isDefinedAtChoices(kit)),
-        proof: await kit.prove(statement, kit.t.introAll(kit.t.conjunction(optimalProof(kit), boundsProof(kit)))),
+        definedness: await kit.definedness(theorem241, isDefinedAtChoices(kit)),
+        proof: await kit.prove(theorem241, kit.t.introAll(kit.t.conjunction(optimalProof(kit), boundsProof(kit)))),
       }),
     },
   ],
