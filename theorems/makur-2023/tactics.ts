@@ -52,7 +52,7 @@ export function tactics({ t, sums, auto }: ProverKit) {
     t.firstOf(
       t.enclosure(),
       ...(state.goal.kind === 'and' ? [t.conjunction(ground)] : []),
-      ...(state.goal.kind === 'forall' ? [t.introAll(ground)] : []),
+      ...(state.goal.kind === 'forall' || state.goal.kind === 'implies' ? [t.intro(ground)] : []),
       auto(),
     )(state);
 
