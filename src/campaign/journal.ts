@@ -101,7 +101,8 @@ export class Journal {
       for (const lock of locks) refuseIfHeld(folder, lock, name, resume);
       const isSame = keyIn(folder) === keyText(key);
       if (resume && keyIn(folder) !== undefined && !isSame) {
-        throw new LibraryError(`${folder} holds another campaign: expected ${keyText(key)}, received ${keyIn(folder)}`);
+        const [expected, received] = [keyText(key), keyIn(folder) as string].map((text) => text.trim());
+        throw new LibraryError(`${folder} holds another campaign: expected ${expected}, received ${received}`);
       }
       const journals = readdirSync(folder).filter((file) => file.endsWith('.jsonl'));
       const forgotten = resume

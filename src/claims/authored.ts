@@ -93,11 +93,21 @@ function optional(
   return Object.fromEntries(present.map(([name]) => [name, fields[name]]));
 }
 
+/** Hints are sent to threads and written to journals: plain data, big integers included. */
+function checkPlain(hints: unknown, place: string): void {
+  try {
+    JSON.stringify(hints, (_, value: unknown) => (typeof value === 'bigint' ? `${value}n` : value));
+  } catch (error) {
+    throw new AuthoringError(place, 'plain data', error instanceof Error ? error.message : error);
+  }
+}
+
 function statementOf(value: unknown, k: number): Statement {
   const place = `statements[${k}]`;
   need(isFields(value), place, 'a statement { formula, … }', value);
   const inside = `${place}.`;
   const formula = checkedFormula(value.formula, `${inside}formula`);
+  checkPlain(value.hints, `${inside}hints`);
   const statement = {
     role: oneOf(value, 'role', inside, ROLES, k === 0 ? 'printed' : 'reading'),
     name: text(value, 'name', inside, k === 0 ? 'printed' : `statement-${k + 1}`),

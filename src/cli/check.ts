@@ -7,7 +7,7 @@ import { CertificateChecker, type CheckedFile } from '../audit/checkCertificates
 import { certificateFiles, certificateFolder, LibraryError, placeOption } from '../audit/library.ts';
 import { printable } from '../audit/printable.ts';
 import { formatCheck, formatCheckJson } from '../reporting/checkText.ts';
-import { CLAIMS_HELP, CLAIMS_OPTIONS, openLibrary } from './claimsOption.ts';
+import { CLAIMS_OPTIONS, claimsHelp, openLibrary } from './claimsOption.ts';
 import { EXIT, type ExitCode, exitCodeHelp } from './exitCodes.ts';
 import type { Io } from './io.ts';
 import { LIBRARY_HELP, LIBRARY_OPTIONS } from './options.ts';
@@ -25,7 +25,7 @@ for what 'claimcheck mechanism' has written.
 options:
   --json              print a JSON array, one object per file (docs/json.md)
 ${LIBRARY_HELP}
-${CLAIMS_HELP}
+${claimsHelp('in certificates/ beside the claims')}
   --help              print this
 
 exit codes:

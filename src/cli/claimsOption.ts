@@ -10,10 +10,13 @@ import { type Io, UsageError } from './io.ts';
 
 export const CLAIMS_OPTIONS = { claims: { type: 'string' }, out: { type: 'string' } } as const;
 
-export const CLAIMS_HELP = `  --claims DIR        theorem modules from DIR, any folder or file, instead of this
-                      package's (docs/authoring.md)
-  --out DIR           with --claims: where certificates are written, as
-                      DIR/<id>.json (default: in 'certificates' beside the claims)`;
+/** @param folder where certificates go without --out */
+export const claimsHelp = (
+  folder: string,
+): string => `  --claims DIR        theorem modules from DIR, any folder or file, instead of
+                      this package's (docs/authoring.md)
+  --out DIR           with --claims: where certificates DIR/<id>.json are
+                      written (default: ${folder})`;
 
 interface Values {
   readonly claims?: string;

@@ -3,7 +3,7 @@
  */
 import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
-import { CLAIMS_HELP, CLAIMS_OPTIONS } from './claimsOption.ts';
+import { CLAIMS_OPTIONS, claimsHelp } from './claimsOption.ts';
 import { exitCodeHelp } from './exitCodes.ts';
 import { UsageError } from './io.ts';
 import { LIBRARY_HELP, LIBRARY_OPTIONS, readCount } from './options.ts';
@@ -30,14 +30,14 @@ options:
   --shard I/N         only every N-th chunk of the work, beginning with the I-th
   --resume            go on where the last run with the same claims and seed
                       stopped, also after a kill; chunks that are done are kept
-  --state DIR         where the state is kept (default: a folder for these claims
-                      and this seed in .claimcheck/campaigns)
+  --state DIR         where the state is kept (default: a folder for these
+                      claims and this seed in .claimcheck/campaigns)
   --queue URL         leave the work to workers behind a Redis server, such as
                       redis://127.0.0.1:6379
   --worker            be such a worker, until interrupted
   --json              print a JSON object (docs/json.md)
 ${LIBRARY_HELP}
-${CLAIMS_HELP.replace("'certificates' beside the claims", "the state folder's 'certificates'")}
+${claimsHelp('in certificates/ of the state folder')}
   --help              print this
 
 exit codes:

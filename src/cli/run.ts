@@ -4,7 +4,7 @@
 import { parseArgs } from 'node:util';
 import { placeOption } from '../audit/library.ts';
 import { type AuditOptions, type ClaimReport, DEFAULT_OPTIONS } from '../audit/report.ts';
-import { CLAIMS_HELP, CLAIMS_OPTIONS, openLibrary } from './claimsOption.ts';
+import { CLAIMS_OPTIONS, claimsHelp, openLibrary } from './claimsOption.ts';
 import { EXIT, type ExitCode, exitCodeHelp } from './exitCodes.ts';
 import { type Io, UsageError } from './io.ts';
 import { LIBRARY_HELP, LIBRARY_OPTIONS, readCount } from './options.ts';
@@ -33,7 +33,7 @@ options:
                       certificate that the kernel still accepts, with the
                       pinned verdict, is kept and not searched for again
 ${LIBRARY_HELP}
-${CLAIMS_HELP}
+${claimsHelp('in certificates/ beside the claims')}
   --prover-seconds S  with --claims: time for the default prover on a statement
                       without 'prove' (default ${PROVER_SECONDS}; 0 for no attempt)
   --help              print this
