@@ -10,6 +10,7 @@
  */
 import { claim } from '../../src/claims/claim.ts';
 import type { ProverKit, Tactic } from '../../src/provers/kit.ts';
+import type { Expression } from '../../src/statement/expression.ts';
 import { and } from '../../src/statement/formula.ts';
 import { parseFormula as f, parseExpression as x } from '../../src/symbolic/parse.ts';
 import { definedByMeans, forMeans, withDefinitions } from './lotteryByMeans.ts';
@@ -19,8 +20,8 @@ import { definedWith } from './lotteryInTwoBids.ts';
 import { breaksTies, inUnitBox, tieBreakers, values, winner } from './tieBreaking.ts';
 
 const parts = { allocation: allocationPart, monotone: monotonePart, minorant: minorantPart };
-const body = and(...Object.values(parts).map((text) => f(text)));
-const statement = forMeans(body, [winner, values], [breaksTies, inUnitBox]);
+export const body = and(...Object.values(parts).map((text) => f(text)));
+export const statement = forMeans(body, [winner, values], [breaksTies, inUnitBox]);
 
 /** What `feasibility-of-lottery` says at this r, with σ in place of 1/(I − 1 − log r). */
 const feasibility = ({ t }: ProverKit, name: keyof typeof parts, then: Tactic): Tactic =>
@@ -35,24 +36,18 @@ const feasibility = ({ t }: ProverKit, name: keyof typeof parts, then: Tactic): 
     ),
   );
 
-const isDefined = (kit: ProverKit): Tactic => {
+/** Every q*_i(x, v_{−i}) is integrable, since it rises. */
+export const lotteryIsIntegrable = (kit: ProverKit): readonly [Expression, Tactic] => {
   const { t, auto } = kit;
-  const rises = t.introAll(
-    t.instantiate(
-      f(monotonePart),
-      ['i', 'x', 'y'].map((one) => x(one)),
-      auto(),
-      t.byHypothesis,
-    ),
-  );
-  const increasing = t.instantiate(
-    inUnitBox,
-    [x('i')],
-    auto(),
-    t.opened(t.integrable(x(rent('i')), 'increasing', [], auto(), feasibility(kit, 'monotone', rises))),
-  );
-  const leaf = t.firstOf(auto({ splits: 3 }), ofNewestBidder(kit));
-  return definedByMeans(kit, definedWith(kit, [[x(rent('i')), increasing]], leaf));
+  const names = ['i', 'x', 'y'].map((one) => x(one));
+  const rises = t.introAll(t.instantiate(f(monotonePart), names, auto(), t.byHypothesis));
+  const increasing = t.integrable(x(rent('i')), 'increasing', [], auto(), feasibility(kit, 'monotone', rises));
+  return [x(rent('i')), t.instantiate(inUnitBox, [x('i')], auto(), t.opened(increasing))];
+};
+
+const isDefined = (kit: ProverKit): Tactic => {
+  const leaf = kit.t.firstOf(kit.auto({ splits: 3 }), ofNewestBidder(kit));
+  return definedByMeans(kit, definedWith(kit, [lotteryIsIntegrable(kit)], leaf));
 };
 
 export default claim({
