@@ -9,24 +9,24 @@ import { parseFormula as f, parseExpression as x } from '../../src/symbolic/pars
 import { diracAtMean } from './model.ts';
 
 /** Who gets the good at which price: a mechanism that is not random. */
-interface Sale {
+export interface Sale {
   readonly wins: Formula;
   readonly price: Expression;
 }
 
 /** Allocation and payment of bidder i at the values v. */
-interface Rule {
+export interface Rule {
   readonly allocation: Expression;
   readonly payment: Expression;
 }
 
-const ruleOf = ({ wins, price }: Sale): Rule => ({
+export const ruleOf = ({ wins, price }: Sale): Rule => ({
   allocation: choose(wins, '1', '0'),
   payment: choose(wins, price, '0'),
 });
 
 /** The highest bidder at or above the reserve price buys, of several the one of lowest index, at the best other bid or the reserve. */
-const secondPrice = (reserve: string): Sale => ({
+export const secondPrice = (reserve: string): Sale => ({
   wins: f(
     `v(i) >= ${reserve} and forall([integer(k)], [1 <= k, k < i], v(k) < v(i)) and forall([integer(k)], [i < k, k <= I], v(k) <= v(i))`,
   ),
@@ -34,24 +34,24 @@ const secondPrice = (reserve: string): Sale => ({
 });
 
 /** Take it or leave it, for the first bidder only. */
-const postedPrice = (price: string): Sale => ({ wins: f(`i == 1 and v(i) >= ${price}`), price: x(price) });
+export const postedPrice = (price: string): Sale => ({ wins: f(`i == 1 and v(i) >= ${price}`), price: x(price) });
 
 /** The first bidder in order of index who accepts the price buys. */
-const firstTaker = (price: string): Sale => ({
+export const firstTaker = (price: string): Sale => ({
   wins: f(`v(i) >= ${price} and forall([integer(k)], [1 <= k, k < i], v(k) < ${price})`),
   price: x(price),
 });
 
 /** A bidder drawn at random with equal chances may take the good at the price. */
-const atRandom = (price: string): Rule => {
+export const atRandom = (price: string): Rule => {
   const { allocation, payment } = ruleOf({ wins: f(`v(i) >= ${price}`), price: x(price) });
   return { allocation: multiply(allocation, x('1/I')), payment: multiply(payment, x('1/I')) };
 };
 
-const kept: Rule = { allocation: x('0'), payment: x('0') };
+export const kept: Rule = { allocation: x('0'), payment: x('0') };
 
 /** The first with probability λ, else the second. */
-const lottery = (first: Rule, second: Rule): Rule => {
+export const lottery = (first: Rule, second: Rule): Rule => {
   const mixed = (a: Expression, b: Expression) => add(multiply('lambda', a), multiply(subtract('1', 'lambda'), b));
   return {
     allocation: mixed(first.allocation, second.allocation),
@@ -59,13 +59,18 @@ const lottery = (first: Rule, second: Rule): Rule => {
   };
 };
 
-/** A family in numbers between 0 and 1. */
-function family(name: string, numbers: readonly string[], { allocation, payment }: Rule): FunctionFamily {
+/** A family in numbers between two bounds, 0 and 1 if no others are given. */
+export function family(
+  name: string,
+  numbers: readonly string[],
+  { allocation, payment }: Rule,
+  [low, high]: readonly [string, string] = ['0', '1'],
+): FunctionFamily {
   const term = (body: Expression): FunctionTerm => ({ parameters: ['i', 'v'], body });
   return {
     name,
     variables: numbers.map(real),
-    where: numbers.flatMap((number) => [f(`0 <= ${number}`), f(`${number} <= 1`)]),
+    where: numbers.flatMap((number) => [f(`${low} <= ${number}`), f(`${number} <= ${high}`)]),
     functions: { q: term(allocation), m: term(payment) },
   };
 }

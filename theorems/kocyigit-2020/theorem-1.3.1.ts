@@ -14,6 +14,7 @@ import { claim } from '../../src/claims/claim.ts';
 import { apply, multiply, sum } from '../../src/statement/expression.ts';
 import { and, type Formula, forall, functionVariable, implies, integer, real } from '../../src/statement/formula.ts';
 import { parseFormula as f, parseExpression as x } from '../../src/symbolic/parse.ts';
+import { boxHints } from './boxMechanism.hints.ts';
 import { atMostOne, compatible, everywhere, nonnegative, rational } from './boxMechanism.ts';
 
 const guarantee = forall(
@@ -42,6 +43,7 @@ export default claim({
       domain: 'I ≥ 2, 0 ≤ v̲ ≤ v̄, every ex-post IR and IC mechanism',
       formula: statement,
       expected: 'proved',
+      hints: boxHints,
       prove: async (kit) => {
         const { t, sums, spikes, auto } = kit;
         const low = x('vector(j, I, lo)');
