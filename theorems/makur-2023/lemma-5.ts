@@ -16,8 +16,8 @@
 import { claim } from '../../src/claims/claim.ts';
 import type { InstanceHints } from '../../src/falsification/hints.ts';
 import { parseFormula as f, parseExpression as x } from '../../src/symbolic/parse.ts';
-import { everyConstantFails } from './lemma-5.proofs.ts';
 import { gain, isFeasible, revenue, SETTING, VARIABLES } from './lemma-5.model.ts';
+import { everyConstantFails } from './lemma-5.proofs.ts';
 import { distribution, each, family, POINTS, someDistribution, someFunction } from './model.ts';
 import { tactics } from './tactics.ts';
 
@@ -35,7 +35,8 @@ const union = f(`forall([integer(n), integer(N), real(q), function(P, 1), functi
    ${each('k', 'n', 'sum(t, 1, N, P(t)*chi(k, t)) <= q')}],
   sum(t, 1, N, P(t)*some(t)) <= n*q)`);
 /** A function with values in [low, low + R], read at other profiles with probability at most m. */
-const replaced = f(`forall([integer(N), real(low), real(R), real(m), function(P, 1), function(chi, 1), function(g, 1), function(h, 1)],
+const replaced =
+  f(`forall([integer(N), real(low), real(R), real(m), function(P, 1), function(chi, 1), function(g, 1), function(h, 1)],
   [N >= 1, R >= 0, ${distribution('P')}, ${each('i', 'N', 'chi(i) == 0 or chi(i) == 1')},
    ${each('i', 'N', 'low <= g(i) and g(i) <= low + R and low <= h(i) and h(i) <= low + R')},
    ${each('i', 'N', 'implies(chi(i) == 0, h(i) == g(i))')}, sum(t, 1, N, P(t)*chi(t)) <= m],
@@ -53,7 +54,9 @@ const hints: InstanceHints = {
         chi: { parameters: ['at'], body: x(`if(at == 1, ${bit('vchi_1')}, if(at == 2, ${bit('vchi_2')}, 0))`) },
         h: {
           parameters: ['at'],
-          body: x(`if(at == 1, if(vchi_1 >= 1/2, low, vg_1), if(at == 2, if(vchi_2 >= 1/2, low + R*vchi_3, vg_2), if(at == 3, vg_3, vg_4)))`),
+          body: x(
+            `if(at == 1, if(vchi_1 >= 1/2, low, vg_1), if(at == 2, if(vchi_2 >= 1/2, low + R*vchi_3, vg_2), if(at == 3, vg_3, vg_4)))`,
+          ),
         },
       },
     }),
@@ -97,12 +100,28 @@ export default claim({
         const nonnegative = each('i', 'N', 'P(i) >= 0');
         const bound = each('i', 'N', 'some(i) <= sum(s, 1, n, chi(s, i))');
         const point = named((k) =>
-          at(nonnegative, [k], at(bound, [k],
-            t.have(f(`P(${k})*(sum(s, 1, n, chi(s, ${k})) - some(${k})) >= 0`), auto(), auto()))));
-        const total = le('sum(t, 1, N, P(t)*some(t))', 'sum(t, 1, N, sum(s, 1, n, P(t)*chi(s, t)))', point,
-          t.fact('sum-exchange', [x('sum(t, 1, N, sum(s, 1, n, P(t)*chi(s, t)))')], auto(),
-            le('sum(s, 1, n, sum(t, 1, N, P(t)*chi(s, t)))', 'sum(s, 1, n, q)', here(each('k', 'n', 'sum(t, 1, N, P(t)*chi(k, t)) <= q'), auto()),
-              t.fact('sum-constant', [x('sum(s, 1, n, q)')], auto(), auto()))));
+          at(
+            nonnegative,
+            [k],
+            at(bound, [k], t.have(f(`P(${k})*(sum(s, 1, n, chi(s, ${k})) - some(${k})) >= 0`), auto(), auto())),
+          ),
+        );
+        const total = le(
+          'sum(t, 1, N, P(t)*some(t))',
+          'sum(t, 1, N, sum(s, 1, n, P(t)*chi(s, t)))',
+          point,
+          t.fact(
+            'sum-exchange',
+            [x('sum(t, 1, N, sum(s, 1, n, P(t)*chi(s, t)))')],
+            auto(),
+            le(
+              'sum(s, 1, n, sum(t, 1, N, P(t)*chi(s, t)))',
+              'sum(s, 1, n, q)',
+              here(each('k', 'n', 'sum(t, 1, N, P(t)*chi(k, t)) <= q'), auto()),
+              t.fact('sum-constant', [x('sum(s, 1, n, q)')], auto(), auto()),
+            ),
+          ),
+        );
         return { conclusion: 'proved', proof: await kit.prove(union, t.introAll(total)) };
       },
       hints,
@@ -120,12 +139,35 @@ export default claim({
         const bounds = each('i', 'N', 'low <= g(i) and g(i) <= low + R and low <= h(i) and h(i) <= low + R');
         const same = each('i', 'N', 'implies(chi(i) == 0, h(i) == g(i))');
         const point = named((k) =>
-          at(each('i', 'N', 'P(i) >= 0'), [k], at(bounds, [k], at(each('i', 'N', 'chi(i) == 0 or chi(i) == 1'), [k],
-            t.cases(f(`chi(${k}) == 0`), at(same, [k], t.instantiate(t.latest, [], auto(), auto())),
-              t.have(f(`chi(${k}) == 1`), auto(), auto()))))));
-        const total = le('sum(t, 1, N, P(t)*(g(t) - h(t)))', 'sum(t, 1, N, R*P(t)*chi(t))', point,
-          le('sum(t, 1, N, P(t)*(h(t) - g(t)))', 'sum(t, 1, N, R*P(t)*chi(t))', point,
-            t.have(f('R*(m - sum(t, 1, N, P(t)*chi(t))) >= 0'), auto(), auto())));
+          at(
+            each('i', 'N', 'P(i) >= 0'),
+            [k],
+            at(
+              bounds,
+              [k],
+              at(
+                each('i', 'N', 'chi(i) == 0 or chi(i) == 1'),
+                [k],
+                t.cases(
+                  f(`chi(${k}) == 0`),
+                  at(same, [k], t.instantiate(t.latest, [], auto(), auto())),
+                  t.have(f(`chi(${k}) == 1`), auto(), auto()),
+                ),
+              ),
+            ),
+          ),
+        );
+        const total = le(
+          'sum(t, 1, N, P(t)*(g(t) - h(t)))',
+          'sum(t, 1, N, R*P(t)*chi(t))',
+          point,
+          le(
+            'sum(t, 1, N, P(t)*(h(t) - g(t)))',
+            'sum(t, 1, N, R*P(t)*chi(t))',
+            point,
+            t.have(f('R*(m - sum(t, 1, N, P(t)*chi(t))) >= 0'), auto(), auto()),
+          ),
+        );
         return { conclusion: 'proved', proof: await kit.prove(replaced, t.introAll(total)) };
       },
       hints,

@@ -15,7 +15,8 @@ const first = (v: string, bid: 1 | 2, low: string) => (bid === 2 ? `(${v} - 3/2)
 const second = (v: string, bid: 1 | 2, low: string) => (bid === 2 ? `(${low})*(${v} - 2)` : '0');
 const truthful = (utility: typeof first, low: string, epsilon: string) =>
   `${utility('1', 1, low)} >= ${utility('1', 2, low)} - ${epsilon} and ${utility('2', 2, low)} >= ${utility('2', 1, low)} - ${epsilon}`;
-const isBic = (low: string, epsilon: string) => `${truthful(first, low, epsilon)} and ${truthful(second, '1/2', epsilon)}`;
+const isBic = (low: string, epsilon: string) =>
+  `${truthful(first, low, epsilon)} and ${truthful(second, '1/2', epsilon)}`;
 const after = '1/2 + epsilon';
 
 const printed = f(`forall([real(epsilon)], [0 < epsilon, epsilon <= 1/2],
