@@ -388,6 +388,15 @@ export function exactValueOf(node: Expression, args: Arguments): Rational | unde
   }
 }
 
+/** The value of a `ceil` node, at a precision that decides it. @throws as toDigits. */
+export function ceilingOf(node: Expression, args: Arguments): Rational {
+  return rising(30, args, (evaluation) => {
+    const value = evaluation.value(node);
+    if (!isExact(value)) throw new EvaluationError(`'${node.op}' is not a ceiling`);
+    return value;
+  });
+}
+
 /** −1, 0 or 1. @throws as toDigits. */
 export function signOf(node: Expression, args: Arguments): -1 | 0 | 1 {
   return rising(30, args, (evaluation) => {

@@ -8,7 +8,7 @@ import { substitute } from '../statement/scope.ts';
 import { tidy } from '../symbolic/rationalFunction.ts';
 import { exactRoot } from '../symbolic/squares.ts';
 import { EvaluationError, PrecisionError } from './errors.ts';
-import { type Arguments, exactValueOf, isTrue } from './evaluate.ts';
+import { type Arguments, ceilingOf, exactValueOf, isTrue } from './evaluate.ts';
 
 const NOTHING: Arguments = new Map();
 const MAX_POWER = 1_000n;
@@ -59,6 +59,8 @@ function fold(node: Expression): Expression {
       return foldPower(fold(node.base), node.exponent);
     case 'if':
       return fold(isTrue(node.condition, NOTHING) ? node.whenTrue : node.whenFalse);
+    case 'ceil':
+      return expression(ceilingOf(node, NOTHING));
     case 'sum':
       return exactly(node) ?? foldSum({ ...node, from: fold(node.from), to: fold(node.to) });
     default:

@@ -24,6 +24,7 @@ describe('exact text of a value', () => {
     ['sum(j, 1, 3, sqrt(j))', '1/3', '1 + sqrt(2) + sqrt(3)'],
     ['sum(j, 1, 30, sqrt(j))', '1/3', 'sum(j, 1, 30, sqrt(j))'],
     ['second(vector(j, 3, j*mu))', '1/3', '2/3'],
+    ['ceil(10^40*sqrt(2)) - ceil(mu)', '1/3', '14142135623730950488016887242096980785696'],
   ])('%s at μ = %s: %s', (text, mu, exact) => {
     expect(printExpression(simplifyAt(x(text), new Map([['mu', rational(mu)]])))).toBe(exact);
   });
