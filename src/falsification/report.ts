@@ -36,6 +36,13 @@ export interface Unconfirmed {
   readonly explanation: string;
 }
 
+/** An instance at which the statement holds with little to spare. */
+export interface NearTight {
+  /** As `minSlack`. */
+  readonly slack: string;
+  readonly instance: Instance;
+}
+
 export interface FalsificationReport {
   /** Instances that met the statement's hypotheses and were decided. */
   readonly instances: number;
@@ -55,6 +62,10 @@ export interface FalsificationReport {
   readonly unconfirmed?: Unconfirmed;
   /** Where the statement looks false, which a prover may be able to prove. */
   readonly suspect?: Suspect;
+  /** The tightest distinct instances, least slack first, at most five. Whether a constant can be improved is seen there. */
+  readonly nearTight?: readonly NearTight[];
+  /** How many instances lay in a named part of the domain: `n = 2`, `v all equal`, `by descent`. */
+  readonly coverage?: { readonly [part: string]: number };
   /** The command line that repeats this run. */
   readonly replay: string;
   /** Why nothing was tried, if nothing was. */

@@ -7,11 +7,14 @@ import { printExpression } from '../symbolic/print.ts';
 import type { Evidence } from './evaluation/evidence.ts';
 import { decimal, evidenceText, instanceText } from './explain.ts';
 import { lowerEnd } from './numbers/real.ts';
-import type { FalsificationOptions, FalsificationReport, Unconfirmed, Violation } from './report.ts';
-import type { Search, Tally } from './search/campaign.ts';
+import type { FalsificationOptions, FalsificationReport, NearTight, Unconfirmed, Violation } from './report.ts';
+import type { Search } from './search/campaign.ts';
 import type { Candidate } from './search/descend.ts';
+import { slackOf, type Tally } from './search/tally.ts';
 import { instanceOf } from './search/trial.ts';
 import { functionsAt, solvedAt } from './witness.ts';
+
+const NEAR_TIGHT = 5;
 
 type Count = 'instances' | 'drawn' | 'undecided' | 'sampled';
 
@@ -26,6 +29,8 @@ export function reportOf(
   const slack = tightest && 'slack' in tightest.verdict ? tightest.verdict.slack : undefined;
   const sampled = sumOf('sampled');
   const suspect = searches.flatMap((search) => search.suspect() ?? [])[0];
+  const nearTight = nearTightOf(searches);
+  const coverage = coverageOf(searches);
   const unconfirmed = searches.flatMap((search) => unconfirmedOf(search) ?? [])[0];
   return {
     instances: sumOf('instances'),
@@ -38,14 +43,32 @@ export function reportOf(
     ...(sampled > 0 ? { sampled } : {}),
     ...(unconfirmed ? { unconfirmed } : {}),
     ...(suspect ? { suspect } : {}),
+    ...(nearTight.length > 0 ? { nearTight } : {}),
+    ...(Object.keys(coverage).length > 0 ? { coverage } : {}),
     replay: `npx tsx theorems/run.ts ${claim} --runs ${runs} --seed ${seed}`,
     ...(reason ? { reason } : {}),
   };
 }
 
+/** The tightest instances of all searches. */
+function nearTightOf(searches: readonly Search[]): NearTight[] {
+  const all = searches.flatMap(({ tally }) => tally.nearTight).sort(bySlack);
+  return all.slice(0, NEAR_TIGHT).flatMap(({ environment, verdict }) => {
+    if (verdict.kind !== 'holds' || !verdict.slack) return [];
+    return [{ slack: decimal(lowerEnd(verdict.slack.value)), instance: instanceOf(environment) }];
+  });
+}
+
+function coverageOf(searches: readonly Search[]): { readonly [part: string]: number } {
+  const total = new Map<string, number>();
+  for (const { tally } of searches) {
+    for (const [part, count] of tally.coverage) total.set(part, (total.get(part) ?? 0) + count);
+  }
+  return Object.fromEntries([...total].sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
 function bySlack(a: NonNullable<Tally['tightest']>, b: NonNullable<Tally['tightest']>): number {
-  const slack = ({ verdict }: typeof a) => ('slack' in verdict ? (verdict.slack?.approximate ?? 0) : 0);
-  return slack(a) - slack(b);
+  return (slackOf(a) ?? 0) - (slackOf(b) ?? 0);
 }
 
 /** Where it fails, and for which functions. */

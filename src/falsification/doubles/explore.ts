@@ -15,6 +15,8 @@ import { type Axis, MAX_LENGTH, type Point } from './space.ts';
 export interface ExploreOptions {
   readonly runs: number;
   readonly seed: number;
+  /** Integers that are not to be varied, by name. */
+  readonly fixed?: ReadonlyMap<string, number>;
   /** Told every exact verdict; false ends the search. */
   readonly seen: (candidate: Candidate, strategy: string) => boolean;
 }
@@ -28,6 +30,7 @@ const EXACT_PER_HUNDRED = 12;
 /** Starts at each size, and evaluations of the descents there. */
 const STARTS = 28;
 const SHORT = 80;
+const OTHERS = 8;
 const LONG = 600;
 
 /** Components by which a vector may grow from one size to the next. */
@@ -66,7 +69,7 @@ export class Explorer {
   }
 
   private run(): void {
-    const sizes = sizesOf(this.landscape.space.axes, this.trial.goal);
+    const sizes = sizesOf(this.landscape.space.axes, this.trial.goal, this.options.fixed);
     const share = (0.5 * this.limit) / sizes.length;
     let seed: Found | undefined;
     for (const [k, size] of sizes.entries()) {
@@ -74,7 +77,7 @@ export class Explorer {
       const until = Math.min((k + 1) * share, this.limit);
       seed = this.atSize(size, seed, until) ?? seed;
     }
-    for (const isRelative of [false, true]) this.deeper(isRelative);
+    if (!this.options.fixed) for (const isRelative of [false, true]) this.deeper(isRelative);
   }
 
   /** Starts and a short descent at one size; the lowest point seeds the next size. */
@@ -93,6 +96,11 @@ export class Explorer {
     if (best.height < 0) this.confirm(best, 'growth');
     this.keep(best);
     for (const other of starts.slice(1, 3)) this.keep(other);
+    // Where a claim is tight the lowest starts lie on flat ground: others are descended from as well.
+    for (let k = 0; k < OTHERS && this.landscape.work < until && !this.isOver; k++) {
+      const other = descent(this.landscape, this.random.pick(starts), SHORT, this.random);
+      if (other.height < 0) this.confirm(other, 'descent');
+    }
     return best.height < OUTSIDE ? best : undefined;
   }
 

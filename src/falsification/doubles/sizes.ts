@@ -70,10 +70,13 @@ function largest(axis: Axis, axes: readonly Axis[], { where, body }: Goal): numb
 }
 
 /** Integers that count down from 0 as well where nothing bounds them from below. */
-export function sizesOf(axes: readonly Axis[], goal: Goal): Size[] {
+export function sizesOf(axes: readonly Axis[], goal: Goal, fixed: ReadonlyMap<string, number> = new Map()): Size[] {
   const integers = axes.flatMap((axis, k) => (axis.stage.variable.sort === 'integer' ? [{ axis, k }] : []));
   if (integers.length === 0) return [new Map()];
-  const ladders = integers.map(({ axis }) => LADDER.filter((value) => value <= largest(axis, axes, goal)));
+  const ladders = integers.map(({ axis }) => {
+    const only = fixed.get(axis.stage.variable.name);
+    return only !== undefined ? [only] : LADDER.filter((value) => value <= largest(axis, axes, goal));
+  });
   const rungs = Math.max(...ladders.map((ladder) => ladder.length));
   const at = (ladder: readonly number[], rung: number): number => ladder[Math.min(rung, ladder.length - 1)] as number;
   const sizes = new Map<string, Size>();
@@ -90,6 +93,6 @@ export function sizesOf(axes: readonly Axis[], goal: Goal): Size[] {
     for (const [i] of integers.entries()) add(ladders.map((ladder, k) => at(ladder, k === i ? rung : 2)));
     add(ladders.map((ladder, k) => at(ladder, rung) + k));
   }
-  if (integers.length === 1) add([-1]);
+  if (integers.length === 1 && fixed.size === 0) add([-1]);
   return [...sizes.values()];
 }

@@ -19,12 +19,10 @@ const SIMPLE = ['0', '1', '1/2', '1/3', '2', '-1'];
 
 /** Makes terms whose names the statement does not use. */
 class Maker {
-  private readonly taken: Set<string>;
   readonly numbers: Variable[] = [];
 
-  constructor(taken: ReadonlySet<string>) {
-    this.taken = new Set(taken);
-  }
+  /** @param taken grows: families may stand inside one another, so that no two share a name. */
+  constructor(private readonly taken: Set<string>) {}
 
   name(base: string): string {
     const name = freshName(base, (candidate) => this.taken.has(candidate));
@@ -73,6 +71,8 @@ const TEMPLATES: readonly (readonly [string, Template])[] = [
     },
   ],
   ['step', (maker, [x]) => x && choose(atLeast(x, maker.number('t')), maker.number('c'), maker.number('d'))],
+  ['threshold', (maker, [x]) => x && choose(atLeast(x, maker.number('t')), ONE, ZERO)],
+  ['strict threshold', (maker, [x]) => x && choose(atLeast(maker.number('t'), x), ZERO, ONE)],
   [
     'square',
     (maker, [x]) => x && add(maker.number('a'), multiply(maker.number('b'), { op: 'power', base: x, exponent: 2n })),
@@ -105,7 +105,7 @@ function family(name: string, maker: Maker, functions: { readonly [name: string]
 }
 
 /** Every function by the same template, with numbers of its own. */
-function alike(shapes: readonly Shape[], taken: ReadonlySet<string>, [name, template]: (typeof TEMPLATES)[number]) {
+function alike(shapes: readonly Shape[], taken: Set<string>, [name, template]: (typeof TEMPLATES)[number]) {
   const maker = new Maker(taken);
   const functions: Record<string, FunctionTerm> = {};
   for (const shape of shapes) {
@@ -161,7 +161,7 @@ const SALES: readonly (readonly [string, Sale])[] = [
 ];
 
 /** Allocation and payment, in either order. */
-function mechanisms(shapes: readonly Shape[], taken: ReadonlySet<string>): FunctionFamily[] {
+function mechanisms(shapes: readonly Shape[], taken: Set<string>): FunctionFamily[] {
   const [first, second] = shapes;
   if (!first || !second || shapes.length !== 2 || first.sorts.join() !== second.sorts.join()) return [];
   return [shapes, [second, first]].flatMap(([q, m]) =>

@@ -9,31 +9,8 @@ import type { Environment } from '../evaluation/environment.ts';
 import { scripts } from '../instances/draw.ts';
 import type { Suspect } from '../report.ts';
 import { type Candidate, descend } from './descend.ts';
+import { Tally } from './tally.ts';
 import { instanceOf, type Trial } from './trial.ts';
-
-/** What the search has seen of a goal. */
-export interface Tally {
-  instances: number;
-  drawn: number;
-  undecided: number;
-  /** Those of the instances whose hypotheses survived sampling and were not settled for certain. */
-  sampled: number;
-  /** The instance of smallest slack. */
-  tightest: Candidate | undefined;
-  violation: Candidate | undefined;
-  /** The first instance at which the conclusion fails under hypotheses that merely survived sampling. */
-  unconfirmed: Candidate | undefined;
-}
-
-const EMPTY: Tally = {
-  instances: 0,
-  drawn: 0,
-  undecided: 0,
-  sampled: 0,
-  tightest: undefined,
-  violation: undefined,
-  unconfirmed: undefined,
-};
 
 /** Drawn instances per one wanted: conditions that no bound expresses are met by rejection. */
 const DRAWS_PER_INSTANCE = 8;
@@ -56,7 +33,7 @@ const SIMPLE_DESCENTS = 5;
 const EVALUATIONS = 32;
 
 export class Search {
-  readonly tally: Tally = { ...EMPTY };
+  readonly tally = new Tally();
   private readonly simple: Candidate[] = [];
   private readonly others: Candidate[] = [];
   private batch = 0;
@@ -93,8 +70,7 @@ export class Search {
 
   private tryAt(environment: Environment): void {
     const candidate = { environment, verdict: this.trial.judge(environment) };
-    this.tally.drawn++;
-    record(this.tally, candidate);
+    this.tally.record(candidate, 'drawing');
     if (isSimple(environment)) keep(this.simple, candidate, SIMPLE_DESCENTS);
     else keep(this.others, candidate, DESCENTS);
   }
@@ -108,8 +84,7 @@ export class Search {
       runs,
       seed: this.seed,
       seen: (candidate) => {
-        tally.drawn++;
-        record(tally, candidate);
+        tally.record(candidate, 'doubles');
         return trial.work < 4 * runs * WORK_PER_INSTANCE;
       },
     });
@@ -118,6 +93,7 @@ export class Search {
   /** Answers to an ∃ that nothing witnesses, at a few of the instances. */
   suspect(): Suspect | undefined {
     const { trial } = this;
+    if (this.tally.violation && trial.stages.length > 0) return undefined;
     if (trial.goal.body.kind !== 'exists' || trial.triesFunctions) return undefined;
     for (const script of fc.sample(scripts(trial.stages), { seed: this.seed, numRuns: SUSPECTS })) {
       const environment = trial.stages.length === 0 ? new Map() : trial.draw(script);
@@ -138,8 +114,7 @@ export class Search {
     for (const start of starts) {
       if (tally.violation) return;
       descend(trial, start, EVALUATIONS, (candidate) => {
-        tally.drawn++;
-        record(tally, candidate);
+        tally.record(candidate, 'descent');
         return trial.work < 2 * runs * WORK_PER_INSTANCE;
       });
     }
@@ -181,21 +156,4 @@ function keep(tight: Candidate[], candidate: Candidate, most: number): void {
   if (at < 0 && tight.length >= most) return;
   tight.splice(at < 0 ? tight.length : at, 0, candidate);
   tight.length = Math.min(tight.length, most);
-}
-
-function record(tally: Tally, candidate: Candidate): void {
-  const { verdict } = candidate;
-  if (verdict.kind === 'outside') return;
-  if (verdict.kind === 'undecided') {
-    tally.undecided++;
-    if (verdict.isUnconfirmed) tally.unconfirmed ??= candidate;
-    return;
-  }
-  tally.instances++;
-  if (verdict.kind === 'holds' && verdict.isSampled) tally.sampled++;
-  if (verdict.kind === 'violated') tally.violation ??= candidate;
-  const slack = 'slack' in verdict ? verdict.slack?.approximate : undefined;
-  const least =
-    tally.tightest && 'slack' in tally.tightest.verdict ? tally.tightest.verdict.slack?.approximate : undefined;
-  if (slack !== undefined && (least === undefined || slack < least)) tally.tightest = candidate;
 }

@@ -3,6 +3,7 @@
  */
 import fc from 'fast-check';
 import { Rational } from '../../arithmetic/rational.ts';
+import { Explorer } from '../doubles/explore.ts';
 import type { Environment, Value } from '../evaluation/environment.ts';
 import { isVector } from '../evaluation/environment.ts';
 import { Drawer, scripts } from '../instances/draw.ts';
@@ -15,6 +16,9 @@ import type { Trial } from './trial.ts';
 
 /** Instances drawn at each lower value of an integer. */
 const REDRAWS = 40;
+
+/** Of the search in doubles at a lower integer. */
+const EXPLORED_RUNS = 30;
 
 /** The lowest values of an integer are all tried, then those that bisect the way to the present one, then the one below it. */
 const LOWEST_VALUES = 5n;
@@ -30,6 +34,9 @@ const MAX_ROUNDS = 4;
 
 /** Radii, as powers of 2, in which a simpler rational is looked for. */
 const RADII = [6n, 2n, 0n, -1n, -2n, -4n, -6n, -9n, -13n, -20n, -30n].map((k) => Rational.of(2n).power(k));
+
+/** Components that are tried as takers of what another one gives. */
+const MOST_TAKERS = 3;
 
 /** Instances judged altogether. */
 const MAX_JUDGED = 600;
@@ -73,7 +80,9 @@ export class Shrinker {
     const current = best.environment.get(stage.variable.name) as Rational;
     const [lowest] = integerRange(this.intervalOf(stage, best.environment), stage.limit);
     for (const k of lowerValues(lowest, current.num)) {
-      const found = this.keepingPlaces(best, stage, Rational.of(k)) ?? this.redrawn(best, stage, Rational.of(k));
+      const at = Rational.of(k);
+      const found =
+        this.keepingPlaces(best, stage, at) ?? this.redrawn(best, stage, at) ?? this.explored(best, stage, k);
       if (found) return this.lowerInteger(found, stage) ?? found;
     }
     return undefined;
@@ -101,6 +110,7 @@ export class Shrinker {
   private redrawn(best: Candidate, stage: Stage, value: Rational): Candidate | undefined {
     const { stages, evaluator } = this.trial;
     const fixed = stages.indexOf(stage);
+    if (fixed === stages.length - 1) return undefined;
     const drawn = fc.sample(scripts(stages), { seed: this.seed, numRuns: REDRAWS });
     for (const script of drawn) {
       const environment: Environment = new Map();
@@ -114,6 +124,30 @@ export class Shrinker {
       if (found) return found;
     }
     return undefined;
+  }
+
+  /** The search in doubles with this integer fixed and the integers before it kept. */
+  private explored(best: Candidate, stage: Stage, value: bigint): Candidate | undefined {
+    if (!this.trial.stages.some(({ variable }) => variable.sort === 'vector')) return undefined;
+    const fixed = new Map<string, number>([[stage.variable.name, Number(value)]]);
+    for (const { variable } of this.trial.stages) {
+      if (variable.name === stage.variable.name) break;
+      if (variable.sort === 'integer')
+        fixed.set(variable.name, Number((best.environment.get(variable.name) as Rational).num));
+    }
+    const found: { candidate?: Candidate } = {};
+    Explorer.explore(this.trial, {
+      runs: EXPLORED_RUNS,
+      seed: this.seed,
+      fixed,
+      seen: (candidate) => {
+        const { verdict } = candidate;
+        const isAt = (candidate.environment.get(stage.variable.name) as Rational).num === value;
+        if (isAt && verdict.kind === 'violated' && verdict.conclusion === this.conclusion) found.candidate = candidate;
+        return this.left-- > 0 && !found.candidate;
+      },
+    });
+    return found.candidate;
   }
 
   private simplify(start: Candidate): Candidate {
@@ -145,8 +179,31 @@ export class Shrinker {
     const positions = positionsOf(stages, best.environment, evaluator);
     const at = stages.findIndex(({ variable }) => variable.name === name);
     yield valuesAt(stages, positions.with(at, { kind: 'absolute', value }), evaluator);
+    const before = best.environment.get(name) as Value;
+    if (!isVector(before) || !isVector(value) || !stages[at]?.comparisons.some(({ relation }) => relation === '='))
+      return;
+    for (const compensated of compensations(before as readonly Rational[], value as readonly Rational[])) {
+      yield new Map([...best.environment, [name, compensated]]);
+    }
   }
 }
+
+/** A vector whose total is kept: what one component gives, one of the others takes; the largest first. */
+function compensations(before: readonly Rational[], after: readonly Rational[]): (readonly Rational[])[] {
+  const changed = after.findIndex((value, k) => !value.equals(before[k] as Rational));
+  if (changed < 0) return [];
+  const by = (before[changed] as Rational).subtract(after[changed] as Rational);
+  return [...after.keys()]
+    .filter((k) => k !== changed)
+    .sort((a, b) => (after[b] as Rational).compare(after[a] as Rational))
+    .slice(0, MOST_TAKERS)
+    .map((k) => after.with(k, (after[k] as Rational).add(by)))
+    .filter((values) => lengthOf(values) < lengthOf(before));
+}
+
+/** Digits of all components: what shrinking a vector as a whole lowers. */
+const lengthOf = (values: readonly Rational[]): number =>
+  values.reduce((total, value) => total + value.toString().length, 0);
 
 /**
  * Simpler rationals than x, simplest first: around it, below it and above it, far and near. One-sided intervals matter near a
