@@ -41,6 +41,9 @@ interface Atom {
 
 const polynomial = (numerator: Polynomial): NormalForm => ({ numerator, denominator: new Map(), divisors: new Map() });
 
+const union = <V>(a: ReadonlyMap<string, V>, b: ReadonlyMap<string, V>): ReadonlyMap<string, V> =>
+  b.size === 0 ? a : a.size === 0 ? b : new Map([...a, ...b]);
+
 /** Interns atoms; forms of one Algebra can be compared with each other. */
 export class Algebra {
   private spent = 0;
@@ -71,13 +74,17 @@ export class Algebra {
   }
 
   add(a: NormalForm, b: NormalForm): NormalForm {
+    if (a.denominator.size === 0 && b.denominator.size === 0) {
+      const numerator = a.numerator.add(b.numerator);
+      return { numerator, denominator: a.denominator, divisors: union(a.divisors, b.divisors) };
+    }
     const denominator = new Map(a.denominator);
     for (const [key, { factor, power }] of b.denominator) {
       const known = denominator.get(key)?.power ?? 0n;
       denominator.set(key, { factor, power: known > power ? known : power });
     }
     const numerator = this.over(a, denominator).add(this.over(b, denominator));
-    return { numerator, denominator, divisors: new Map([...a.divisors, ...b.divisors]) };
+    return { numerator, denominator, divisors: union(a.divisors, b.divisors) };
   }
 
   /** The numerator of a form brought to a common denominator. */
@@ -91,12 +98,14 @@ export class Algebra {
   }
 
   multiply(a: NormalForm, b: NormalForm): NormalForm {
+    const divisors = union(a.divisors, b.divisors);
+    const numerator = this.product(a.numerator, b.numerator);
+    if (b.denominator.size === 0) return { numerator, denominator: a.denominator, divisors };
     const denominator = new Map(a.denominator);
     for (const [key, { factor, power }] of b.denominator) {
       denominator.set(key, { factor, power: (denominator.get(key)?.power ?? 0n) + power });
     }
-    const divisors = new Map([...a.divisors, ...b.divisors]);
-    return { numerator: this.product(a.numerator, b.numerator), denominator, divisors };
+    return { numerator, denominator, divisors };
   }
 
   scale(form: NormalForm, factor: Rational): NormalForm {

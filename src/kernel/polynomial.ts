@@ -32,19 +32,24 @@ function multiplyMonomials(a: Monomial, b: Monomial): Monomial {
   return [...powers].sort(([x], [y]) => x - y);
 }
 
+/** Adds a term to those gathered so far. */
+function collect(byKey: Map<string, Term>, key: string, term: Term): void {
+  const known = byKey.get(key);
+  const coefficient = known ? known.coefficient.add(term.coefficient) : term.coefficient;
+  if (coefficient.isZero()) byKey.delete(key);
+  else byKey.set(key, known ? { monomial: term.monomial, coefficient } : term);
+}
+
 export class Polynomial {
+  private longest: number | undefined;
+
   private constructor(private readonly byKey: ReadonlyMap<string, Term>) {}
 
   static readonly ZERO = new Polynomial(new Map());
 
   static of(terms: Iterable<Term>): Polynomial {
     const byKey = new Map<string, Term>();
-    for (const term of terms) {
-      const key = monomialKey(term.monomial);
-      const coefficient = byKey.get(key)?.coefficient.add(term.coefficient) ?? term.coefficient;
-      if (coefficient.isZero()) byKey.delete(key);
-      else byKey.set(key, { monomial: term.monomial, coefficient });
-    }
+    for (const term of terms) collect(byKey, monomialKey(term.monomial), term);
     return new Polynomial(byKey);
   }
 
@@ -75,15 +80,30 @@ export class Polynomial {
   }
 
   add(other: Polynomial): Polynomial {
-    return Polynomial.of([...this.terms, ...other.terms]);
+    if (other.isZero()) return this;
+    if (this.isZero()) return other;
+    const byKey = new Map(this.byKey);
+    for (const [key, term] of other.byKey) collect(byKey, key, term);
+    return new Polynomial(byKey);
   }
 
   scale(factor: Rational): Polynomial {
-    return Polynomial.of([...this.terms].map((term) => ({ ...term, coefficient: term.coefficient.multiply(factor) })));
+    if (factor.isZero()) return Polynomial.ZERO;
+    if (factor.equals(Rational.ONE)) return this;
+    const byKey = new Map<string, Term>();
+    for (const [key, { monomial, coefficient }] of this.byKey) {
+      byKey.set(key, { monomial, coefficient: coefficient.multiply(factor) });
+    }
+    return new Polynomial(byKey);
   }
 
   /** The length of the longest coefficient, in words. */
   private words(): number {
+    if (this.longest === undefined) this.longest = this.longestWords();
+    return this.longest;
+  }
+
+  private longestWords(): number {
     let longest = 1;
     for (const { coefficient } of this.terms) {
       for (const part of [coefficient.num, coefficient.den]) {
@@ -103,14 +123,17 @@ export class Polynomial {
   multiply(other: Polynomial): Polynomial {
     if (this.words() + other.words() > MAX_WORDS) throw new BudgetError('a coefficient, in words,', MAX_WORDS);
     if (this.workOf(other) > MAX_TERM_PRODUCTS) throw new BudgetError('a product of polynomials', MAX_TERM_PRODUCTS);
-    const products: Term[] = [];
+    const [own, theirs] = [this.asConstant(), other.asConstant()];
+    if (own) return other.scale(own);
+    if (theirs) return this.scale(theirs);
+    const byKey = new Map<string, Term>();
     for (const a of this.terms) {
       for (const b of other.terms) {
         const monomial = multiplyMonomials(a.monomial, b.monomial);
-        products.push({ monomial, coefficient: a.coefficient.multiply(b.coefficient) });
+        collect(byKey, monomialKey(monomial), { monomial, coefficient: a.coefficient.multiply(b.coefficient) });
       }
     }
-    return Polynomial.of(products);
+    return new Polynomial(byKey);
   }
 
   /** The multiple whose first monomial (by key) has coefficient 1; equal for two polynomials exactly if they are multiples. */

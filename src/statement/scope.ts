@@ -23,99 +23,107 @@ export type Replacements = ReadonlyMap<string, Term>;
 
 const isFormula = (node: Node): node is Formula => 'kind' in node;
 
-const freeNamesOf = new WeakMap<Node, ReadonlySet<string>>();
+type Names = ReadonlySet<string>;
+
+const NONE: Names = new Set();
+const freeNamesOf = new WeakMap<Node, Names>();
 
 /** The names that occur free in a node: variables, and names applied as functions or vectors. */
-export function freeNames(node: Node): ReadonlySet<string> {
+export function freeNames(node: Node): Names {
   const known = freeNamesOf.get(node);
   if (known) return known;
-  const names = new Set<string>();
-  collect(node, names);
+  const names = isFormula(node) ? ofFormula(node) : ofExpression(node);
   freeNamesOf.set(node, names);
   return names;
 }
 
-function collectBound(bound: readonly string[], nodes: readonly Node[], names: Set<string>): void {
-  for (const node of nodes) for (const name of freeNames(node)) if (!bound.includes(name)) names.add(name);
+/** All names of the sets; one of the sets itself where it has them all, for most nodes have the names of one of their parts. */
+function union(sets: readonly Names[]): Names {
+  let largest = NONE;
+  for (const set of sets) if (set.size > largest.size) largest = set;
+  for (const set of sets) {
+    if (set === largest) continue;
+    for (const name of set) if (!largest.has(name)) return new Set(sets.flatMap((names) => [...names]));
+  }
+  return largest;
 }
 
-function collect(node: Node, names: Set<string>): void {
-  if (isFormula(node)) collectFormula(node, names);
-  else collectExpression(node, names);
+const ofAll = (nodes: readonly Node[]): Names => union(nodes.map(freeNames));
+
+function without(bound: readonly string[], names: Names): Names {
+  if (!bound.some((name) => names.has(name))) return names;
+  return new Set([...names].filter((name) => !bound.includes(name)));
 }
 
-function collectExpression(node: Expression, names: Set<string>): void {
+function ofExpression(node: Expression): Names {
   switch (node.op) {
     case 'rational':
     case 'constant':
-      return;
+      return NONE;
     case 'variable':
-      names.add(node.name);
-      return;
+      return new Set([node.name]);
     case 'power':
-      return collectBound([], [node.base], names);
+      return freeNames(node.base);
     case 'if':
-      return collectBound([], [node.condition, node.whenTrue, node.whenFalse], names);
+      return ofAll([node.condition, node.whenTrue, node.whenFalse]);
     case 'sum':
     case 'integral':
-      collectBound([], [node.from, node.to], names);
-      return collectBound([node.index], [node.body], names);
+      return union([freeNames(node.from), freeNames(node.to), without([node.index], freeNames(node.body))]);
     case 'vector':
-      collectBound([], [node.dimension], names);
-      return collectBound([node.index], [node.body], names);
+      return union([freeNames(node.dimension), without([node.index], freeNames(node.body))]);
     case 'apply':
-      names.add(node.name);
-      return collectBound([], node.args, names);
+      return union([new Set([node.name]), ofAll(node.args)]);
     default:
-      return collectBound([], node.args, names);
+      return ofAll(node.args);
   }
 }
 
-function collectFormula(node: Formula, names: Set<string>): void {
+function ofFormula(node: Formula): Names {
   switch (node.kind) {
     case 'compare':
     case 'implies':
     case 'iff':
-      return collectBound([], [node.left, node.right], names);
+      return ofAll([node.left, node.right]);
     case 'and':
     case 'or':
-      return collectBound([], node.parts, names);
+      return ofAll(node.parts);
     case 'not':
-      return collectBound([], [node.body], names);
+      return freeNames(node.body);
     case 'forall':
     case 'exists':
-      return collectQuantified(node.variables, [...node.where, node.body], names);
+      return ofQuantified(node.variables, [...node.where, node.body]);
     case 'infimum': {
       const { program } = node;
-      collectBound([], [node.value, program.dimension, program.lower, program.upper], names);
-      collectBound([program.vector], [program.objective], names);
-      for (const constraint of program.constraints) {
-        collectBound([], [constraint.from, constraint.to], names);
-        collectBound([program.vector, constraint.index], [constraint.moment], names);
-        collectBound([constraint.index], [constraint.bound], names);
-      }
-      return;
+      const { vector, constraints } = program;
+      return union([
+        ofAll([node.value, program.dimension, program.lower, program.upper]),
+        without([vector], freeNames(program.objective)),
+        ...constraints.flatMap(({ index, from, to, moment, bound }) => [
+          ofAll([from, to]),
+          without([vector, index], freeNames(moment)),
+          without([index], freeNames(bound)),
+        ]),
+      ]);
     }
     case 'linear':
-      return;
+      return NONE;
   }
 }
 
-function collectQuantified(variables: readonly Variable[], bodies: readonly Node[], names: Set<string>): void {
+function ofQuantified(variables: readonly Variable[], bodies: readonly Node[]): Names {
+  const sets: Names[] = [];
   const bound: string[] = [];
   for (const variable of variables) {
-    if (variable.sort === 'vector') collectBound(bound, [variable.dimension], names);
+    // A vector's dimension is about the variables before it.
+    if (variable.sort === 'vector') sets.push(without([...bound], freeNames(variable.dimension)));
     bound.push(variable.name);
   }
-  collectBound(bound, bodies, names);
+  return union([...sets, without(bound, ofAll(bodies))]);
 }
 
 /** The names that a term brings with it. */
 function freeNamesOfTerm(term: Term): ReadonlySet<string> {
-  if (term.op !== 'function') return freeNames(term);
-  const names = new Set<string>();
-  collectQuantified(term.parameters, [term.body], names);
-  return names;
+  return term.op === 'function' ? ofQuantified(term.parameters, [term.body]) : freeNames(term);
 }
 
 /** `base`, or `base` followed by the first number that makes it none of the taken names. */
@@ -131,8 +139,10 @@ export function substitute<N extends Node>(node: N, replacements: Replacements):
 }
 
 function replace(node: Node, map: Replacements): Node {
-  const relevant = [...map.keys()].some((name) => freeNames(node).has(name));
-  if (!relevant) return node;
+  const names = freeNames(node);
+  let isRelevant = false;
+  for (const name of map.keys()) if (names.has(name)) isRelevant = true;
+  if (!isRelevant) return node;
   return isFormula(node) ? replaceFormula(node, map) : replaceExpression(node, map);
 }
 

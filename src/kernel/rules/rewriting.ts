@@ -36,14 +36,26 @@ function replacer(from: Expression, to: Expression): <N extends Node>(node: N) =
   };
   const look = (value: object): unknown => {
     if (Array.isArray(value)) {
-      const parts = value.map(visit);
-      return parts.some((part, k) => part !== value[k]) ? parts : value;
+      let parts: unknown[] | undefined;
+      for (let k = 0; k < value.length; k++) {
+        const part = visit(value[k]);
+        if (part === value[k]) continue;
+        parts ??= [...value];
+        parts[k] = part;
+      }
+      return parts ?? value;
     }
     if ('op' in value && value.op === from.op && canonical(value as Expression) === target) return to;
     if (('op' in value || 'kind' in value) && !possible(value as Node)) return value;
-    const entries = Object.entries(value).map(([key, part]) => [key, part, visit(part)] as const);
-    if (entries.every(([, part, after]) => part === after)) return value;
-    return Object.fromEntries(entries.map(([key, , after]) => [key, after]));
+    const fields = value as Record<string, unknown>;
+    let changed: Record<string, unknown> | undefined;
+    for (const key of Object.keys(fields)) {
+      const part = visit(fields[key]);
+      if (part === fields[key]) continue;
+      changed ??= { ...fields };
+      changed[key] = part;
+    }
+    return changed ?? value;
   };
   return <N extends Node>(node: N) => visit(node) as N;
 }
