@@ -8,8 +8,8 @@ import { parseFormula as f, parseExpression as x } from '../../src/symbolic/pars
 import { factsOfReserve, SIGMA, withLambert } from './lottery.ts';
 import { domain, forParameters, parameters } from './model.ts';
 
-const setsSigma = f(`sigma == ${SIGMA}`);
-const setsReserve = f('r == exp(I - 1 - 1/sigma)');
+export const setsSigma = f(`sigma == ${SIGMA}`);
+export const setsReserve = f('r == exp(I - 1 - 1/sigma)');
 
 /** ∀ I ≥ 2, μ ∈ (0, 1), with σ = −1/(W₋₁(−μIe^(−I)) + 1) and r = e^(I − 1 − 1/σ), and whatever else: formula. */
 export const forMeans = (
