@@ -1,6 +1,8 @@
 /**
  * Runs claims to verdicts: provers, certificate, kernel, falsifier, in this order and each claim after those that it cites.
  */
+
+import { type InstanceText, resultOf } from '../campaign/result.ts';
 import type { Claim, Statement } from '../claims/claim.ts';
 import type { FalsificationOptions, FalsificationReport } from '../falsification/report.ts';
 import type { Judgement } from '../kernel/check.ts';
@@ -8,7 +10,7 @@ import type { ProverKit } from '../provers/kit.ts';
 import type { Formula } from '../statement/formula.ts';
 import { CertificateChecker } from './checkCertificates.ts';
 import { type JudgedSection, judgementName, judgementsOf, type SectionOutcome } from './judge.ts';
-import { certificatePath, isOutside, type Library, messageOf, placeOption, shownPath } from './library.ts';
+import { certificatePath, isOutside, type Library, messageOf, replayName, shownPath } from './library.ts';
 import { type Attempt, attempt, keptSections, produce } from './produce.ts';
 import { refuteViolation } from './refuteViolation.ts';
 import type { AuditOptions, ClaimReport, Progress, StatementReport } from './report.ts';
@@ -21,18 +23,40 @@ export interface Searches {
   prover(): Promise<ProverKit>;
   falsify(statement: Statement, options: FalsificationOptions): Promise<FalsificationReport>;
   /** The default strategy on a statement without a prover, for so many seconds. */
-  unaided?(library: Library, claim: Claim, statement: Statement, seconds: number): Promise<Attempt>;
+  unaided?(
+    library: Library,
+    claim: Claim,
+    statement: Statement,
+    seconds: number,
+    tight: readonly InstanceText[],
+  ): Promise<Attempt>;
+  /** Begins the searches of a run, so that they are ready, or under way, when they are asked for. */
+  ahead?(library: Library, claims: readonly Claim[], options: AuditOptions): Promise<Ahead | undefined>;
   /** After the last search. */
   close?(): Promise<void>;
+}
+
+/** Searches that were begun before they were asked for. */
+export interface Ahead {
+  /** Undefined for a search that was not begun, or that has to be made again. */
+  report(statement: Statement, options: FalsificationOptions): Promise<FalsificationReport | undefined>;
+  close(): Promise<void>;
 }
 
 /** Loaded when first used: a run that only checks loads neither. */
 export const defaultSearches: Searches = {
   prover: async () => (await import('../provers/index.ts')).createProver(),
   falsify: async (statement, options) => (await import('../falsification/index.ts')).falsify(statement, options),
+  ahead: async (...args) => (await import('../campaign/ahead.ts')).SearchesAhead.begin(...args),
   unaided: async (...args) => (await import('../campaign/unaided.ts')).unaided(...args),
   close: async () => (await import('../campaign/unaided.ts')).closeUnaided(),
 };
+
+/** Where a search found the sides of a statement closest: a proof has to be sharp there. */
+const tightestOf = (report: FalsificationReport): readonly InstanceText[] =>
+  resultOf(report)
+    .nearTight.slice(0, 3)
+    .map(({ at }) => at);
 
 /** What the kernel said about a claim's statements, by statement name. */
 interface Judged {
@@ -59,6 +83,7 @@ class Audit {
     private readonly library: Library,
     private readonly options: AuditOptions,
     private readonly searches: Searches,
+    private readonly ahead: Ahead | undefined,
     private readonly notify: (phase: Progress['phase'], claim: Claim, statement?: string) => void,
   ) {
     this.checker = new CertificateChecker(library);
@@ -153,9 +178,14 @@ class Audit {
     const proved = new Map<string, Attempt>();
     for (const statement of claim.statements) {
       const isKnown = accepted.some(({ section }) => section.name === statement.name);
-      if (isKnown || statement.prove || (await this.falsify(claim, statement)).violation) continue;
+      if (isKnown || statement.prove) continue;
+      const report = await this.falsify(claim, statement);
+      if (report.violation) continue;
       this.notify('prove', claim, statement.name);
-      proved.set(statement.name, await this.searches.unaided(this.library, claim, statement, proverSeconds));
+      proved.set(
+        statement.name,
+        await this.searches.unaided(this.library, claim, statement, proverSeconds, tightestOf(report)),
+      );
     }
     if (proved.size === 0) return { judged, attempts };
     const all = new Map([...attempts, ...proved]);
@@ -218,11 +248,6 @@ class Audit {
     }
   }
 
-  /** A claim as a command line names it. */
-  private replayName({ id }: Claim): string {
-    return isOutside(this.library, id) ? `${id}${placeOption(this.library)}` : id;
-  }
-
   private async falsify(claim: Claim, statement: Statement): Promise<FalsificationReport> {
     const { runs, seed } = this.options;
     const key = judgementName(claim.id, statement.name);
@@ -230,7 +255,8 @@ class Audit {
     if (known) return known;
     this.notify('falsify', claim, statement.name);
     try {
-      const report = await this.searches.falsify(statement, { runs, seed, claim: this.replayName(claim) });
+      const asked = { runs, seed, claim: replayName(this.library, claim) };
+      const report = (await this.ahead?.report(statement, asked)) ?? (await this.searches.falsify(statement, asked));
       this.searched.set(key, report);
       return report;
     } catch (error) {
@@ -286,7 +312,8 @@ export async function audit(
 ): Promise<ClaimReport[]> {
   const wanted = new Set(claims.map(({ id }) => id));
   let position = 0;
-  const run = new Audit(library, options, searches, (phase, { id }, statement) =>
+  const ahead = options.checkOnly ? undefined : await searches.ahead?.(library, claims, options);
+  const run = new Audit(library, options, searches, ahead, (phase, { id }, statement) =>
     onProgress({ claim: id, position, total: claims.length, phase, ...(statement ? { statement } : {}) }),
   );
   const reports = new Map<string, ClaimReport>();
@@ -299,6 +326,7 @@ export async function audit(
       }
     }
   } finally {
+    await ahead?.close();
     if (library.outside) await searches.close?.();
   }
   return claims.map(({ id }) => reports.get(id) as ClaimReport);

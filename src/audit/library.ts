@@ -82,6 +82,10 @@ export const shownPath = (library: Library, path: string): string =>
 /** What follows a claim's identifier on a command line, so that the claim is found. */
 export const placeOption = ({ outside }: Library): string => (outside ? ` --claims ${shellWord(outside.place)}` : '');
 
+/** A claim as a command line names it. */
+export const replayName = (library: Library, { id }: Claim): string =>
+  isOutside(library, id) ? `${id}${placeOption(library)}` : id;
+
 /** A word as a shell reads it back. */
 export const shellWord = (word: string): string =>
   /^[\w./~:@%+=-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;

@@ -4,4 +4,4 @@
 import { register } from 'tsx/esm/api';
 
 register();
-export const { warm, prove, chunk, certify } = await import('./thread.ts');
+export const { warm, prove, chunk, certify, searched } = await import('./thread.ts');

@@ -8,11 +8,12 @@ import { printCertificate } from '../certificate/certificate.ts';
 import type { Proof } from '../certificate/proof.ts';
 import type { ProverKit } from '../provers/kit.ts';
 import type { Formula } from '../statement/formula.ts';
+import { type PlainReport, plainReport } from './ahead.ts';
 import type { ChunkTask } from './campaign.ts';
 import { fingerprint } from './chunk.ts';
 import { squaresFor } from './guesses.ts';
 import { claimAt, type ModulePlace, statementNamed } from './module.ts';
-import { type ChunkResult, failedChunk, resultOf } from './result.ts';
+import { type ChunkResult, failedChunk, type InstanceText, resultOf } from './result.ts';
 
 export interface StatementTask {
   readonly module: ModulePlace;
@@ -33,11 +34,11 @@ export async function warm({ module, statement }: StatementTask): Promise<void> 
 }
 
 /** The default strategy, plain, and then with squares. */
-async function unaided(formula: Formula, kit: ProverKit): Promise<Proof> {
+async function unaided(formula: Formula, kit: ProverKit, tight: readonly InstanceText[]): Promise<Proof> {
   try {
     return await kit.prove(formula);
   } catch (error) {
-    const squares = squaresFor(formula);
+    const squares = squaresFor(formula, tight);
     if (!(error instanceof kit.t.ProofFailure) || squares.length === 0) throw error;
     return kit.prove(formula, kit.auto({ squares })).catch(() => Promise.reject(error));
   }
@@ -49,14 +50,19 @@ export interface Proved {
   readonly failure?: string;
 }
 
+export interface ProveTask extends StatementTask {
+  /** Instances with the least slack that a search has found. */
+  readonly tight: readonly InstanceText[];
+}
+
 /** The default strategy on the statement. */
-export async function prove({ module, statement: name }: StatementTask): Promise<Proved> {
+export async function prove({ module, statement: name, tight }: ProveTask): Promise<Proved> {
   const claim = await claimAt(module);
   const statement = statementNamed(claim, name);
   const { formula } = statement;
   const proving = {
     ...statement,
-    prove: async (given: ProverKit) => ({ conclusion: 'proved' as const, proof: await unaided(formula, given) }),
+    prove: async (given: ProverKit) => ({ conclusion: 'proved' as const, proof: await unaided(formula, given, tight) }),
   };
   const { section, failure } = await attempt(proving, await provers(), new Map());
   if (section) return { certificate: printCertificate({ claim: claim.id, sections: [section] }) };
@@ -77,12 +83,23 @@ export async function chunk(task: ChunkTask): Promise<ChunkResult> {
   }
 }
 
-async function search({ module, statement: name, fingerprint: expected, runs, seed, unit }: ChunkTask) {
+/** One search of one statement. */
+export interface SearchTask extends Pick<ChunkTask, 'module' | 'statement' | 'fingerprint' | 'runs' | 'seed'> {
+  /** The claim as the replay line names it, if not by its id. */
+  readonly claim?: string;
+}
+
+/** The whole report, as far as it is plain data; null where it holds more. */
+export async function searched(task: SearchTask): Promise<PlainReport | null> {
+  return plainReport(await search(task));
+}
+
+async function search({ module, statement: name, fingerprint: expected, runs, seed, claim }: SearchTask) {
   const statement = statementNamed(await claimAt(module), name);
   if (fingerprint(statement) !== expected)
-    throw new LibraryError(`${unit} is another statement here than where it was sent from`);
+    throw new LibraryError(`${module.id}#${name} is another statement here than where it was sent from`);
   const { falsify } = await import('../falsification/index.ts');
-  return falsify(statement, { runs, seed, claim: module.id });
+  return falsify(statement, { runs, seed, claim: claim ?? module.id });
 }
 
 export interface CertifyTask extends ChunkTask {
