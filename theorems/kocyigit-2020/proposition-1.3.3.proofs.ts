@@ -29,7 +29,22 @@ const loweredInBox = substitute(
 
 const total = (name: 'q' | 'm', scenario: Expression): Expression => sum('i', 1n, 'I', apply(name, 'i', scenario));
 
-export function dominates(kit: ProverKit, given: Efficient): Tactic {
+/** Nobody pays more than his chance times the second highest value. */
+export const paysAtMost = f('forall([integer(k)], [1 <= k, k <= I], m(k, v) <= q(k, v)*second(v))');
+
+/** The sum of these inequalities, where the good is sold. */
+const added =
+  (kit: ProverKit, given: Efficient): Tactic =>
+  (state) => {
+    const { t, sums, auto } = kit;
+    const weighted = sum('i', 1n, 'I', x('q(i, v)*second(v)'));
+    const each: Tactic = (s) => t.instantiate(paysAtMost, [sums.newest(s)], auto(), t.byHypothesis)(s);
+    const sold = t.instantiate(given.sold, [v], auto(), auto());
+    return sums.termwise('<=', total('m', v), weighted, each, sold)(state);
+  };
+
+/** @param finish what follows from `paysAtMost` for every scenario v. */
+export function dominates(kit: ProverKit, given: Efficient, finish: Tactic = added(kit, given)): Tactic {
   const { t, sums, auto } = kit;
 
   /** A condition at bidder k and a scenario; `then` has it as the last hypothesis. */
@@ -61,7 +76,7 @@ export function dominates(kit: ProverKit, given: Efficient): Tactic {
     return t.have(compare(apply('q', a, scenario), '=', 1n), won, then);
   };
 
-  /** Everybody pays at most his value times his probability; with a tie at the top the sum is at most the second highest value. */
+  /** With a tie at the top everybody pays at most his value times his probability. */
   const tie: Tactic = t.fact(
     'highest',
     [v],
@@ -73,9 +88,7 @@ export function dominates(kit: ProverKit, given: Efficient): Tactic {
         const below = t.instantiate(top, [k], auto(), auto());
         return at(given.rational, k, v, at(given.nonnegative, k, v, below))(inner);
       };
-      const weighted = sum('i', 1n, 'I', x('q(i, v)*highest(v)'));
-      const sold = t.instantiate(given.sold, [v], auto(), auto());
-      return sums.termwise('<=', total('m', v), weighted, each, sold)(s);
+      return t.introAll(each)(s);
     },
     ['c'],
   );
@@ -141,20 +154,20 @@ export function dominates(kit: ProverKit, given: Efficient): Tactic {
           ),
         ),
       );
+      const loserPays = losesAt(v, lessThanHighest, (k) => at(given.rational, k, v, auto()));
+      const each: Tactic = (inner) =>
+        t.cases(compare(sums.newest(inner), '=', a), t.rewrite(t.latest, auto()), loserPays)(inner);
       const winnerPays = t.have(
         f('m(a, v) <= second(v)'),
         t.cases(f('m(a, v) <= second(v)'), t.byHypothesis, t.absurd(deviation)),
-        sums.spike(
-          '<=',
-          total('m', v),
-          a,
-          expression(0n),
-          losesAt(v, lessThanHighest, (k) => at(given.rational, k, v, auto())),
-          auto(),
-        ),
+        t.introAll(each),
       );
       const noTie = t.have(f('highest(v) > second(v)'), auto(), winsAt(v, lessThanHighest, winnerPays));
-      return t.have(f('second(v) <= highest(v)'), auto(), t.cases(f('highest(v) == second(v)'), tie, noTie))(s);
+      return t.have(
+        f('second(v) <= highest(v)'),
+        auto(),
+        t.have(paysAtMost, t.cases(f('highest(v) == second(v)'), tie, noTie), finish),
+      )(s);
     })(start);
   });
 }

@@ -13,6 +13,7 @@
 import { claim } from '../../src/claims/claim.ts';
 import { forall, functionVariable, integer, real, type Variable } from '../../src/statement/formula.ts';
 import { parseFormula as f } from '../../src/symbolic/parse.ts';
+import { boxHints } from './boxMechanism.hints.ts';
 import { compatible, everywhere, forBidders, nonnegative, rational } from './boxMechanism.ts';
 import { dominates } from './proposition-1.3.3.proofs.ts';
 
@@ -48,6 +49,7 @@ export default claim({
       domain: 'I ≥ 2, 0 ≤ v̲ ≤ v̄, every efficient ex-post IR and IC mechanism, every v',
       formula: statement,
       expected: 'proved',
+      hints: boxHints,
       prove: async (kit) => ({ conclusion: 'proved', proof: await kit.prove(statement, dominates(kit, efficient)) }),
     },
   ],
