@@ -22,8 +22,9 @@ export const onInterval = ({ index, from, to }: Integral, formula: Formula): For
   forall([real(index)], [compare(from, '<=', index), compare(index, '<=', to)], formula);
 
 /**
- * Whether a node is, by its form, continuous in the variable at every point where it has its usual meaning. Only operations that
- * are continuous on their domains stand between it and the variable.
+ * Whether a node is, by its form, continuous in the variable on every closed interval on which it has its usual meaning: only operations
+ * that are continuous on their domains stand between it and the variable. An integral inside is, if its integrand is continuous in both
+ * variables together: then it is so on the compact set of the pairs (x, t) with t between the ends at x.
  */
 export function isContinuousByForm(node: Expression, variable: string): boolean {
   if (!freeNames(node).has(variable)) return true;
@@ -38,6 +39,8 @@ export function isContinuousByForm(node: Expression, variable: string): boolean 
       return inside(node.args.slice(0, 1)) && isFree(node.args.slice(1));
     case 'sum':
       return isFree([node.from, node.to]) && inside([node.body]);
+    case 'integral':
+      return inside([node.from, node.to, node.body]) && isContinuousByForm(node.body, node.index);
     case 'add':
     case 'multiply':
     case 'subtract':

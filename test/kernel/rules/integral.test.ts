@@ -70,12 +70,36 @@ describe('an integral has its usual meaning', () => {
     ['a choice', 'if(x > 0, 1, 2)'],
     ['a ceiling', 'ceil(x)'],
     ['a sum with an end that varies', 'sum(k, 1, ceil(x), k)'],
-    ['an integral with an end that varies', 'integral(y, 0, x, y)'],
+    ['an integral of such a body', 'integral(y, 0, 1, q(x*y))'],
+    ['an integral of a body that jumps in its own variable', 'integral(y, 0, x, if(y > 1/2, 1, 0))'],
     ['an exponent that varies', '2^ceil(x)'],
   ])('%s needs a proof that it is integrable', (_, body) => {
     expect(isContinuousByForm(x(body), 'x')).toBe(false);
     const text = canonical(definedness(forall([q], [], f(`integral(x, 0, 1, ${body}) == 0`))));
     expect(text).toContain('"exists"');
+  });
+
+  it('an integral inside is continuous, if its integrand is in both variables and its ends are', () => {
+    for (const [body, expected] of [
+      ['integral(y, 0, x, y)', true],
+      ['integral(y, x, 1, exp(x*y)/y)', true],
+      ['integral(y, 0, q(z), x + y)', true],
+      ['integral(y, 0, ceil(x), y)', false],
+      ['integral(y, 0, 1, ceil(y)*x)', false],
+      ['integral(y, 0, 1, ceil(x)*y)', false],
+      ['integral(y, 0, 1, if(x < y, 1, 0))', false],
+    ] as const) {
+      expect([body, isContinuousByForm(x(body), 'x')]).toEqual([body, expected]);
+    }
+    // Its meaning is asked for at every point: here 1/y at y = 0, for x = 0.
+    const nested = over([], 'integral(x, 0, 1, integral(y, x, 1, 1/y)) == 0');
+    expect(canonical(definedness(nested))).toBe(
+      canonical(
+        f(
+          'forall([real(a), real(b)], [], 0 <= 1 and forall([real(x)], [0 <= x, x <= 1], x <= 1 and forall([real(y)], [x <= y, y <= 1], y != 0)))',
+        ),
+      ),
+    );
   });
 
   it('and what it needs is a formula in scope, whatever the names', () => {
