@@ -8,11 +8,22 @@ import { parseCertificate } from '../certificate/certificate.ts';
 import type { Claim, Statement } from '../claims/claim.ts';
 import { placeOf } from './module.ts';
 import { Pool } from './pool.ts';
+import type { InstanceText } from './result.ts';
 
 let pool: Pool | undefined;
 
-/** Nothing is thrown: a failure is the attempt's. Its section, if any, is a candidate as any other. */
-export async function unaided(library: Library, claim: Claim, statement: Statement, seconds: number): Promise<Attempt> {
+/**
+ * Nothing is thrown: a failure is the attempt's. Its section, if any, is a candidate as any other.
+ *
+ * @param tight instances with the least slack, as a search found them
+ */
+export async function unaided(
+  library: Library,
+  claim: Claim,
+  statement: Statement,
+  seconds: number,
+  tight: readonly InstanceText[],
+): Promise<Attempt> {
   const task = { module: placeOf(library, claim.id), statement: statement.name };
   let start = performance.now();
   const elapsed = () => performance.now() - start;
@@ -20,7 +31,7 @@ export async function unaided(library: Library, claim: Claim, statement: Stateme
     pool ??= new Pool(1);
     await pool.run('warm', task);
     start = performance.now();
-    const { certificate, failure } = await pool.run('prove', task, AbortSignal.timeout(seconds * 1000));
+    const { certificate, failure } = await pool.run('prove', { ...task, tight }, AbortSignal.timeout(seconds * 1000));
     const section = certificate === undefined ? undefined : parseCertificate(certificate).sections[0];
     return { statement, ...(section ? { section } : {}), ...(failure ? { failure } : {}), milliseconds: elapsed() };
   } catch (error) {
