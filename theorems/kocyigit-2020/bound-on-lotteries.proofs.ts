@@ -11,25 +11,25 @@ import { at, atMostOne, highestOnly, minorant, monotone, nonnegative } from './l
 import { definedWith } from './lotteryInTwoBids.ts';
 
 /** Bidder i's value is z, all others have r. */
-const spike = (i: string, z: string): string => `vector(j, I, if(j == ${i}, ${z}, r))`;
+export const spike = (i: string, z: string): string => `vector(j, I, if(j == ${i}, ${z}, r))`;
 const flat = 'vector(j, I, r)';
 /** x ↦ q_i(x, r, …, r) at z, and its integral. */
-const g = (z: string) => `q(i, ${spike('i', z)})`;
-const area = (from: string, to: string) => `integral(n, ${from}, ${to}, ${g('n')})`;
-const S = 'sum(k, 1, I, ell(k))';
+export const g = (z: string) => `q(i, ${spike('i', z)})`;
+export const area = (from: string, to: string) => `integral(n, ${from}, ${to}, ${g('n')})`;
+export const S = 'sum(k, 1, I, ell(k))';
 
 /** At the scenario where bidder i has z > r: what (1.11b) says. */
 const atSpikes: Formula = f(
   `forall([real(z)], [r < z, z <= 1], ${g('z')}*z - ${area('r', 'z')} >= c + r*${S} + ell(i)*(z - r))`,
 );
 
-const newest = (s: Sequent): string => [...s.variables.keys()].at(-1) as string;
+export const newest = (s: Sequent): string => [...s.variables.keys()].at(-1) as string;
 
 /** All components of a scenario lie in [0, 1]. */
-const inBox = ({ t, auto }: ProverKit): Tactic => t.introAll(auto());
+export const inBox = ({ t, auto }: ProverKit): Tactic => t.introAll(auto());
 
 /** A condition of (1.11) about bidder b in a scenario. */
-const of = (kit: ProverKit, condition: Formula, b: string, scenario: string, then: Tactic): Tactic =>
+export const of = (kit: ProverKit, condition: Formula, b: string, scenario: string, then: Tactic): Tactic =>
   kit.t.instantiate(condition, [x(b), x(scenario)], kit.t.firstOf(kit.auto(), inBox(kit)), then);
 
 /** Who wins where bidder b has y instead of his value in the scenario. */
@@ -187,7 +187,7 @@ const spikeInequality = (kit: ProverKit): Tactic => {
 };
 
 /** 0 ≤ g(a) ≤ g(b) ≤ 1 for r ≤ a ≤ b ≤ 1. */
-const rises = (kit: ProverKit, a: string, b: string, then: Tactic): Tactic => {
+export const rises = (kit: ProverKit, a: string, b: string, then: Tactic): Tactic => {
   const { t, auto, sums, arithmetic } = kit;
   const all = x(`sum(b, 1, I, q(b, ${spike('i', b)}))`);
   if (all.op !== 'sum') throw new RangeError('not a sum');
@@ -214,122 +214,99 @@ const rises = (kit: ProverKit, a: string, b: string, then: Tactic): Tactic => {
   return of(kit, nonnegative, 'i', spike('i', a), order);
 };
 
-/** λ + rΣσ − σ_i r log r ≤ r. */
-const perBidder = (kit: ProverKit): Tactic => {
-  const { t, auto, arithmetic, sums } = kit;
+/** What is known at a spike, and what it comes to at the top. */
+export interface AtSpikes {
+  /** ∀ z ∈ (r, 1]: the inequality at the spike. */
+  readonly formula: Formula;
+  readonly proof: Tactic;
+  /** By how much z g(z) − ∫ᵣᶻ g may stay below λ + rΣσ + σ_i(z − r), for z < 1. */
+  readonly less: string;
+  /** Ends the proof: the inequality at z = 1, 0 ≤ g(1) ≤ 1 and r·area ≥ the integral of the right side are known. */
+  readonly top: Tactic;
+}
+
+/** Steps one after the other, each with its proof. */
+export const chain = ({ t }: ProverKit, steps: readonly (readonly [string, Tactic])[], end: Tactic): Tactic =>
+  steps.reduceRight<Tactic>((then, [formula, proof]) => t.have(f(formula), proof, then), end);
+
+/** The mean of the inequality at the spikes of bidder i, under the worst case. */
+export const perBidder = (kit: ProverKit, { formula, proof, less, top }: AtSpikes): Tactic => {
+  const { t, auto, arithmetic } = kit;
   const rising: Tactic = t.introAll((s) => {
     const [a, b] = [...s.variables.keys()].slice(-2) as [string, string];
     return rises(kit, a, b, auto())(s);
   });
   const allocation = { op: 'function', parameters: [real('z')], body: x(g('z')) } as const;
   const earned = x(`integral(x, r, 1, r/x^2*(x*${g('x')} - ${area('r', 'x')}))`);
-  const A = `(c + r*${S} - r*ell(i))`;
+  const A = `(c + r*${S} - r*ell(i) - ${less})`;
+  const most = `(1 + abs${A} + abs(ell(i)))`;
   const asked = x(`integral(x, r, 1, r/x^2*(${A} + ell(i)*x))`);
-  const bound = x(`1/r*(1 + abs${A} + abs(ell(i)))`);
   const compared: Tactic = t.introAll((s) => {
     const z = newest(s);
-    const facts = ['r > 0', `${z} > 0`, `r/${z}^2 > 0`, `r/${z}^2 <= 1/r`, `${area('r', z)} >= 0`];
-    void facts;
-    const areaBound = t.fact(
-      'integral-bounds',
-      [x(area('r', z)), x('0'), x('1')],
-      t.firstOf(
-        auto(),
-        t.introAll((inner) => rises(kit, newest(inner), z, auto())(inner)),
-      ),
-      next(),
+    const X = `(${z}*${g(z)} - ${area('r', z)})`;
+    const Y = `(${A} + ell(i)*${z})`;
+    const inside = t.firstOf(
+      auto(),
+      t.introAll((inner) => rises(kit, newest(inner), z, auto())(inner)),
     );
-    function next(): Tactic {
-      const X = `(${z}*${g(z)} - ${area('r', z)})`;
-      const Y = `(${A} + ell(i)*${z})`;
-      return t.have(
-        f(`${z} > 0`),
-        auto(),
-        t.have(
-          f(`r/${z}^2 > 0`),
-          auto(),
-          t.have(
-            f(`r/${z}^2 <= 1/r`),
-            auto(),
-            t.instantiate(
-              atSpikes,
-              [x(z)],
-              auto(),
-              t.have(
-                f(`${X} >= ${Y}`),
-                arithmetic(),
-                t.have(
-                  f(`${X} <= 1`),
-                  rises(kit, z, '1', t.have(f(`${z}*${g(z)} <= 1`), arithmetic(), arithmetic())),
-                  t.have(
-                    f(`-${Y} <= abs${A} + abs(ell(i))`),
-                    auto(),
-                    t.have(
-                      f(`r/${z}^2*(${X} - ${Y}) >= 0`),
-                      arithmetic(),
-                      t.have(
-                        f(`r/${z}^2*(${X} - ${Y}) <= r/${z}^2*(1 + abs${A} + abs(ell(i)))`),
-                        arithmetic(),
-                        t.have(
-                          f(`r/${z}^2*(1 + abs${A} + abs(ell(i))) <= 1/r*(1 + abs${A} + abs(ell(i)))`),
-                          t.have(f(`1 + abs${A} + abs(ell(i)) >= 0`), auto(), arithmetic()),
-                          t.conjunction(arithmetic(), arithmetic()),
-                        ),
-                      ),
-                    ),
-                  ),
-                ),
-              ),
-            ),
-          ),
-        ),
-      );
-    }
-    return areaBound(s);
+    const steps = chain(
+      kit,
+      [
+        [`${z} > 0`, auto()],
+        [`r/${z}^2 > 0`, auto()],
+        [`r/${z}^2 <= 1/r`, auto()],
+        [`r*${g(z)} >= 0`, arithmetic({ degree: 2 })],
+        [`${X} >= ${Y}`, arithmetic()],
+        [`${z}*${g(z)} <= 1`, arithmetic()],
+        [`${X} <= 1`, arithmetic()],
+        [`-${Y} <= abs${A} + abs(ell(i))`, auto()],
+        [`r/${z}^2*(${X} - ${Y}) >= 0`, arithmetic()],
+        [`r/${z}^2*(${X} - ${Y}) <= r/${z}^2*${most}`, arithmetic()],
+        [`${most} >= 0`, auto()],
+        [`r/${z}^2*${most} <= 1/r*${most}`, arithmetic()],
+      ],
+      t.conjunction(arithmetic(), arithmetic()),
+    );
+    const used = t.instantiate(formula, [x(z)], auto(), rises(kit, z, '1', steps));
+    return t.fact('integral-bounds', [x(area('r', z)), x('0'), x('1')], inside, used)(s);
   });
-  const known = t.firstOf(t.byHypothesis, auto());
-  void known;
+  const exact = compare(asked, '=', x(`${A} - r*${A} - r*ell(i)*log(r)`));
+  const ends = t.have(exact, arithmetic({ degree: 2 }), top);
+  const atTop = t.instantiate(formula, [x('1')], auto(), rises(kit, '1', '1', ends));
   const value = t.antiderivative(
     asked,
     ['y', x(`r*ell(i)*log(y) - r*${A}/y`)],
     auto(),
     auto(),
     auto(),
-    t.have(f('log(1) == 0'), t.enclosure(), t.rewrite(t.latest, top())),
+    t.have(f('log(1) == 0'), t.enclosure(), t.rewrite(t.latest, atTop)),
   );
-  function top(): Tactic {
-    const exact: Formula = compare(asked, '=', x(`${A} - r*${A} - r*ell(i)*log(r)`));
-    const atTop = f(`r*(${g('1')} - ${area('r', '1')}) >= r*(${A} + ell(i))`);
-    const end = t.have(
-      atTop,
-      arithmetic({ degree: 2 }),
-      t.have(exact, arithmetic({ degree: 2 }), arithmetic({ degree: 1 })),
-    );
-    return t.instantiate(
-      atSpikes,
-      [x('1')],
-      auto(),
-      rises(kit, '1', '1', t.have(f(`r*${g('1')} <= r`), arithmetic({ degree: 2 }), end)),
-    );
-  }
-  const least = t.fact('integral-le', [asked, earned, bound], compared, value);
-  const use = t.lemma(
-    'kocyigit-2020/equal-revenue#printed',
-    revenue,
-    t.instantiate(t.latest, [x('r'), allocation], t.firstOf(auto(), rising), least),
-  );
-  void sums;
-  return t.have(atSpikes, spikeInequality(kit), use);
+  const least = t.fact('integral-le', [asked, earned, x(`1/r*${most}`)], compared, value);
+  const use = t.instantiate(t.latest, [x('r'), allocation], t.firstOf(auto(), rising), least);
+  return t.have(formula, proof, t.lemma('kocyigit-2020/equal-revenue#printed', revenue, use));
+};
+
+/** λ + rΣσ − σ_i r log r ≤ `most` for each i: the mean over all bidders. */
+export const summedUp = (kit: ProverKit, most: string, ofBidder: Tactic): Tactic => {
+  const { t, auto, sums, arithmetic } = kit;
+  const bidders = f(`forall([integer(i)], [1 <= i, i <= I], ell(i)*(-(r*log(r))) <= ${most} - c - r*${S})`);
+  const total = x('sum(i, 1, I, ell(i)*(-(r*log(r))))');
+  const one: Tactic = (s) => t.instantiate(bidders, [x(newest(s))], auto(), t.byHypothesis)(s);
+  const sum = sums.flat('<=', total, x(`${most} - c - r*${S}`), one, arithmetic({ degree: 1 }));
+  return t.introAll(t.have(bidders, t.introAll(ofBidder), sum));
 };
 
 export const isBounded = (kit: ProverKit): Tactic => {
-  const { t, auto, sums, arithmetic } = kit;
-  const each = `ell(i)*(-(r*log(r))) <= r - c - r*${S}`;
-  const bidders = f(`forall([integer(i)], [1 <= i, i <= I], ${each})`);
-  const total = x('sum(i, 1, I, ell(i)*(-(r*log(r))))');
-  const one: Tactic = (s) => t.instantiate(bidders, [x(newest(s))], auto(), t.byHypothesis)(s);
-  const sum = sums.flat('<=', total, x(`r - c - r*${S}`), one, arithmetic({ degree: 1 }));
-  return t.introAll(t.have(bidders, t.introAll(perBidder(kit)), sum));
+  const { arithmetic } = kit;
+  const top = chain(
+    kit,
+    [
+      [`r*${g('1')} <= r`, arithmetic({ degree: 2 })],
+      [`r*(${g('1')} - ${area('r', '1')}) >= r*(c + r*${S} + ell(i)*(1 - r))`, arithmetic({ degree: 2 })],
+    ],
+    arithmetic({ degree: 1 }),
+  );
+  return summedUp(kit, 'r', perBidder(kit, { formula: atSpikes, proof: spikeInequality(kit), less: '0', top }));
 };
 
 /** ∫₀^{v_i} q_i(x, v_{−i}) dx. */

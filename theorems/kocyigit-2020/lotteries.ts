@@ -37,3 +37,5 @@ export const isNonnegative = f('forall([integer(k)], [1 <= k, k <= I], ell(k) >=
 
 /** Everything that (1.11) asks for, in this order. */
 export const isFeasible: readonly Formula[] = [nonnegative, atMostOne, monotone, highestOnly, isNonnegative, minorant];
+/** The same without (1.11c): any allocation of the good. */
+export const isFeasibleRule: readonly Formula[] = [nonnegative, atMostOne, monotone, isNonnegative, minorant];
