@@ -22,7 +22,8 @@ export default claim({
   id: 'makur-2023/proposition-4',
   paper: 'makur-2023',
   label: 'Proposition 4',
-  title: 'A pairwise Markov random field with parameter Δ is within min{√(mΔ)/4, √(1 − e^{−mΔ/2})} of a product distribution.',
+  title:
+    'A pairwise Markov random field with parameter Δ is within min{√(mΔ)/4, √(1 − e^{−mΔ/2})} of a product distribution.',
   source: { page: '12', section: '4.4' },
   rank: 'upper',
   statements: [
@@ -59,8 +60,16 @@ export default claim({
     domain: [f('m >= 1'), f('Delta >= 0')],
     domainText: 'm ≥ 1, Δ ≥ 0',
     quantities: [
-      { name: 'printed', value: x('min(sqrt(m*Delta)/4, sqrt(1 - exp(-(m*Delta/2))))'), note: 'the bound as printed; not true in general' },
-      { name: 'repaired', value: x('min(sqrt(m*Delta/4), sqrt(1 - exp(-(m*Delta/2))))'), note: 'with the root over the 4' },
+      {
+        name: 'printed',
+        value: x('min(sqrt(m*Delta)/4, sqrt(1 - exp(-(m*Delta/2))))'),
+        note: 'the bound as printed; not true in general',
+      },
+      {
+        name: 'repaired',
+        value: x('min(sqrt(m*Delta/4), sqrt(1 - exp(-(m*Delta/2))))'),
+        note: 'with the root over the 4',
+      },
       { name: 'sharper', value: x('(exp(m*Delta/2) - 1)/(exp(m*Delta/2) + 1)'), note: 'tanh(mΔ/4)' },
     ],
   },
