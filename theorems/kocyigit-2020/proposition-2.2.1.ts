@@ -21,7 +21,8 @@ const compatible = forall(
 );
 const monotone = forall([real('v'), real('w')], [f('0 <= v'), f('v <= w'), f('w <= vb')], f('q(v) <= q(w)'));
 const paid = forall([real('v')], [f('0 <= v'), f('v <= vb')], f('m(v) == m(0) + q(v)*v - integral(y, 0, v, q(y))'));
-const statement = forall(
+export const CHARACTERISATION = 'kocyigit-2020/proposition-2.2.1#printed';
+export const proposition221 = forall(
   [real('vb'), functionVariable('q', 1n), functionVariable('m', 1n)],
   [f('vb >= 0')],
   iff(compatible, and(monotone, paid)),
@@ -120,10 +121,10 @@ export default claim({
       role: 'printed',
       name: 'printed',
       domain: 'v̄ ≥ 0, all functions q and m on [0, v̄]',
-      formula: statement,
+      formula: proposition221,
       expected: 'proved',
       hints,
-      prove: async (kit) => ({ conclusion: 'proved', proof: await kit.prove(statement, proof(kit)) }),
+      prove: async (kit) => ({ conclusion: 'proved', proof: await kit.prove(proposition221, proof(kit)) }),
     },
   ],
   divergences: [
