@@ -5,11 +5,12 @@
  * usual meaning somewhere in the box, and every term that is not looked into (a function's value, a component of a vector), is
  * `EVERYTHING`: some real number. So what is decided here holds whatever the unspecified values are.
  */
-import { bitLength, compare as compareDyadic, type Dyadic } from '../arithmetic/dyadic.ts';
+import { bitLength } from '../arithmetic/dyadic.ts';
 import { EVERYTHING, hull, type Interval, Intervals, isAtMost, isBelow } from '../arithmetic/interval.ts';
 import { Rational } from '../arithmetic/rational.ts';
 import type { Expression } from '../statement/expression.ts';
 import type { Formula, Relation, Variable } from '../statement/formula.ts';
+import { exactly, rankedInterval } from './operations.ts';
 import { BudgetError } from './refusal.ts';
 
 /** An exact number, or an interval that contains the number. */
@@ -184,12 +185,10 @@ export class Enclosure {
       values.push(this.value(node.body, new Map([...box, [node.index, Rational.of(k)]])));
     }
     if (areExact(values)) return [...values].sort((a, b) => b.compare(a))[rank] as Rational;
-    const intervals = values.map((value) => this.interval(value));
-    // In descending order; no bound below is the least, no bound above the greatest.
-    const order = (whereNone: -1 | 1) => (a: Dyadic | null, b: Dyadic | null) =>
-      a === null || b === null ? (a === b ? 0 : (a === null) === whereNone < 0 ? 1 : -1) : compareDyadic(b, a);
-    const [lows, highs] = [intervals.map(({ lo }) => lo).sort(order(-1)), intervals.map(({ hi }) => hi).sort(order(1))];
-    return { lo: lows[rank] as Dyadic | null, hi: highs[rank] as Dyadic | null };
+    return rankedInterval(
+      values.map((value) => this.interval(value)),
+      rank,
+    );
   }
 
   private spend(work: bigint): void {
@@ -316,32 +315,5 @@ export class Enclosure {
       default:
         return EVERYTHING;
     }
-  }
-}
-
-/** The exact result, where the operation is rational and has its usual meaning. */
-function exactly(op: string, args: readonly Rational[]): Rational | undefined {
-  const [a, b] = args as readonly [Rational, Rational];
-  switch (op) {
-    case 'add':
-      return args.reduce((x, y) => x.add(y), Rational.ZERO);
-    case 'multiply':
-      return args.reduce((x, y) => x.multiply(y), Rational.ONE);
-    case 'subtract':
-      return a.subtract(b);
-    case 'divide':
-      return b.isZero() ? undefined : a.divide(b);
-    case 'negate':
-      return a.negate();
-    case 'min':
-      return args.reduce((x, y) => (x.compare(y) <= 0 ? x : y));
-    case 'max':
-      return args.reduce((x, y) => (x.compare(y) >= 0 ? x : y));
-    case 'abs':
-      return a.abs();
-    case 'ceil':
-      return Rational.of(a.ceil());
-    default:
-      return undefined;
   }
 }

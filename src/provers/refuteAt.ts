@@ -8,6 +8,7 @@ import type { Distribution, MomentMultipliers } from '../statement/momentProgram
 import { substitute, type Term } from '../statement/scope.ts';
 import type { Tactic } from './tactic.ts';
 import * as t from './tactic.ts';
+import { closedSubterms } from './terms.ts';
 
 /** With more variables the linear programs grow faster than what they find. */
 const MOST_SQUARED = 4;
@@ -38,10 +39,19 @@ function evaluated(tactic: Tactic): Tactic {
     if (t.findIndex(state, goal) >= 0) return t.byHypothesis(state);
     if (goal.kind === 'and') return t.conjunction(again)(state);
     if (goal.kind === 'implies' || goal.kind === 'forall') return t.intro(again)(state);
-    return tactic(state);
+    return inverses(state, again, tactic);
   };
   const again: Tactic = t.firstOf(t.enclosure(), parts);
   return again;
+}
+
+/** e^{log t} is t: solutions of equations meet them by this. */
+function inverses(state: Parameters<Tactic>[0], again: Tactic, otherwise: Tactic): ReturnType<Tactic> {
+  for (const term of closedSubterms(state, [state.goal])) {
+    const inside = term.op === 'exp' ? term.args[0] : undefined;
+    if (inside?.op === 'log') return t.fact('exp-log', inside.args, again, t.rewrite(t.latest, again))(state);
+  }
+  return otherwise(state);
 }
 
 /** The terms for an ∃: its conditions by the one tactic, among them equations of dimensions, and the body by the other. */
@@ -110,12 +120,16 @@ function infimumFails(claimed: Extract<Formula, { kind: 'infimum' }>, failure: F
     const hypothesis = t.latest(state);
     if (distribution && claimed.relation !== '<=') {
       const known: Formula = { ...claimed, relation: '<=', value: distribution.value };
-      const proof = t.momentAttained(distribution.distribution, auto, auto);
+      const proof = t.momentAttained(distribution.distribution, evaluated(auto), evaluated(auto));
       return t.have(known, proof, contradiction(hypothesis, hypothesis + 1))(state);
     }
     if (dual && claimed.relation !== '>=') {
       const known: Formula = { ...claimed, relation: '>=', value: dual.value };
-      return t.have(known, t.momentBound(dual.dual, auto, auto), contradiction(hypothesis + 1, hypothesis))(state);
+      return t.have(
+        known,
+        t.momentBound(dual.dual, evaluated(auto), evaluated(auto)),
+        contradiction(hypothesis + 1, hypothesis),
+      )(state);
     }
     throw new t.ProofFailure(state, 'no distribution and no multipliers against the claimed infimum');
   });
