@@ -12,7 +12,7 @@ import { concrete } from './concrete.ts';
 import { cover } from './cover.ts';
 import { integrate, type Propose } from './integrals.ts';
 import type { ProverKit } from './kit.ts';
-import { limit } from './limits.ts';
+import { fromEveryEpsilon, fromEveryInteger, limit } from './limits.ts';
 import { linearDuality } from './linearDuality.ts';
 import { searchPositivstellensatz } from './positivstellensatz.ts';
 import { refuteAt, undefinedAt } from './refuteAt.ts';
@@ -52,6 +52,8 @@ export async function createProver(oracle: LpOracle = highsOracle): Promise<Prov
     integrate: (term, then, { by, prove = t.firstOf(standard, cover()) } = {}) =>
       integrate(term, antiderivativeOf, prove, then, by),
     limit: (c, rate) => limit(c, rate, standard),
+    fromEveryEpsilon: (hypothesis) => fromEveryEpsilon(hypothesis, standard),
+    fromEveryInteger: (hypothesis, c) => fromEveryInteger(hypothesis, c, standard),
     arithmetic: (options = {}) => searchPositivstellensatz(oracle, options),
     linear: (options = {}) => linearDuality({ oracle, ...options }),
     prove: (formula, tactic = standard) => tactic(opening(formula)),

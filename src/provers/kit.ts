@@ -16,7 +16,7 @@ import type { Failure } from './refuteAt.ts';
 import type * as spikes from './spikes.ts';
 import type * as sums from './sums.ts';
 import type * as tactics from './tactic.ts';
-import type { Tactic } from './tactic.ts';
+import type { HypothesisRef, Tactic } from './tactic.ts';
 
 export interface ProverKit {
   /** The rules as tactics. */
@@ -35,6 +35,10 @@ export interface ProverKit {
   integrate(term: Expression, then: Tactic, options?: IntegrateOptions): Tactic;
   /** ∀ε > 0 ∃N ∀n ≥ N: left ≤ ε, from left ≤ c/n, which `rate` proves. */
   limit(c: Expression, rate: (n: Expression) => Tactic): Tactic;
+  /** a ≤ b, from a hypothesis ∀ε > 0: a ≤ b + ε. */
+  fromEveryEpsilon(hypothesis: HypothesisRef): Tactic;
+  /** a ≤ b, from a hypothesis ∀ integer n ≥ 1: a ≤ b + c/n with c > 0. */
+  fromEveryInteger(hypothesis: HypothesisRef, c: Expression): Tactic;
   /** The arithmetic leaf alone. */
   arithmetic(options?: SearchOptions): Tactic;
   /** Solves the linear program that the goal speaks of. */

@@ -136,6 +136,23 @@ describe('a limit with a rate', () => {
   });
 });
 
+describe('what holds up to every small number', () => {
+  const [epsilon, every] = ['forall([real(t)], [t > 0], a <= b + t)', 'forall([integer(n)], [n >= 1], a <= b + 3/n)'];
+  it('holds', async () => {
+    expect(await kernelAccepts(over([epsilon], 'a <= b'), t.introAll(kit.fromEveryEpsilon(0)))).toContain(
+      'instantiate',
+    );
+    expect(await kernelAccepts(over([every], 'b >= a'), t.introAll(kit.fromEveryInteger(0, x('3'))))).toContain(
+      'fact ceil',
+    );
+  });
+  it('not strictly', async () => {
+    await expect(kit.prove(over([epsilon], 'a < b'), t.introAll(kit.fromEveryEpsilon(0)))).rejects.toThrow('≤ or ≥');
+    const far = over(['forall([real(t)], [t > 0], a <= b + 1 + t)'], 'a <= b');
+    await expect(kit.prove(far, t.introAll(kit.fromEveryEpsilon(0)))).rejects.toThrow(ProofFailure);
+  });
+});
+
 it('a power: (1 + 1/n)ⁿ ≤ e, by the logarithm', async () => {
   const goal = forall([integer('n')], [f('n >= 1')], f('(1 + 1/n)^n <= e'));
   const auto = kit.auto();
