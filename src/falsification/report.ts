@@ -58,6 +58,8 @@ export interface FalsificationReport {
   readonly violation: Violation | null;
   /** Those of the instances whose hypotheses survived sampling and were not settled for certain; absent means 0. */
   readonly sampled?: number;
+  /** Further instances that certainly hold by bounds in double precision, not counted above; absent means 0. */
+  readonly settled?: number;
   /** Counted among the undecided. */
   readonly unconfirmed?: Unconfirmed;
   /** Where the statement looks false, which a prover may be able to prove. */

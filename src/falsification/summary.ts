@@ -16,7 +16,7 @@ import { functionsAt, solvedAt } from './witness.ts';
 
 const NEAR_TIGHT = 5;
 
-type Count = 'instances' | 'drawn' | 'undecided' | 'sampled';
+type Count = 'instances' | 'drawn' | 'undecided' | 'sampled' | 'settled';
 
 export function reportOf(
   searches: readonly Search[],
@@ -28,6 +28,7 @@ export function reportOf(
   const tightest = searches.flatMap(({ tally }) => tally.tightest ?? []).sort(bySlack)[0];
   const slack = tightest && 'slack' in tightest.verdict ? tightest.verdict.slack : undefined;
   const sampled = sumOf('sampled');
+  const settled = sumOf('settled');
   const suspect = searches.flatMap((search) => search.suspect() ?? [])[0];
   const nearTight = nearTightOf(searches);
   const coverage = coverageOf(searches);
@@ -41,6 +42,7 @@ export function reportOf(
     minSlackAt: tightest ? instanceOf(tightest.environment) : null,
     violation: searches.flatMap((search) => violationOf(search, statement) ?? [])[0] ?? null,
     ...(sampled > 0 ? { sampled } : {}),
+    ...(settled > 0 ? { settled } : {}),
     ...(unconfirmed ? { unconfirmed } : {}),
     ...(suspect ? { suspect } : {}),
     ...(nearTight.length > 0 ? { nearTight } : {}),

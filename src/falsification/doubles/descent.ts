@@ -14,6 +14,7 @@ const clamp = (place: number): number => Math.min(1, Math.max(0, place));
 
 /** The point with one thing about it changed. */
 function moved(point: Point, axes: readonly Axis[], step: number, random: Random): Point {
+  if (point.length > 1 && random.below(4) === 0) return jiggled(point, axes, step, random);
   const k = random.below(point.length);
   const part = point[k] as Point[number];
   const by = step * (random.next() < 0.5 ? 1 : -1);
@@ -29,6 +30,13 @@ function moved(point: Point, axes: readonly Axis[], step: number, random: Random
     border === 0 ? 0 : border === 1 ? 1 : clamp(place + by * (random.next() < 0.3 ? random.next() : 1)),
   );
 }
+
+/** All numbers moved at once: along a curved border no single one can move. */
+const jiggled = (point: Point, axes: readonly Axis[], step: number, random: Random): Point =>
+  point.map((part, k) => {
+    if (Array.isArray(part) || axes[k]?.stage.variable.sort === 'integer') return part;
+    return clamp((part as number) + step * (random.next() - random.next()));
+  });
 
 function movedVector(places: readonly number[], step: number, by: number, random: Random): readonly number[] {
   if (places.length === 0) return places;

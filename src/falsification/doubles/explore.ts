@@ -5,6 +5,7 @@
 import type { Candidate } from '../search/descend.ts';
 import type { Trial } from '../search/trial.ts';
 import { descent, type Found } from './descent.ts';
+import { Filter, type Settled } from './filter.ts';
 import { Landscape, OUTSIDE } from './landscape.ts';
 import { anyPlace, PATTERN_COUNT, patternPlaces } from './patterns.ts';
 import { Random } from './random.ts';
@@ -47,6 +48,8 @@ export class Explorer {
   private readonly limit: number;
   private exact: number;
   private isOver = false;
+  private settled = 0;
+  private readonly filter: Filter | undefined;
   private readonly lowest: Found[] = [];
 
   private constructor(
@@ -55,17 +58,19 @@ export class Explorer {
     private readonly options: ExploreOptions,
   ) {
     this.random = new Random(options.seed);
+    this.filter = Filter.of(trial.stages, trial.goal);
     this.limit = options.runs * WORK_PER_RUN;
     this.exact = 4 + Math.ceil((options.runs * EXACT_PER_HUNDRED) / 100);
   }
 
-  /** Searches, if the goal can be computed in doubles; how many points were looked at. */
+  /** Searches, if the goal can be computed in doubles; how many instances were certainly found to hold, besides those that were seen. */
   static explore(trial: Trial, options: ExploreOptions): number {
     if (trial.stages.length === 0) return 0;
     const landscape = Landscape.of(trial.stages, trial.goal);
     if (!landscape) return 0;
-    new Explorer(trial, landscape, options).run();
-    return landscape.evaluations;
+    const explorer = new Explorer(trial, landscape, options);
+    explorer.run();
+    return explorer.settled;
   }
 
   private run(): void {
@@ -92,7 +97,7 @@ export class Explorer {
     starts.sort((a, b) => a.height - b.height);
     const [first] = starts;
     if (!first || this.isOver) return undefined;
-    const best = first.height < OUTSIDE ? descent(this.landscape, first, SHORT, this.random) : first;
+    const best = first.height < OUTSIDE * 5 ? descent(this.landscape, first, SHORT, this.random) : first;
     if (best.height < 0) this.confirm(best, 'growth');
     this.keep(best);
     for (const other of starts.slice(1, 3)) this.keep(other);
@@ -126,7 +131,20 @@ export class Explorer {
       point.push(part);
       if (!space.placeOne(axis, part, frame)) return undefined;
     }
+    if (this.filter && this.settledHere() === 'holds') this.settled++;
     return { point, height: this.landscape.heightHere() };
+  }
+
+  /** What bounds in double precision say of the frame's instance. */
+  private settledHere(): Settled {
+    const { frame, space } = this.landscape;
+    const numbers = space.axes.flatMap(({ stage, slot }) =>
+      stage.variable.sort === 'vector' ? [] : [frame.numbers[slot] as number],
+    );
+    const vectors = space.axes.flatMap(({ stage, slot }) =>
+      stage.variable.sort === 'vector' ? [frame.vectors[slot] as number[]] : [],
+    );
+    return this.filter?.settle(numbers, vectors);
   }
 
   private part(axis: Axis, size: number | undefined, k: number): Point[number] {
@@ -135,7 +153,8 @@ export class Explorer {
     const length = this.landscape.space.dimension(axis, this.landscape.frame);
     if (!(length >= 0 && length <= MAX_LENGTH)) return [];
     const pattern = k < PATTERN_COUNT && this.random.below(4) > 0 ? k : this.random.below(PATTERN_COUNT);
-    return patternPlaces(pattern, length, this.random);
+    const isShares = axis.bounds.some(({ relation }) => relation === '=');
+    return patternPlaces(pattern, length, this.random, isShares);
   }
 
   private keep(found: Found): void {

@@ -82,7 +82,8 @@ export class Landscape {
       if (value < 0) least = Math.min(least, value);
     }
     if (this.frame.isGivenUp) return OUTSIDE * 5;
-    if (least < 0) return OUTSIDE - least;
+    // Between once and twice OUTSIDE, however far away.
+    if (least < 0) return OUTSIDE * (1 - least / (1 - least));
     const value = this.body(this.frame);
     if (this.frame.isGivenUp) return OUTSIDE * 5;
     return Number.isNaN(value) ? Number.NEGATIVE_INFINITY : Math.min(value, HIGHEST);

@@ -4,7 +4,7 @@
 import type { Random } from './random.ts';
 
 /** Places of a vector's components: as weights of a prior, or each between its bounds. */
-type Pattern = (length: number, random: Random) => number[];
+type Pattern = (length: number, random: Random, isShares: boolean) => number[];
 
 const fill = (length: number, at: (k: number) => number): number[] => Array.from({ length }, (_, k) => at(k));
 
@@ -70,6 +70,8 @@ const PATTERNS: readonly Pattern[] = [
   },
   // Equal steps, on the scale of the places: a geometric sequence where nothing bounds the values.
   (length) => fill(length, (k) => (k + 1) / length),
+  // As weights: the inverse of these values, so that all prices earn the same.
+  (length, _random, isShares) => fill(length, (k) => (isShares ? 2 ** ((-60 * k) / length) : (k + 1) / length)),
   (length) => fill(length, (k) => 1 - k / length),
   // Equal revenue: 1/1 − 1/2, 1/2 − 1/3, …
   (length) => fill(length, (k) => (k === length - 1 ? 1 / length : 1 / ((k + 1) * (k + 2)))),
@@ -78,6 +80,11 @@ const PATTERNS: readonly Pattern[] = [
   (length) => {
     const n = rowsOf(length);
     return fill(length, (k) => (n > 1 && k % (n - 1) === 0 && k > 0 && k < length - 1 ? 1 : 0));
+  },
+  // In the two corners beside the diagonal.
+  (length) => {
+    const n = rowsOf(length);
+    return fill(length, (k) => (n > 1 && (k === n - 1 || k === length - n) ? 1 : 0));
   },
   (length, random) => {
     const n = rowsOf(length) || 1;
@@ -103,5 +110,5 @@ const PATTERNS: readonly Pattern[] = [
 export const PATTERN_COUNT = PATTERNS.length;
 
 /** The places of a vector's components by the pattern of this number. */
-export const patternPlaces = (number: number, length: number, random: Random): number[] =>
-  length === 0 ? [] : (PATTERNS[number % PATTERNS.length] as Pattern)(length, random);
+export const patternPlaces = (number: number, length: number, random: Random, isShares = false): number[] =>
+  length === 0 ? [] : (PATTERNS[number % PATTERNS.length] as Pattern)(length, random, isShares);

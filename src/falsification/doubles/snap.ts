@@ -10,23 +10,12 @@ import { type Interval, integerRange, isEmpty } from '../instances/placement.ts'
 import type { Stage } from '../instances/plan.ts';
 import { simplestBetween } from '../search/simplest.ts';
 import type { Trial } from '../search/trial.ts';
+import { exactly } from './exactly.ts';
 import type { Frame } from './frame.ts';
 import type { Axis } from './space.ts';
 
 /** How far a number may be moved, as a part of its size. */
 export const RADII = [5, 9, 14, 20, 28, 38, 48].map((bits) => Rational.of(1n, 1n << BigInt(bits)));
-
-/** The exact value of a finite double. */
-export function exactly(value: number): Rational | undefined {
-  if (!Number.isFinite(value)) return undefined;
-  let exponent = 0n;
-  let scaled = value;
-  while (!Number.isInteger(scaled) && exponent < 1100n) {
-    scaled *= 2;
-    exponent++;
-  }
-  return Rational.of(BigInt(scaled), 1n << exponent);
-}
 
 /** The simplest rational near x that the bounds allow. */
 function simpleNear(x: Rational, radius: Rational, interval: Interval): Rational | undefined {

@@ -71,6 +71,14 @@ const TEMPLATES: readonly (readonly [string, Template])[] = [
     },
   ],
   ['step', (maker, [x]) => x && choose(atLeast(x, maker.number('t')), maker.number('c'), maker.number('d'))],
+  [
+    'capped',
+    (maker, [x]) =>
+      x && {
+        op: 'min',
+        args: [ONE, { op: 'max', args: [ZERO, add(maker.number('a'), multiply(maker.number('b'), x))] }],
+      },
+  ],
   ['threshold', (maker, [x]) => x && choose(atLeast(x, maker.number('t')), ONE, ZERO)],
   ['strict threshold', (maker, [x]) => x && choose(atLeast(maker.number('t'), x), ZERO, ONE)],
   [

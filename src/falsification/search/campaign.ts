@@ -80,7 +80,7 @@ export class Search {
     const { trial, tally } = this;
     const runs = this.ownRuns(allRuns);
     if (tally.violation || (tally.instances === 0 && tally.undecided >= HOPELESS)) return;
-    Explorer.explore(trial, {
+    tally.settled += Explorer.explore(trial, {
       runs,
       seed: this.seed,
       seen: (candidate) => {

@@ -175,6 +175,8 @@ export class Shrinker {
   /** The instance with one value changed: the others as they are, or in their relative places. */
   private *replacements(best: Candidate, name: string, value: Value): Iterable<Environment | undefined> {
     yield new Map([...best.environment, [name, value]]);
+    const tied = withTies(best.environment, name, value);
+    if (tied) yield tied;
     const { stages, evaluator } = this.trial;
     const positions = positionsOf(stages, best.environment, evaluator);
     const at = stages.findIndex(({ variable }) => variable.name === name);
@@ -186,6 +188,18 @@ export class Shrinker {
       yield new Map([...best.environment, [name, compensated]]);
     }
   }
+}
+
+/** The number and all numbers equal to it changed alike; undefined for vectors, and where there is no other. */
+function withTies(environment: Environment, name: string, value: Value): Environment | undefined {
+  const before = environment.get(name);
+  if (!(before instanceof Rational) || isVector(value)) return undefined;
+  const changed = [...environment].map(([other, current]): [string, Value] =>
+    current instanceof Rational && current.equals(before) ? [other, value] : [other, current],
+  );
+  return changed.filter(([other, current]) => current !== environment.get(other)).length > 1
+    ? new Map(changed)
+    : undefined;
 }
 
 /** A vector whose total is kept: what one component gives, one of the others takes; the largest first. */

@@ -13,6 +13,8 @@ export class Tally {
   instances = 0;
   drawn = 0;
   undecided = 0;
+  /** Instances that bounds in double precision settle, besides the others. */
+  settled = 0;
   /** Those of the instances whose hypotheses survived sampling and were not settled for certain. */
   sampled = 0;
   /** The instance of smallest slack. */
