@@ -87,7 +87,7 @@ function write(node: Expression): Tex {
     case 'integral': {
       const range = `\\int_{${expressionToTex(node.from)}}^{${expressionToTex(node.to)}}`;
       const body = atLeast(PRODUCT, write(node.body));
-      return { text: `${range} ${body} \\,\\mathrm{d}${nameToTex(node.index)}`, level: SUM };
+      return { text: `${range} ${body} \\,\\mathrm{d}${nameToTex(node.index)}`, level: PRODUCT };
     }
     case 'vector': {
       const range = `${nameToTex(node.index)}=1,\\dots,${expressionToTex(node.dimension)}`;
@@ -161,7 +161,8 @@ function writeProduct(args: readonly Expression[]): Tex {
   if (args.length === 0) return { text: '1', level: ATOM };
   const [first, ...rest] = args.map(write) as [Tex, ...Tex[]];
   if (rest.length === 0) return first;
-  let text = atLeast(PRODUCT, first);
+  // What stands behind a dx would be read as outside of the integral.
+  let text = atLeast(args[0]?.op === 'integral' ? POWER : PRODUCT, first);
   for (const factor of rest) {
     const next = atLeast(POWER, unsigned(factor));
     // Two numbers side by side would read as one, and a letter before a parenthesis as a function.
