@@ -77,6 +77,10 @@ const HARMLESS: readonly { readonly reason: string; covers(mutant: Mutant): bool
       path.includes('formula') && ['< → <=', '>= → >'].includes(`${original} → ${replacement}`),
   },
   {
+    reason: 'multipliers of rows that contradict one another do so times any positive number',
+    covers: ({ path }) => path.at(-1) === 'denominator' && path.includes('multipliers'),
+  },
+  {
     reason: 'the number of another hypothesis that says what is needed',
     covers: ({ path }) => path.at(-1) === 'hypothesis' || path.at(-2) === 'hypotheses',
   },

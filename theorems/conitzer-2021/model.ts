@@ -119,8 +119,8 @@ function columnsOf({ prior, objective = 'revenue', sign = -1, deterministic = fa
     const values = [Math.floor(profile / 2) + 1, (profile % 2) + 1, 0];
     const shares = values.map((value, o): Column => {
       const cost = objective !== 'revenue' ? weight.multiply(Rational.of(BigInt(value))) : Rational.ZERO;
-      const column = { name: `p(o${o + 1}|${name})`, cost, lower: Rational.ZERO };
-      return deterministic ? { ...column, upper: Rational.ONE, integer: true } : { ...column, upper: null };
+      const column = { name: `p(o${o + 1}|${name})`, cost, lower: Rational.ZERO, upper: null };
+      return deterministic ? { ...column, integer: true } : column;
     });
     // Revenue is what is paid, −sign · pi; the sum of utilities has sign · pi.
     const counted = { revenue: -sign, utilities: sign, welfare: 0 }[objective];
