@@ -14,7 +14,9 @@ import { parseFormula as f, parseExpression as x } from '../../src/symbolic/pars
 
 const CELLS = ['11', '12', '21', '22'] as const;
 const D = { 11: 'd11', 12: 'd12', 21: 'd21', 22: 'd22' };
-const potentials = ['s1', 's2', 't1', 't2', ...CELLS.map((cell) => `p${cell}`)].map((name) => `real(${name})`).join(', ');
+const potentials = ['s1', 's2', 't1', 't2', ...CELLS.map((cell) => `p${cell}`)]
+  .map((name) => `real(${name})`)
+  .join(', ');
 const exponent = (cell: string) => `s${cell[0]} + t${cell[1]} + p${cell}`;
 const isField = CELLS.map((cell) => `${D[cell]} == exp(${exponent(cell)})`).join(', ');
 const delta = `max(${CELLS.map((cell) => `abs(p${cell})`).join(', ')})`;
@@ -35,7 +37,12 @@ const constant = f(`forall([real(a), real(b), real(M)], [0 < a, a < 1, 0 < b, b 
 function oddsRatio(kit: ProverKit, ratio: string, finish: Tactic): Tactic {
   const { t, auto } = kit;
   const fact = (name: Parameters<typeof t.fact>[0], terms: readonly string[], then: Tactic) =>
-    t.fact(name, terms.map((e) => x(e)), auto(), then);
+    t.fact(
+      name,
+      terms.map((e) => x(e)),
+      auto(),
+      then,
+    );
   const values = { 11: 'k^3', 12: 'k - k^3', 21: 'k - k^3', 22: '1 - 2*k + k^3' };
   const logOf = (cell: (typeof CELLS)[number], then: Tactic) => {
     const equal = f(`exp(${exponent(cell)}) == ${values[cell]}`);
@@ -43,31 +50,89 @@ function oddsRatio(kit: ProverKit, ratio: string, finish: Tactic): Tactic {
     return fact('log-exp', [exponent(cell)], t.have(f(`log(${values[cell]}) == ${exponent(cell)}`), shown, then));
   };
   const [low, high] = [`(${values[11]})*(${values[22]})`, `(${values[12]})*(${values[21]})`];
-  const compared = fact('log-product', [values[11], values[22]], fact('log-product', [values[12], values[21]],
-    fact('log-product', [ratio, high], fact('log-le', [low, `(${ratio})*(${high})`], finish))));
+  const compared = fact(
+    'log-product',
+    [values[11], values[22]],
+    fact(
+      'log-product',
+      [values[12], values[21]],
+      fact('log-product', [ratio, high], fact('log-le', [low, `(${ratio})*(${high})`], finish)),
+    ),
+  );
   return logOf('11', logOf('12', logOf('21', logOf('22', compared))));
 }
 
 function example(kit: ProverKit): Tactic {
   const { t, auto } = kit;
   const fact = (name: Parameters<typeof t.fact>[0], terms: readonly string[], then: Tactic) =>
-    t.fact(name, terms.map((e) => x(e)), auto(), then);
-  const inverse = (then: Tactic) => fact('log-quotient', ['1', 'k'], fact('log', ['1'], t.have(f('log(1/k) == -log(k)'), auto(), then)));
-  const largest = fact('max', [delta], CELLS.reduceRight((then: Tactic, cell) => fact('abs', [`abs(p${cell})`], then), kit.arithmetic()));
+    t.fact(
+      name,
+      terms.map((e) => x(e)),
+      auto(),
+      then,
+    );
+  const inverse = (then: Tactic) =>
+    fact('log-quotient', ['1', 'k'], fact('log', ['1'], t.have(f('log(1/k) == -log(k)'), auto(), then)));
+  const largest = fact(
+    'max',
+    [delta],
+    CELLS.reduceRight((then: Tactic, cell) => fact('abs', [`abs(p${cell})`], then), kit.arithmetic()),
+  );
   const every = t.introAll(oddsRatio(kit, 'k', inverse(largest)));
   const values = ['k^3', 'k - k^3', 'k - k^3', '1 - 2*k + k^3'];
   const logs = ['0', '0', '0', '0', ...values.map((value) => `log(${value})`)].map((e) => x(e));
-  const known = values.reduceRight((then: Tactic, value) => fact('exp-log', [value], then), t.witness(logs,
-    ...CELLS.map((_, i) => t.have(f(`exp(0 + 0 + log(${values[i]})) == ${values[i]}`), kit.arithmetic(), kit.arithmetic())),
-    t.have(f(`forall([${potentials}], [${isField.replaceAll(/d(\d)(\d)/g, (_, i, j) => `(${values[2 * (Number(i) - 1) + Number(j) - 1]})`)}], ${delta} >= log(1/k)/4)`), every,
-      t.instantiate(t.latest, logs, t.firstOf(kit.arithmetic(), auto()), t.byHypothesis))));
+  const known = values.reduceRight(
+    (then: Tactic, value) => fact('exp-log', [value], then),
+    t.witness(
+      logs,
+      ...CELLS.map((_, i) =>
+        t.have(f(`exp(0 + 0 + log(${values[i]})) == ${values[i]}`), kit.arithmetic(), kit.arithmetic()),
+      ),
+      t.have(
+        f(
+          `forall([${potentials}], [${isField.replaceAll(/d(\d)(\d)/g, (_, i, j) => `(${values[2 * (Number(i) - 1) + Number(j) - 1]})`)}], ${delta} >= log(1/k)/4)`,
+        ),
+        every,
+        t.instantiate(t.latest, logs, t.firstOf(kit.arithmetic(), auto()), t.byHypothesis),
+      ),
+    ),
+  );
   const positive = (then: Tactic) =>
-    t.have(f('k^3 > 0'), auto(), t.have(f('k^2 < 1/4'), auto(), t.have(f('k*(1 - k^2) > 0'), auto(),
-      t.have(f('k - k^3 > 0'), kit.arithmetic(), t.have(f('1 - 2*k + k^3 > 0'), auto(), then)))));
+    t.have(
+      f('k^3 > 0'),
+      auto(),
+      t.have(
+        f('k^2 < 1/4'),
+        auto(),
+        t.have(
+          f('k*(1 - k^2) > 0'),
+          auto(),
+          t.have(f('k - k^3 > 0'), kit.arithmetic(), t.have(f('1 - 2*k + k^3 > 0'), auto(), then)),
+        ),
+      ),
+    );
   const terms = [...values, 'k', 'k'].map((e) => x(e));
-  const order = (then: Tactic) => t.have(f('2 - 2*k - k^2 + k^3 >= 0'), auto(), t.have(f('k^4 >= 0'), auto({ squares: [x('k^2')] }),
-      t.have(f('k^4*(2 - 2*k - k^2 + k^3) >= 0'), kit.arithmetic(), t.have(f('k^3*(1 - 2*k + k^3) <= k*((k - k^3)*(k - k^3))'), kit.arithmetic(), then))));
-  return t.introAll(positive(order(t.witness(terms, ...Array.from({ length: 9 }, () => auto()), t.conjunction(auto({ splits: 12 }), known, every)))));
+  const order = (then: Tactic) =>
+    t.have(
+      f('2 - 2*k - k^2 + k^3 >= 0'),
+      auto(),
+      t.have(
+        f('k^4 >= 0'),
+        auto({ squares: [x('k^2')] }),
+        t.have(
+          f('k^4*(2 - 2*k - k^2 + k^3) >= 0'),
+          kit.arithmetic(),
+          t.have(f('k^3*(1 - 2*k + k^3) <= k*((k - k^3)*(k - k^3))'), kit.arithmetic(), then),
+        ),
+      ),
+    );
+  return t.introAll(
+    positive(
+      order(
+        t.witness(terms, ...Array.from({ length: 9 }, () => auto()), t.conjunction(auto({ splits: 12 }), known, every)),
+      ),
+    ),
+  );
 }
 
 export default claim({
@@ -97,20 +162,38 @@ export default claim({
       prove: async (kit) => {
         const { t, auto } = kit;
         const fact = (name: Parameters<typeof t.fact>[0], terms: readonly string[], then: Tactic) =>
-          t.fact(name, terms.map((e) => x(e)), auto(), then);
+          t.fact(
+            name,
+            terms.map((e) => x(e)),
+            auto(),
+            then,
+          );
         const sides = ['a', '1 - a', 'b', '1 - b'];
         const terms = ['log(a) - M', 'log(1 - a) - M', 'log(b)', 'log(1 - b)', 'M', 'M', 'M', 'M'].map((e) => x(e));
         const cell = (i: number, j: number): Tactic => {
           const [row, column] = [sides[i - 1] as string, sides[j + 1] as string];
           const total = `log(${row}) - M + log(${column}) + M`;
-          return fact('exp-sum', [`log(${row})`, `log(${column})`], t.have(f(`exp(${total}) == (${row})*(${column})`), kit.arithmetic(), auto()));
+          return fact(
+            'exp-sum',
+            [`log(${row})`, `log(${column})`],
+            t.have(f(`exp(${total}) == (${row})*(${column})`), kit.arithmetic(), auto()),
+          );
         };
         const cells = [cell(1, 1), cell(1, 2), cell(2, 1), cell(2, 2)];
         const largest = fact('max', ['max(abs(M), abs(M), abs(M), abs(M))'], fact('abs', ['abs(M)'], auto()));
-        const fields = sides.reduceRight((then: Tactic, side) => fact('exp-log', [side], then), t.witness(terms, ...cells, largest));
+        const fields = sides.reduceRight(
+          (then: Tactic, side) => fact('exp-log', [side], then),
+          t.witness(terms, ...cells, largest),
+        );
         const table4 = ['a*b', 'a*(1 - b)', '(1 - a)*b', '(1 - a)*(1 - b)'].map((e) => x(e));
         const distances = t.conjunction(auto({ splits: 12 }), fields);
-        return { conclusion: 'proved', proof: await kit.prove(constant, t.introAll(t.witness(table4, ...Array.from({ length: 9 }, () => auto()), distances))) };
+        return {
+          conclusion: 'proved',
+          proof: await kit.prove(
+            constant,
+            t.introAll(t.witness(table4, ...Array.from({ length: 9 }, () => auto()), distances)),
+          ),
+        };
       },
     },
   ],

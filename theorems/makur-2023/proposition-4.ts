@@ -14,7 +14,7 @@
  */
 import { claim } from '../../src/claims/claim.ts';
 import { parseFormula as f, parseExpression as x } from '../../src/symbolic/parse.ts';
-import { nineValues, PAIR, REPAIRED, repaired } from './proposition-4.proofs.ts';
+import { isDefined, nineValues, PAIR, REPAIRED, repaired } from './proposition-4.proofs.ts';
 
 const printed = f(PAIR('sqrt(2*Delta)/4'));
 
@@ -43,7 +43,11 @@ export default claim({
       formula: REPAIRED,
       expected: 'proved',
       note: 'With √(mΔ/4) in place of √(mΔ)/4, and sharper: tanh(mΔ/4), by the product of the vertex potentials.',
-      prove: async (kit) => ({ conclusion: 'proved', proof: await kit.prove(REPAIRED, repaired(kit)) }),
+      prove: async (kit) => ({
+        conclusion: 'proved',
+        definedness: await kit.definedness(REPAIRED, isDefined(kit)),
+        proof: await kit.prove(REPAIRED, repaired(kit)),
+      }),
     },
   ],
   divergences: [

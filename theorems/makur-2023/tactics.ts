@@ -47,6 +47,10 @@ export function tactics({ t, sums, auto }: ProverKit) {
       then,
     );
 
+  /** A new number with the given value. */
+  const number = (name: string, value: string, then: Tactic): Tactic =>
+    t.have(f(`exists([real(${name})], [], ${name} == ${value})`), t.witness([x(value)], auto()), t.destruct(t.latest, then));
+
   /** A closed statement about numbers: enclosed as a whole, or part by part. */
   const ground: Tactic = (state) =>
     t.firstOf(
@@ -79,5 +83,5 @@ export function tactics({ t, sums, auto }: ProverKit) {
   const everyIndex = (ends: Readonly<Record<string, number>>, then: Tactic): Tactic =>
     t.introAll(Object.entries(ends).reduceRight((rest, [i, n]) => indexed(i, n, rest), then));
 
-  return { named, indexed, everyIndex, ground, failsAt, at, here, le, eq, moved };
+  return { named, number, indexed, everyIndex, ground, failsAt, at, here, le, eq, moved };
 }

@@ -10,15 +10,13 @@
  * Source      Theorem 1 with its proof.
  */
 import { claim } from '../../src/claims/claim.ts';
-import type { InstanceHints } from '../../src/falsification/hints.ts';
-import type { ProverKit, Tactic } from '../../src/provers/kit.ts';
 import { integer, real, type Variable } from '../../src/statement/formula.ts';
 import { parseFormula as f, parseExpression as x } from '../../src/symbolic/parse.ts';
-import { distance, distribution, family, type Part, POINTS, someDistribution, someFunction } from './model.ts';
+import { distance, distribution } from './model.ts';
 import { tactics } from './tactics.ts';
+import { lemmaTwice, mechanismHints, SETTING } from './theorem-1.model.ts';
 
-const bounded = 'forall([real(k), integer(i)], [1 <= i, i <= N], a <= o(k, i) and o(k, i) <= b)';
-const approximate = 'forall([real(k)], [], sum(t, 1, N, P(t)*o(0, t)) >= alpha*sum(t, 1, N, P(t)*o(k, t)))';
+const { approximate, bounded } = SETTING;
 const variables =
   'integer(N), real(a), real(b), real(alpha), real(delta), function(P, 1), function(Q, 1), function(o, 2)';
 const setting = `N >= 1, ${distribution('P')}, ${distribution('Q')}, ${distance('P', 'Q')} <= delta, ${bounded}, ${approximate}`;
@@ -34,33 +32,6 @@ const steps = f(`forall([${variables}], [alpha >= 0, ${setting}], forall([real(k
   and sum(t, 1, N, Q(t)*o(0, t)) >= alpha*sum(t, 1, N, P(t)*o(k, t)) - (b - a)*delta
   and sum(t, 1, N, P(t)*o(k, t)) >= sum(t, 1, N, Q(t)*o(k, t)) - (b - a)*delta))`);
 
-/** Mechanism 0 and another one, which all k ≠ 0 name. */
-const twoMechanisms = (): Part => {
-  const [first, second] = [someFunction('first', 'a', 'b'), someFunction('second', 'a', 'b')];
-  const bodyOf = (part: Part, name: string) => part.functions[name] as { body: ReturnType<typeof x> };
-  return {
-    variables: [...first.variables, ...second.variables],
-    where: [...first.where, ...second.where],
-    functions: {
-      o: {
-        parameters: ['one', 'at'],
-        body: {
-          op: 'if',
-          condition: f('one == 0'),
-          whenTrue: bodyOf(first, 'first').body,
-          whenFalse: bodyOf(second, 'second').body,
-        },
-      },
-    },
-  };
-};
-
-const hints: InstanceHints = {
-  integerLimit: { N: BigInt(POINTS) },
-  values: { k: [x('1'), x('0')], alpha: [x('1'), x('1/2'), x('0')], delta: [x('1'), x('1/2'), x('1/10')] },
-  functions: [family('two mechanisms', someDistribution('P'), someDistribution('Q'), twoMechanisms())],
-};
-
 /** P on the first of two profiles, Q on the second; one mechanism with o = (0, −1), and α = −1. */
 const numbers = ['2', '-1', '1', '-1', '1'].map((number) => x(number));
 const at = (body: string, ...parameters: readonly Variable[]) =>
@@ -71,21 +42,6 @@ const witness = [
   at('if(i == 2, 1, 0)', integer('i')),
   at('if(i == 2, -1, 0)', real('k'), integer('i')),
 ];
-
-/** Lemma 2 for mechanism 0 under (P, Q) and for mechanism k under (Q, P); `then` has both. */
-function lemmaTwice(kit: ProverKit, k: string, then: Tactic) {
-  const { t, auto } = kit;
-  const use = tactics(kit);
-  const bounds = (which: string) => (rest: Tactic) => use.named((i) => use.at(bounded, [which, i], rest));
-  const both = use.moved(
-    'P',
-    'Q',
-    (i) => `o(0, ${i})`,
-    bounds('0'),
-    use.moved('P', 'Q', (i) => `(a + b - o(${k}, ${i}))`, bounds(k), then),
-  );
-  return t.have(f('a <= b'), use.at(bounded, ['0', '1'], auto()), both);
-}
 
 export default claim({
   id: 'makur-2023/theorem-1',
@@ -112,7 +68,7 @@ export default claim({
         const proof = t.introAll(lemmaTwice(kit, 'k', last));
         return { conclusion: 'proved', proof: await kit.prove(printed, proof) };
       },
-      hints,
+      hints: mechanismHints,
     },
     {
       role: 'reading',
@@ -131,7 +87,7 @@ export default claim({
         );
         return { conclusion: 'proved', proof: await kit.prove(steps, t.introAll(lemmaTwice(kit, 'k', last))) };
       },
-      hints,
+      hints: mechanismHints,
     },
     {
       role: 'reading',
@@ -145,7 +101,7 @@ export default claim({
         const { failsAt, ground } = tactics(kit);
         return { conclusion: 'refuted', proof: await refute(anyFactor, failsAt(witness, t.witness([x('0')], ground))) };
       },
-      hints,
+      hints: mechanismHints,
     },
   ],
   divergences: [

@@ -1,0 +1,56 @@
+/**
+ * Classes of mechanisms for Theorem 1 and what follows from it: o(k, t) ∈ [a, b] is the objective of mechanism k, any real number, at
+ * profile t; mechanism 0 is the α approximation under P.
+ */
+import type { InstanceHints } from '../../src/falsification/hints.ts';
+import type { ProverKit, Tactic } from '../../src/provers/kit.ts';
+import { parseFormula as f, parseExpression as x } from '../../src/symbolic/parse.ts';
+import { family, type Part, POINTS, someDistribution, someFunction } from './model.ts';
+import { tactics } from './tactics.ts';
+
+export const SETTING = {
+  bounded: 'forall([real(k), integer(i)], [1 <= i, i <= N], a <= o(k, i) and o(k, i) <= b)',
+  approximate: 'forall([real(k)], [], sum(t, 1, N, P(t)*o(0, t)) >= alpha*sum(t, 1, N, P(t)*o(k, t)))',
+};
+
+/** Mechanism 0 and another one, which all k ≠ 0 name. */
+const twoMechanisms = (): Part => {
+  const [first, second] = [someFunction('first', 'a', 'b'), someFunction('second', 'a', 'b')];
+  const bodyOf = (part: Part, name: string) => part.functions[name] as { body: ReturnType<typeof x> };
+  return {
+    variables: [...first.variables, ...second.variables],
+    where: [...first.where, ...second.where],
+    functions: {
+      o: {
+        parameters: ['one', 'at'],
+        body: {
+          op: 'if',
+          condition: f('one == 0'),
+          whenTrue: bodyOf(first, 'first').body,
+          whenFalse: bodyOf(second, 'second').body,
+        },
+      },
+    },
+  };
+};
+
+export const mechanismHints: InstanceHints = {
+  integerLimit: { N: BigInt(POINTS) },
+  values: { k: [x('1'), x('0')], alpha: [x('1'), x('1/2'), x('0')], delta: [x('1'), x('1/2'), x('1/10')] },
+  functions: [family('two mechanisms', someDistribution('P'), someDistribution('Q'), twoMechanisms())],
+};
+
+/** Lemma 2 for mechanism 0 under (P, Q) and for mechanism k under (Q, P); `then` has both. */
+export function lemmaTwice(kit: ProverKit, k: string, then: Tactic) {
+  const { t, auto } = kit;
+  const use = tactics(kit);
+  const bounds = (which: string) => (rest: Tactic) => use.named((i) => use.at(SETTING.bounded, [which, i], rest));
+  const both = use.moved(
+    'P',
+    'Q',
+    (i) => `o(0, ${i})`,
+    bounds('0'),
+    use.moved('P', 'Q', (i) => `(a + b - o(${k}, ${i}))`, bounds(k), then),
+  );
+  return t.have(f('a <= b'), use.at(SETTING.bounded, ['0', '1'], auto()), both);
+}
