@@ -2,16 +2,19 @@
  * What the searches of a statement's goals have seen, as one report.
  */
 
+import type { Expression } from '../statement/expression.ts';
 import type { Formula } from '../statement/formula.ts';
 import { printExpression } from '../symbolic/print.ts';
+import type { Environment } from './evaluation/environment.ts';
 import type { Evidence } from './evaluation/evidence.ts';
 import { decimal, evidenceText, instanceText } from './explain.ts';
 import { lowerEnd } from './numbers/real.ts';
 import type { FalsificationOptions, FalsificationReport, NearTight, Unconfirmed, Violation } from './report.ts';
 import type { Search } from './search/campaign.ts';
 import type { Candidate } from './search/descend.ts';
+import { placed } from './search/place.ts';
 import { slackOf, type Tally } from './search/tally.ts';
-import { instanceOf } from './search/trial.ts';
+import { instanceOf, type Trial } from './search/trial.ts';
 import { functionsAt, solvedAt } from './witness.ts';
 
 const NEAR_TIGHT = 5;
@@ -25,7 +28,9 @@ export function reportOf(
   statement: Formula,
 ): FalsificationReport {
   const sumOf = (field: Count) => searches.reduce((total, { tally }) => total + tally[field], 0);
-  const tightest = searches.flatMap(({ tally }) => tally.tightest ?? []).sort(bySlack)[0];
+  const tightest = searches
+    .flatMap(({ tally: { tightest: found }, trial }) => (found ? [{ ...found, trial }] : []))
+    .sort(bySlack)[0];
   const slack = tightest && 'slack' in tightest.verdict ? tightest.verdict.slack : undefined;
   const sampled = sumOf('sampled');
   const settled = sumOf('settled');
@@ -39,7 +44,7 @@ export function reportOf(
     undecided: sumOf('undecided'),
     seed,
     minSlack: slack ? decimal(lowerEnd(slack.value)) : null,
-    minSlackAt: tightest ? instanceOf(tightest.environment) : null,
+    minSlackAt: tightest ? placed(tightest.trial, tightest.environment).instance : null,
     violation: searches.flatMap((search) => violationOf(search, statement) ?? [])[0] ?? null,
     ...(sampled > 0 ? { sampled } : {}),
     ...(settled > 0 ? { settled } : {}),
@@ -54,11 +59,14 @@ export function reportOf(
 
 /** The tightest instances of all searches. */
 function nearTightOf(searches: readonly Search[]): NearTight[] {
-  const all = searches.flatMap(({ tally }) => tally.nearTight).sort(bySlack);
-  return all.slice(0, NEAR_TIGHT).flatMap(({ environment, verdict }) => {
-    if (verdict.kind !== 'holds' || !verdict.slack) return [];
-    return [{ slack: decimal(lowerEnd(verdict.slack.value)), instance: instanceOf(environment) }];
-  });
+  const all = searches.flatMap(({ tally, trial }) => tally.nearTight.map((candidate) => ({ ...candidate, trial })));
+  return all
+    .sort(bySlack)
+    .slice(0, NEAR_TIGHT)
+    .flatMap(({ environment, verdict, trial }) => {
+      if (verdict.kind !== 'holds' || !verdict.slack) return [];
+      return [{ slack: decimal(lowerEnd(verdict.slack.value)), instance: placed(trial, environment).instance }];
+    });
 }
 
 function coverageOf(searches: readonly Search[]): { readonly [part: string]: number } {
@@ -76,27 +84,37 @@ function bySlack(a: NonNullable<Tally['tightest']>, b: NonNullable<Tally['tighte
 /** Where it fails, and for which functions. */
 function failure(what: string, { environment }: Candidate, { trial }: Search, because: Evidence | undefined): string {
   const functions = trial.goal.family ? ` for the ${trial.goal.family}` : '';
-  const { solved } = trial.goal;
-  const equations = solved
-    ? Object.entries(solvedAt(solved, environment)).map(([name, term]) => `${name} = ${printExpression(term)}`)
-    : [];
-  const places = [instanceText(instanceOf(environment)), ...equations].filter((text) => text !== '');
+  const { instance } = placed(trial, environment);
+  const equations = Object.entries(irrationalAt(trial, environment)).map(
+    ([name, term]) => `${name} = ${printExpression(term)}`,
+  );
+  const places = [instanceText(instance), ...equations].filter((text) => text !== '');
   const where = places.length > 0 ? ` at ${places.join(', ')}` : '';
   return `${what}${functions}${where}: ${evidenceText(because)}`;
+}
+
+/** Solved variables without a rational value, as terms. */
+function irrationalAt(trial: Trial, environment: Environment): { readonly [name: string]: Expression } {
+  const { solved } = trial.goal;
+  if (!solved) return {};
+  const { irrational } = placed(trial, environment);
+  const terms = Object.entries(solvedAt(solved, environment));
+  return Object.fromEntries(terms.filter(([name]) => irrational.includes(name)));
 }
 
 function violationOf(search: Search, statement: Formula): Violation | undefined {
   const { violation } = search.tally;
   if (violation?.verdict.kind !== 'violated') return undefined;
   const { conclusion, because } = violation.verdict;
-  const { chosen, solved } = search.trial.goal;
+  const { trial } = search;
+  const { chosen } = trial.goal;
   const functions = {
     ...(chosen ? functionsAt(chosen, violation.environment, statement) : {}),
-    ...(solved ? solvedAt(solved, violation.environment) : {}),
+    ...irrationalAt(trial, violation.environment),
   };
   const what = conclusion === 'undefined' ? 'a term has no value' : 'false';
   return {
-    instance: instanceOf(violation.environment),
+    instance: placed(trial, violation.environment).instance,
     explanation: failure(what, violation, search, because),
     conclusion,
     ...(because ? { because } : {}),
