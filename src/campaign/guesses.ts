@@ -11,9 +11,12 @@ import type { InstanceText } from './result.ts';
 const MOST_VARIABLES = 5;
 const MOST_SQUARES = 24;
 
+/** Instances also hold numbers that are no rationals, as terms. */
+const EXACT = /^-?\d+(\/\d+)?$/;
+
 function valueIn(instance: InstanceText, name: string): Rational | undefined {
   const text = instance[name];
-  return typeof text === 'string' ? Rational.parse(text) : undefined;
+  return typeof text === 'string' && EXACT.test(text) ? Rational.parse(text) : undefined;
 }
 
 /** What vanishes at the instance: x − c, and x·d − y·c. */
@@ -32,11 +35,24 @@ function vanishingAt(instance: InstanceText, names: readonly string[]): Expressi
   return [...alone, ...pairs];
 }
 
+/** x·y − z·w of four different numbers: what Cauchy's inequality is made of. */
+function minors(numbers: readonly Expression[]): Expression[] {
+  const [a, b, c, d] = numbers;
+  if (!a || !b || !c || !d || numbers.length > 4) return [];
+  const minor = (p: Expression, q: Expression, r: Expression, s: Expression) =>
+    subtract(multiply(p, q), multiply(r, s));
+  return [minor(a, b, c, d), minor(a, c, b, d), minor(a, d, b, c)];
+}
+
+const distinct = (terms: readonly Expression[]): readonly Expression[] =>
+  [...new Map(terms.map((term) => [canonical(term), term])).values()].slice(0, MOST_SQUARES);
+
 /**
- * Terms in the numbers of the outermost ∀ that vanish where the two sides of an inequality are likely to be equal: where a search found
- * them to be, at 0 and 1, and where two numbers are equal. An inequality is proved by a square only if the square vanishes there.
+ * Terms in the numbers of the outermost ∀ that vanish where the two sides of an inequality are likely to be equal, few before many: where
+ * two numbers are equal, at 0 and 1, and where a search found the sides to be close. An inequality is proved by a square only if the square
+ * vanishes where the sides are equal.
  */
-export function squaresFor(formula: Formula, tight: readonly InstanceText[]): readonly Expression[] {
+export function squaresFor(formula: Formula, tight: readonly InstanceText[]): readonly (readonly Expression[])[] {
   if (formula.kind !== 'forall') return [];
   const names = formula.variables
     .filter(({ sort }) => sort === 'real' || sort === 'integer')
@@ -44,12 +60,12 @@ export function squaresFor(formula: Formula, tight: readonly InstanceText[]): re
     .map(({ name }) => name);
   const numbers = names.map((name): Expression => ({ op: 'variable', name }));
   const differences = numbers.flatMap((a, k) => numbers.slice(k + 1).map((b) => subtract(a, b)));
-  const all = [
-    ...differences,
-    ...tight.flatMap((instance) => vanishingAt(instance, names)),
-    ...numbers,
-    ...numbers.map((a) => subtract(a, expression(1n))),
-  ];
-  const distinct = new Map(all.map((term) => [canonical(term), term]));
-  return [...distinct.values()].slice(0, MOST_SQUARES);
+  const simple = [...differences, ...numbers, ...numbers.map((a) => subtract(a, expression(1n)))];
+  const found = tight.flatMap((instance) => vanishingAt(instance, names));
+  return [
+    distinct(simple),
+    distinct(found),
+    distinct([...differences, ...minors(numbers)]),
+    distinct([...simple, ...found]),
+  ].filter((terms) => terms.length > 0);
 }

@@ -33,15 +33,20 @@ export async function warm({ module, statement }: StatementTask): Promise<void> 
   await provers();
 }
 
-/** The default strategy, plain, and then with squares. */
+/** The default strategy: plain, with squares, and then with facts about exponentials, logarithms and the like. */
 async function unaided(formula: Formula, kit: ProverKit, tight: readonly InstanceText[]): Promise<Proof> {
-  try {
-    return await kit.prove(formula);
-  } catch (error) {
-    const squares = squaresFor(formula, tight);
-    if (!(error instanceof kit.t.ProofFailure) || squares.length === 0) throw error;
-    return kit.prove(formula, kit.auto({ squares })).catch(() => Promise.reject(error));
+  const ways = [...squaresFor(formula, tight).map((squares) => kit.auto({ squares })), kit.analysis()];
+  let failure: unknown;
+  for (const tactic of [undefined, ...ways]) {
+    try {
+      return await kit.prove(formula, tactic);
+    } catch (error) {
+      if (!(error instanceof kit.t.ProofFailure)) throw error;
+      // What the plain strategy says is the easiest to understand.
+      failure ??= error;
+    }
   }
+  throw failure;
 }
 
 export interface Proved {
