@@ -7,6 +7,7 @@ import { LibraryError, libraryAt, loadClaim, moduleIds } from '../audit/library.
 import { nearest } from '../audit/nearest.ts';
 import type { Claim, ClosedForms, ParameterValues, Quantity } from '../claims/claim.ts';
 import type { ClosedValue } from '../precision/closedForms.ts';
+import { labelled, padEnd, widthOf } from '../reporting/text.ts';
 import { EVAL_HELP, type EvalCommand, parseEvalArguments } from './evalOptions.ts';
 import { parameterValues, valuesText } from './evalParameters.ts';
 import { EXIT, type ExitCode } from './exitCodes.ts';
@@ -120,17 +121,35 @@ function jsonReport(evaluated: Report): string {
   return `${JSON.stringify(Object.fromEntries(entries), null, 2)}\n`;
 }
 
+const WIDTH = 80;
+
+/** A table where it fits into 80 columns, else one block for each quantity. */
 function textReport(claim: Claim, values: ParameterValues, evaluated: Report): string {
+  const table = tableLines(evaluated);
+  const lines = table.every((line) => widthOf(line) <= WIDTH) ? table : evaluated.flatMap(blockLines);
+  return `${claim.label} at ${valuesText(values)}\n\n${lines.join('\n')}\n`;
+}
+
+function tableLines(evaluated: Report): string[] {
   const rows = evaluated.map(([{ name, note }, { exact, decimal }]) => [
     name,
     exact,
     decimal === exact ? '' : decimal,
     note ?? '',
   ]);
-  const widths = [0, 1, 2].map((column) => Math.max(...rows.map((row) => (row[column] as string).length)));
-  const lines = rows.map((row) => {
-    const [first, second, third] = widths.map((width, column) => (row[column] as string).padEnd(width));
+  const widths = [0, 1, 2].map((column) => Math.max(...rows.map((row) => widthOf(row[column] as string))));
+  return rows.map((row) => {
+    const [first, second, third] = widths.map((width, column) => padEnd(row[column] as string, width));
     return `  ${first}  ${second}  ${third}  ${row[3]}`.trimEnd();
   });
-  return `${claim.label} at ${valuesText(values)}\n\n${lines.join('\n')}\n`;
+}
+
+function blockLines([{ name, note }, { exact, decimal }]: Report[number]): string[] {
+  const head = note === undefined ? [`  ${name}`] : labelled(name, note, '  ', WIDTH);
+  const spaced = (text: string) => text.replaceAll(',', ', ');
+  return [
+    ...head,
+    ...labelled('exact', spaced(exact), '    ', WIDTH),
+    ...(decimal === exact ? [] : labelled('decimal', spaced(decimal), '    ', WIDTH)),
+  ];
 }

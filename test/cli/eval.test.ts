@@ -74,7 +74,7 @@ describe('prints', () => {
       [
         'Fixture 1 at n = 2, t = 1/2',
         '',
-        '  root   sqrt(1/2)          0.70710678118654752440  the side of a square of area t',
+        '  root   sqrt(1/2)          0.70710678118654752440  the side of a square',
         '  power  1/4                0.25000000000000000000',
         '  mixed  exp(1/2) + log(2)  2.3418684512600734563',
         '  side   left',
@@ -129,6 +129,20 @@ describe('vectors', () => {
   test('are printed with their dimension', async () => {
     const { out } = await run([VECTORS, ...settings({ v: '1,4' })], FIXTURES);
     expect(out.split('\n')[0]).toBe('Fixture 2 at J = 2, v = 1,4');
+  });
+
+  test('in blocks of 80 columns, where a table is wider', async () => {
+    const v = Array.from({ length: 9 }, (_, k) => `${k + 1}/7`).join(',');
+    const { out } = await run([VECTORS, ...settings({ v })], FIXTURES);
+    const lines = out.split('\n');
+    expect(lines.slice(0, 5)).toEqual([
+      'Fixture 2 at J = 9, v = 1/7,2/7,3/7,4/7,5/7,6/7,1,8/7,9/7',
+      '',
+      '  top',
+      '    exact    9/7',
+      '    decimal  1.2857142857142857143',
+    ]);
+    expect(lines.every((line) => line.length <= 80)).toBe(true);
   });
 
   test.each([
