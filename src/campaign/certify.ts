@@ -34,8 +34,8 @@ interface Violated {
 
 async function sectionOf({ unit, merged }: Violated, pool: Pool, options: CertifyOptions): Promise<Section | string> {
   const chunk = chunkAt(unit.name, merged.violatedIn ?? 0, options.runs, options.seed);
-  if (!chunk || !merged.violation) return 'no violation';
-  const { explanation } = merged.violation;
+  if (!chunk) return 'no violation';
+  const explanation = merged.violation?.explanation ?? null;
   const task = { ...chunk, module: unit.module, statement: unit.statement, fingerprint: unit.fingerprint, explanation };
   try {
     const { certificate, failure } = await pool.run('certify', task, AbortSignal.timeout(SECONDS * 1000));
@@ -54,7 +54,7 @@ export async function certifyViolations(
   pool: Pool,
   options: CertifyOptions,
 ): Promise<ReadonlyMap<string, Certification>> {
-  const violated = outcome.filter(({ merged }) => merged.violation);
+  const violated = outcome.filter(({ merged }) => merged.violation ?? merged.suspect);
   const found = await Promise.all(violated.map(async (one) => ({ one, section: await sectionOf(one, pool, options) })));
   const certified = new Map<string, Certification>();
   const sections = new Map<string, { readonly unit: Unit; readonly section: Section }[]>();

@@ -49,7 +49,8 @@ export interface CampaignReport {
 }
 
 function outcomeOf({ violation, instances }: Merged, certification: Certification | undefined): Outcome {
-  if (violation) return certification?.conclusion ? 'refuted' : 'violated';
+  if (certification?.conclusion) return 'refuted';
+  if (violation) return 'violated';
   return instances > 0 ? 'survived' : 'unchecked';
 }
 
@@ -74,6 +75,21 @@ export interface Surroundings {
 export const replayLine = (library: Library, { name }: Unit, runs: number, seed: number): string =>
   `npm run -s claimcheck -- falsify ${shellWord(name)}${placeOption(library)} --runs ${runs} --seed ${seed}`;
 
+const PROVED_FALSE = 'the search could not decide it; a prover could, and the kernel accepts that it is false there';
+
+/** The violation that was found, or what a prover made of an instance at which the statement looked false. */
+function violationOf(
+  { violation, suspect }: Merged,
+  certification: Certification | undefined,
+): StatementOutcome['violation'] {
+  if (certification?.conclusion) {
+    const { conclusion, certificate } = certification;
+    const found = violation ?? (suspect && { at: suspect, explanation: PROVED_FALSE });
+    return found && { ...found, conclusion, certificate, uncertified: null };
+  }
+  return violation && { ...violation, certificate: null, uncertified: certification?.reason ?? 'not tried' };
+}
+
 function statementOutcome(unit: Unit, merged: Merged, around: Surroundings): StatementOutcome {
   const { library, claims, certified, runs, seed } = around;
   const certification = certified.get(unit.name);
@@ -81,7 +97,7 @@ function statementOutcome(unit: Unit, merged: Merged, around: Surroundings): Sta
     readonly runs: number;
     readonly seed: number;
   };
-  const { instances, drawn, undecided, sampled, nearTight, coverage, violation, unconfirmed } = merged;
+  const { instances, drawn, undecided, sampled, nearTight, coverage, unconfirmed } = merged;
   const statement = claims.get(unit.module.id)?.statements.find(({ name }) => name === unit.statement);
   return {
     id: unit.module.id,
@@ -89,11 +105,7 @@ function statementOutcome(unit: Unit, merged: Merged, around: Surroundings): Sta
     expected: statement?.expected ?? 'unchecked',
     outcome: outcomeOf(merged, certification),
     ...{ instances, drawn, undecided, sampled, nearTight, coverage },
-    violation: violation && {
-      ...violation,
-      certificate: certification?.conclusion ? certification.certificate : null,
-      uncertified: certification?.conclusion ? null : (certification?.reason ?? 'not tried'),
-    },
+    violation: violationOf(merged, certification),
     unconfirmed,
     replay: replayLine(library, unit, chunk.runs, chunk.seed),
     reason: reasonOf(merged),

@@ -28,6 +28,8 @@ export interface ChunkResult {
   readonly coverage: { readonly [part: string]: number };
   readonly violation: Failing | null;
   readonly unconfirmed: Omit<Failing, 'conclusion'> | null;
+  /** Where the statement looks false, which a prover may be able to prove. */
+  readonly suspect: InstanceText | null;
   /** Why nothing was tried, if nothing was. */
   readonly reason: string | null;
   /** The falsifier itself failed. */
@@ -45,6 +47,7 @@ const EMPTY: ChunkResult = {
   coverage: {},
   violation: null,
   unconfirmed: null,
+  suspect: null,
   reason: null,
   failure: null,
 };
@@ -76,6 +79,7 @@ export function resultOf(report: FalsificationReport & Extras): ChunkResult {
       conclusion: violation.conclusion ?? 'refuted',
     },
     unconfirmed: unconfirmed ? { at: instanceText(unconfirmed.instance), explanation: unconfirmed.explanation } : null,
+    suspect: report.suspect ? instanceText(report.suspect.instance) : null,
     reason: reason ?? null,
     failure: null,
   };
@@ -111,7 +115,7 @@ function addUp(parts: readonly ChunkResult['coverage'][]): ChunkResult['coverage
 export interface Merged extends ChunkResult {
   /** Chunks that are in it. */
   readonly chunks: number;
-  /** The chunk with the violation; null without one. */
+  /** The chunk with the violation, or without one the first with a suspect; null without either. */
   readonly violatedIn: number | null;
 }
 
@@ -127,7 +131,8 @@ export function merge(results: ReadonlyMap<number, ChunkResult>): Merged {
   const sumOf = (field: 'instances' | 'drawn' | 'undecided' | 'sampled') =>
     parts.reduce((total, part) => total + part[field], 0);
   const violated = counted.find(([, { violation }]) => violation !== null);
-  const firstOf = <Field extends 'unconfirmed' | 'reason' | 'failure'>(field: Field): ChunkResult[Field] =>
+  const suspected = counted.find(([, { suspect }]) => suspect !== null);
+  const firstOf = <Field extends 'unconfirmed' | 'suspect' | 'reason' | 'failure'>(field: Field): ChunkResult[Field] =>
     parts.find((part) => part[field] !== null)?.[field] ?? (null as ChunkResult[Field]);
   return {
     chunks: counted.length,
@@ -138,8 +143,9 @@ export function merge(results: ReadonlyMap<number, ChunkResult>): Merged {
     nearTight: tightest(parts.flatMap(({ nearTight }) => nearTight)),
     coverage: addUp(parts.map(({ coverage }) => coverage)),
     violation: violated?.[1].violation ?? null,
-    violatedIn: violated?.[0] ?? null,
+    violatedIn: (violated ?? suspected)?.[0] ?? null,
     unconfirmed: firstOf('unconfirmed'),
+    suspect: firstOf('suspect'),
     reason: firstOf('reason'),
     failure: firstOf('failure'),
   };

@@ -108,14 +108,14 @@ async function search({ module, statement: name, fingerprint: expected, runs, se
 }
 
 export interface CertifyTask extends ChunkTask {
-  /** What the chunk's violation said. */
-  readonly explanation: string;
+  /** What the chunk's violation said; null where it has a suspect only. */
+  readonly explanation: string | null;
 }
 
 /** Runs a chunk again, and turns the violation that it finds into a certificate of one section, a candidate for the kernel. */
 export async function certify(task: CertifyTask): Promise<Proved> {
   const report = await search(task);
-  if (report.violation?.explanation !== task.explanation) {
+  if ((report.violation?.explanation ?? null) !== task.explanation) {
     return { failure: `the replay does not find it again: ${report.violation?.explanation ?? 'no violation'}` };
   }
   const claim = await claimAt(task.module);

@@ -1,7 +1,7 @@
 /**
  * `claimcheck falsify`: campaigns.
  */
-import { join, resolve } from 'node:path';
+import { join, relative, resolve } from 'node:path';
 import type { CampaignReport } from '../campaign/report.ts';
 import { openLibrary } from './claimsOption.ts';
 import { EXIT, type ExitCode } from './exitCodes.ts';
@@ -34,6 +34,12 @@ export async function falsify(args: readonly string[], io: Io): Promise<ExitCode
   } finally {
     process.off('SIGINT', onSignal).off('SIGTERM', onSignal);
   }
+}
+
+/** As somebody in this folder would name it. */
+function fromHere(path: string): string {
+  const way = relative('.', path);
+  return way.startsWith('..') ? path : way;
 }
 
 async function falsifyClaims(options: FalsifyOptions, io: Io, signal: AbortSignal): Promise<ExitCode> {
@@ -74,7 +80,7 @@ async function falsifyClaims(options: FalsifyOptions, io: Io, signal: AbortSigna
     io.stdout.write(
       options.json
         ? rooms.formatCampaignJson(report, { ...facts, state: isSmall ? null : folder, broken })
-        : rooms.formatCampaign(report, facts),
+        : rooms.formatCampaign(report, { ...facts, certificates: fromHere(certificates) }),
     );
     if (signal.aborted) {
       io.stderr.write('claimcheck: interrupted; what is finished is kept, --resume goes on from there\n');

@@ -45,7 +45,7 @@ export async function certify(
   options: CertifyOptions,
   jobs: number,
 ): Promise<ReadonlyMap<string, Certification>> {
-  if (!outcome.some(({ merged }) => merged.violation)) return new Map();
+  if (!outcome.some(({ merged }) => merged.violation ?? merged.suspect)) return new Map();
   if (executor instanceof LocalExecutor) return certifyViolations(outcome, claims, executor.pool, options);
   const pool = new Pool(jobs);
   try {

@@ -24,7 +24,15 @@ const UNITS = ['p/a#printed', 'p/b#printed', 'p/c#printed'].map(unit);
 function outcomeOf({ unit: name, index, runs, seed }: ChunkTask): ChunkResult {
   const isViolated = name.startsWith('p/b') && index >= 2;
   return {
-    ...{ instances: runs + (seed % 17), drawn: 2 * runs, undecided: seed % 3, sampled: 0, reason: null, failure: null },
+    ...{
+      instances: runs + (seed % 17),
+      drawn: 2 * runs,
+      undecided: seed % 3,
+      sampled: 0,
+      reason: null,
+      failure: null,
+      suspect: null,
+    },
     nearTight: [{ slack: String((seed % 1000) / 1000), at: { x: String(seed) } }],
     coverage: { [`seed ends in ${seed % 10}`]: 1 },
     violation: isViolated ? { at: { k: String(index) }, explanation: `chunk ${index}`, conclusion: 'refuted' } : null,

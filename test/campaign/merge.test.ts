@@ -16,6 +16,7 @@ const chunk = (more: Partial<ChunkResult> = {}): ChunkResult => ({
   coverage: {},
   violation: null,
   unconfirmed: null,
+  suspect: null,
   reason: null,
   failure: null,
   ...more,
@@ -139,7 +140,16 @@ it('a falsifier’s report becomes text', () => {
     coverage: { 'x at its border': 2 },
   };
   expect(JSON.parse(JSON.stringify(resultOf(report)))).toEqual({
-    ...{ instances: 3, drawn: 4, undecided: 1, sampled: 0, reason: null, failure: null, unconfirmed: null },
+    ...{
+      instances: 3,
+      drawn: 4,
+      undecided: 1,
+      sampled: 0,
+      reason: null,
+      failure: null,
+      unconfirmed: null,
+      suspect: null,
+    },
     nearTight: [{ slack: '0.25', at: { x: '1/2' } }],
     violation: { at: { x: '1/2', v: ['1/3', '1/2'] }, explanation: 'false', conclusion: 'undefined' },
     coverage: { 'x at its border': 2 },

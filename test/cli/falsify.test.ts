@@ -131,6 +131,23 @@ describe('claimcheck falsify', () => {
     });
   });
 
+  it('hands what only looks false to a prover', { timeout: PATIENCE }, async () => {
+    await withClaims(async (claims, folder) => {
+      const formula =
+        'forall([real(a)], [a > 0], exists([real(b)], [b >= 0], forall([real(c)], [c >= 0], b*c >= a*c^2)))';
+      const text = await readFile(join(claims, 'means.ts'), 'utf8');
+      const module = text.replace('t/means', 't/exists').replace(/f\('.*?'\)/, `f('${formula}')`);
+      await writeFile(join(claims, 'exists.ts'), module);
+      const state = join(folder, 'state');
+      const { code, stdout } = await quick('t/exists', '--claims', claims, '--runs', '100', '--json', '--state', state);
+      expect(code).toBe(1);
+      const [statement] = JSON.parse(stdout).statements;
+      expect(statement).toMatchObject({ outcome: 'refuted', violation: { certificate: 't/exists.json' } });
+      const file = join(state, 'certificates/t/exists.json');
+      expect((await tsx('src/cli/main.ts', ['check', file, '--claims', claims])).code).toBe(0);
+    });
+  });
+
   it('stops when its time is up', { timeout: PATIENCE }, async () => {
     await withClaims(async (claims, folder) => {
       const start = performance.now();
