@@ -5,6 +5,7 @@
 import type { Statement } from '../claims/claim.ts';
 import type { Formula } from '../statement/formula.ts';
 import type { InstanceHints } from './hints.ts';
+import { writeOut } from './instances/applications.ts';
 import { withDefaultFamilies } from './instances/defaultFamilies.ts';
 import { bindsFunctions, familiesFor, functionsIn, goalFor } from './instances/functions.ts';
 import { type Goal, goalsOf } from './instances/goal.ts';
@@ -32,7 +33,11 @@ export async function falsify(statement: Falsifiable, options: FalsificationOpti
   const searches = [...tried, ...tried.flatMap(solvedGoals)].flatMap((goal) => {
     const members = membersOf(goal, hints);
     return members.map((member) => {
-      return new Search(new Trial(member, hints, options.seed, linear), options.seed, 1 / members.length);
+      return new Search(
+        new Trial(member, hintsFor(member, hints), options.seed, linear),
+        options.seed,
+        1 / members.length,
+      );
     });
   });
   const found = searchAll(searches, options.runs);
@@ -43,6 +48,21 @@ export async function falsify(statement: Falsifiable, options: FalsificationOpti
 /** The goal itself, or where it quantifies over functions, one for each family that the hints name. */
 const membersOf = (goal: Goal, hints: InstanceHints): readonly Goal[] =>
   bindsFunctions(goal) ? familiesFor(goal.variables, hints).map((family) => goalFor(goal, family)) : [goal];
+
+/** The hints for a member: families of inner quantifiers may speak of the functions that it has terms for. */
+function hintsFor({ chosen }: Goal, hints: InstanceHints): InstanceHints {
+  if (!chosen || !hints.functions) return hints;
+  const terms = new Map(Object.entries(chosen.functions));
+  const functions = hints.functions.map((family) => {
+    if (family === chosen) return family;
+    const written = Object.entries(family.functions).map(([name, term]) => [
+      name,
+      { ...term, body: writeOut(term.body, terms) },
+    ]);
+    return { ...family, functions: Object.fromEntries(written) };
+  });
+  return { ...hints, functions };
+}
 
 /** A few instances of every goal come before many of any: a goal that is plainly false does not wait for the others. */
 function searchAll(searches: readonly Search[], runs: number): Search | undefined {

@@ -169,3 +169,18 @@ describe('conditions are settled for certain where they are piecewise affine', (
     }
   });
 });
+
+test('a family of an inner quantifier may speak of the functions outside of it', async () => {
+  const inner = exists([functionVariable('h', 1n)], [], f('h(0) == 2*g(0) and h(1) == 2*g(1)'));
+  const formula = forall([functionVariable('g', 1n)], [], inner);
+  const hints: InstanceHints = {
+    functions: [
+      { name: 'lines', variables: [real('s')], where: [], functions: { g: { parameters: ['t'], body: x('s*t + 1') } } },
+      { name: 'doubles', variables: [], where: [], functions: { h: { parameters: ['t'], body: x('2*g(t)') } } },
+    ],
+  };
+  const report = await search(formula, hints);
+  expect(report.violation).toBeNull();
+  expect(report.undecided).toBe(0);
+  expect(report.instances).toBeGreaterThan(20);
+});

@@ -18,6 +18,16 @@ const MAX_WORK = 20_000;
 /** Equations among the conditions are met as far as doubles tell. */
 const TOLERANCE = 1e-9;
 
+/** What cannot be computed is left to the exact judgement: the functions of a family often meet it by construction. */
+function compiledCondition(condition: Formula, slots: Slots, measure: Measure): NumberAt | undefined {
+  try {
+    return robust(condition, slots, measure);
+  } catch (error) {
+    if (error instanceof NotCompiled) return undefined;
+    throw error;
+  }
+}
+
 export class Landscape {
   readonly space: Space;
   readonly frame: Frame;
@@ -31,7 +41,7 @@ export class Landscape {
     const slots = new Slots();
     this.space = new Space(stages, slots);
     const near: Measure = { isRelative: false, tolerance: TOLERANCE };
-    this.conditions = where.map((condition) => robust(condition, slots, near));
+    this.conditions = where.flatMap((condition) => compiledCondition(condition, slots, near) ?? []);
     this.body = robust(body, slots, this.measure);
     this.frame = slots.frame();
   }
