@@ -38,7 +38,12 @@ export const withDefinitions = (kit: ProverKit, then: Tactic): Tactic => {
   const small = replacing(kit, SIGMA, 'sigma', replacing(kit, 'exp(I - 1 - 1/sigma)', 'r', closed));
   const facts = forParameters(factsOfReserve);
   return t.lemma('kocyigit-2020/reserve-of-lottery#printed', facts, (s) => {
-    return t.instantiate(t.latest, [x('I'), x('mu')], t.byHypothesis, t.opened(small))(s);
+    return t.instantiate(
+      t.latest,
+      [x('I'), x('mu')],
+      t.firstOf(t.byHypothesis, arithmetic({ degree: 1 })),
+      t.opened(small),
+    )(s);
   });
 };
 

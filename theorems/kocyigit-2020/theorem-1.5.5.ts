@@ -25,10 +25,10 @@ const some: Formula = {
   where: [f('0 < mu'), f('mu < 1')],
   body: forall([real('sigma'), real('r')], [setsSigma, setsReserve], fails),
 };
-const statement = forall([real('epsilon'), integer('I')], [f('epsilon > 0'), f('I >= 2')], some);
+export const statement = forall([real('epsilon'), integer('I')], [f('epsilon > 0'), f('I >= 2')], some);
 
 /** √μ. */
-const root = 'min(1/I, epsilon/(I + 4)^2)';
+export const root = 'min(1/I, epsilon/(I + 4)^2)';
 const enough = forMeans(
   fails,
   [real('epsilon'), real('k')],
