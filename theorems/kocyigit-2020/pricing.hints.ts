@@ -10,7 +10,7 @@ const itemPrice = 'c(l) + rho*(vbar(l) - c(l))';
 const sold = `y(l) >= ${itemPrice}`;
 
 /** Each item at its own price c_j + ρ(v̄_j − c_j). */
-const separatePrices: FunctionFamily = {
+export const separatePrices: FunctionFamily = {
   name: 'a price for each item',
   variables: [real('rho')],
   where: [f('0 <= rho'), f('rho <= 1')],
