@@ -9,12 +9,43 @@
  */
 import { claim } from '../../src/claims/claim.ts';
 import { parseFormula as f } from '../../src/symbolic/parse.ts';
+import { boundedAlongSequence } from './limit.proofs.ts';
 import { notTried } from './undefinedQuantities.ts';
 
 /** Only the quantifiers: the functions stand for quantities that the statement language does not define. */
 const printed = f(
   `forall([function(revenue, 2), real(opt), real(k)], [k > 0], forall([integer(M)], [M >= 0], exists([integer(T)], [T >= 1], forall([integer(i)], [i >= T], revenue(M, i) < opt + k))))`,
 );
+
+/**
+ * A mechanism that uses finitely many samples is, as far as its revenue goes, one of finitely many mechanisms (q, x)(a), a = 1, …, A, for
+ * each outcome of the samples one, with the probability rho(i, a) under the i-th distribution. Each is feasible under every distribution of
+ * the sequence, since the bidder knows which is the true one; G(i, t, w) → Gamma(t, w). opt is any bound of what a mechanism that is
+ * feasible under pi* can earn.
+ */
+const finite =
+  f(`forall([integer(m), integer(n), integer(A), function(Gamma, 2), function(G, 3), function(mu, 1), function(v, 1),
+    function(q, 3), function(x, 3), function(rho, 2), real(opt)],
+  [m >= 1, n >= 1, A >= 1,
+   forall([integer(t)], [1 <= t, t <= m], mu(t) > 0),
+   forall([real(epsilon)], [epsilon > 0], exists([integer(T)], [T >= 1],
+     forall([integer(i), integer(t), integer(w)], [i >= T, 1 <= t, t <= m, 1 <= w, w <= n],
+       G(i, t, w) - Gamma(t, w) < epsilon and Gamma(t, w) - G(i, t, w) < epsilon))),
+   forall([integer(a), integer(t), integer(w)], [1 <= a, a <= A, 1 <= t, t <= m, 1 <= w, w <= n], 0 <= q(a, t, w) and q(a, t, w) <= 1),
+   forall([integer(i), integer(a), integer(t)], [i >= 1, 1 <= a, a <= A, 1 <= t, t <= m],
+     sum(w, 1, n, G(i, t, w)*(v(t)*q(a, t, w) - x(a, t, w))) >= 0),
+   forall([integer(i), integer(a), integer(t), integer(s)], [i >= 1, 1 <= a, a <= A, 1 <= t, t <= m, 1 <= s, s <= m],
+     sum(w, 1, n, G(i, t, w)*(v(t)*q(a, t, w) - x(a, t, w))) >= sum(w, 1, n, G(i, t, w)*(v(t)*q(a, s, w) - x(a, s, w)))),
+   forall([function(y, 2), function(z, 2)],
+     [forall([integer(t), integer(w)], [1 <= t, t <= m, 1 <= w, w <= n], 0 <= y(t, w) and y(t, w) <= 1),
+      forall([integer(t)], [1 <= t, t <= m], sum(w, 1, n, Gamma(t, w)*(v(t)*y(t, w) - z(t, w))) >= 0),
+      forall([integer(t), integer(s)], [1 <= t, t <= m, 1 <= s, s <= m],
+        sum(w, 1, n, Gamma(t, w)*(v(t)*y(t, w) - z(t, w))) >= sum(w, 1, n, Gamma(t, w)*(v(t)*y(s, w) - z(s, w))))],
+     sum(t, 1, m, mu(t)*sum(w, 1, n, Gamma(t, w)*z(t, w))) <= opt),
+   forall([integer(i), integer(a)], [i >= 1, 1 <= a, a <= A], rho(i, a) >= 0),
+   forall([integer(i)], [i >= 1], sum(a, 1, A, rho(i, a)) == 1)],
+  forall([real(k)], [k > 0], exists([integer(T)], [T >= 1], forall([integer(i)], [i >= T],
+    sum(a, 1, A, rho(i, a)*sum(t, 1, m, mu(t)*sum(w, 1, n, G(i, t, w)*x(a, t, w)))) < opt + k))))`);
 
 export default claim({
   id: 'conitzer-2021/inapproximability',
@@ -32,6 +63,31 @@ export default claim({
       expected: 'unchecked',
       hints: notTried({ revenue: 2 }),
       note: 'The sequence of distributions and the class of mechanisms are not printed in the text of the slides, so there is nothing definite to decide.',
+    },
+    {
+      role: 'reading',
+      name: 'finitely-many-mechanisms',
+      domain:
+        'a converging sequence of beliefs, types distributed as before, each learned mechanism feasible along the sequence',
+      formula: finite,
+      expected: 'proved',
+      note: 'The finite part: whatever finitely many samples decide, the revenue along the sequence is in the end less than OPT(π*) + k. It passes to the limit because the promises of a mechanism are closed conditions on beliefs.',
+      prove: async (kit) => {
+        const given = {
+          likely: 3,
+          converges: 4,
+          shares: 5,
+          participation: 6,
+          incentives: 7,
+          optimum: 8,
+          weights: 9,
+          total: 10,
+        };
+        return {
+          conclusion: 'proved',
+          proof: await kit.prove(finite, kit.t.introAll(boundedAlongSequence(kit, given))),
+        };
+      },
     },
   ],
   divergences: ['The formula records the quantifiers only: revenue is not defined in the statement language.'],

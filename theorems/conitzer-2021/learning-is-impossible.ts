@@ -32,7 +32,7 @@ export default claim({
       formula: printed,
       expected: 'unchecked',
       hints: notTried({ learned: 2, expost: 1 }),
-      note: 'A statement about all learning rules, which the slides do not define. The finite fact behind it is checked: two distributions 2·10⁻⁶ apart in total variation, which few samples tell apart, have optimal revenues 1.749 and 1.499 (nearby-distribution), and the mechanism for the one is not feasible for the other.',
+      note: 'A statement about all learning rules, which the slides do not define. The finite fact behind it is checked: two distributions 2·10⁻⁶ apart in total variation, which few samples tell apart, have optimal revenues 1.749 and 1.499 (nearby-distribution), and the mechanism for the one is not feasible for the other; and finitely many learned mechanisms earn no more in the limit than is possible there (inapproximability).',
     },
   ],
   divergences: [
