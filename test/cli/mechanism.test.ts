@@ -417,6 +417,20 @@ describe('claimcheck check of such certificates', () => {
 });
 
 describe('docs/mechanisms.md', () => {
+  it('shows a consistent set that can be read', async () => {
+    const block = /```\n("consistent": [\s\S]*?)```/.exec(page)?.[1] as string;
+    const { consistent } = JSON.parse(`{${block}}`);
+    const agents = [
+      { name: 'bidder', types: ['1', '2'], values: { '1': { sell: '1' }, '2': { sell: '2' } } },
+      { name: 'signal', types: ['low', 'high'], signal: true, values: {} },
+    ];
+    const prior = ['1', '2'].flatMap((type) =>
+      ['low', 'high'].map((signal) => ({ profile: [type, signal], probability: '1/4' })),
+    );
+    const instance = { ...EXAMPLE, outcomes: ['keep', 'sell'], agents, prior, consistent };
+    expect((await solved(place('consistent.json', instance))).status).toBe('optimal');
+  });
+
   it('speaks of no option and no file that there is not', () => {
     for (const [option] of page.matchAll(/--[a-z][a-z-]+/g)) expect(MECHANISM_HELP).toContain(option);
     const room = readdirSync(new URL('../../src/mechanisms', import.meta.url));

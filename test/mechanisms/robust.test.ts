@@ -209,7 +209,7 @@ describe('Robust mechanisms for two bidders', () => {
     objective: 'estimate' | 'worst',
   ): ConsistentSet {
     const inequalities = Array.from({ length: 3 }, (_, k): Inequality => {
-      const isConditional = k === 2;
+      const isConditional = k === 2 && prior.at(0).add(prior.at(1)).sign() > 0;
       const positions = isConditional ? [0, 1] : [0, 1, 2, 3];
       const mass = isConditional ? prior.at(0).add(prior.at(1)) : q(1);
       const coefficients = new Map(positions.map((position) => [position, q(draw(7) - 3)] as const));
@@ -226,7 +226,8 @@ describe('Robust mechanisms for two bidders', () => {
   it.each([11, 12, 13, 14, 15, 16])('have the value of the program with all vertices (seed %i)', async (seed) => {
     const draw = generator(seed);
     for (const objective of ['estimate', 'worst'] as const) {
-      const prior = randomPrior(draw, [2, 2]);
+      // Every other seed with profiles of probability 0, and so with types of which some distributions know nothing.
+      const prior = randomPrior(draw, [2, 2], seed % 2 === 0);
       const consistent = randomSet(draw, prior, objective);
       const participation = draw(2) === 0 ? 'interim' : 'ex-ante';
       const instance = instanceOf(setting, prior, { consistent, participation });
