@@ -57,3 +57,13 @@ export const boxHints: InstanceHints = {
   integerLimit: { I: 3n },
   values: { lo: [x('0')], v: [x('vector(k3, I, if(k3 == 1, hi, lo))')], rho: [x('lo'), x('(lo + hi)/2')], sigma: [x('hi'), x('(lo + hi)/2')] },
 };
+
+/** With moment functions: each the value of one bidder. */
+export const momentHints: InstanceHints = {
+  ...boxHints,
+  functions: boxMechanisms.slice(0, 4).map((mechanism) => ({
+    ...mechanism,
+    functions: { ...mechanism.functions, h: { parameters: ['n5', 'v5'], body: x('v5(1)') } },
+  })),
+  integerLimit: { I: 2n, J: 1n },
+};
