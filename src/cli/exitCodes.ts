@@ -22,7 +22,8 @@ export const EXIT_CODE_HELP: readonly (readonly [ExitCode, readonly string[]])[]
     [
       'run: every pinned verdict is met; check, errata: every certificate holds;',
       'eval: evaluated; solve, mechanism: decided, and checked by the kernel;',
-      'mechanism --check: everything that the instance asks for is met',
+      'mechanism --check: everything that the instance asks for is met;',
+      'falsify: no violation but of statements that are pinned refuted',
     ],
   ],
   [
@@ -31,21 +32,31 @@ export const EXIT_CODE_HELP: readonly (readonly [ExitCode, readonly string[]])[]
       'run: a pinned verdict is not met, or digits of a closed form are wrong;',
       'check, errata: a certificate does not hold; solve --dual: the multipliers',
       'prove no bound; mechanism --check: something that the instance asks for',
-      'is not met',
+      'is not met; falsify: a certified violation of another statement',
     ],
   ],
   [
     EXIT.usage,
     [
       'usage or bad input: an unknown option, claim or file, a malformed',
-      'certificate or problem, a parameter outside the domain',
+      'certificate or problem, a parameter outside the domain, a module of',
+      '--claims that cannot be used (the others are run)',
     ],
   ],
-  [EXIT.unchecked, ['check, solve, mechanism: not decided, because time or a budget is over']],
+  [
+    EXIT.unchecked,
+    [
+      'check, solve, mechanism: not decided, because time or a budget is over;',
+      'falsify: the falsifier failed on a statement',
+    ],
+  ],
   [EXIT.refused, ['run: every pinned verdict is met, but the kernel refused a certificate']],
   [
     EXIT.violation,
-    ['run: every pinned verdict is met, but a violation was found that the', 'kernel has not certified'],
+    [
+      'run: every pinned verdict is met, but a violation was found that the',
+      'kernel has not certified; falsify: the same',
+    ],
   ],
   [EXIT.internal, ['an internal error of claimcheck; please report it']],
   [EXIT.interrupted, ['interrupted; what was written before is complete']],

@@ -63,7 +63,7 @@ describe('the program', () => {
     [['chek'], "unknown command 'chek'; did you mean 'check'?"],
     [['frobnicate'], "unknown command 'frobnicate'; see --help"],
     [['toString'], "unknown command 'toString'; see --help"],
-    [[], 'expected a command: run, check, errata, eval, solve, mechanism; see --help'],
+    [[], 'expected a command: run, falsify, check, errata, eval, solve, plant, mechanism; see --help'],
   ])('%j is refused with exit code 2', async (args, message) => {
     const { code, stdout, stderr } = await main(...args);
     expect({ code, stdout, stderr }).toEqual({ code: 2, stdout: '', stderr: `claimcheck: ${message}\n` });
