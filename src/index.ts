@@ -38,9 +38,11 @@ export {
   VERDICTS,
   type Verdict,
 } from './claims/claim.ts';
+export type { FunctionFamily, FunctionTerm, InstanceHints } from './falsification/hints.ts';
 export { check, isGenuine, type Judgement, type Outcome } from './kernel/check.ts';
 export type { Refusal } from './kernel/refusal.ts';
 export * as mechanisms from './mechanisms/index.ts';
+export type { ProverKit, Tactic } from './provers/kit.ts';
 export { formatJson } from './reporting/json.ts';
 export { formatTable } from './reporting/table.ts';
 export { definedness } from './statement/definedness.ts';
@@ -57,6 +59,7 @@ export {
   exp,
   expression,
   highest,
+  integral,
   lambertWm1,
   log,
   max,
@@ -64,6 +67,7 @@ export {
   multiply,
   negate,
   power,
+  raise,
   second,
   sqrt,
   subtract,

@@ -5,7 +5,8 @@
  * Claim       p·1{v ≥ p} ≤ v for every v; so in expectation the price earns at most m, and at most p: min(p, m).
  * Rank        upper.
  * Mechanism   take it or leave it; the buyer accepts when indifferent (v ≥ p, not v > p).
- * Source      Markov's inequality; no paper. This is the module to copy; CONTRIBUTING.md goes through it.
+ * Source      Markov's inequality; no paper. This is the module to copy; CONTRIBUTING.md goes through it. For a folder of your own
+ *             docs/template/ has a shorter one.
  * Example     p = 1/2, m = 1/3  →  at most 1/3; v = p shows that the inequality is tight.
  */
 import { claim } from '../../src/claims/claim.ts';
