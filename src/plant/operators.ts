@@ -5,7 +5,7 @@
  */
 import { Rational } from '../arithmetic/rational.ts';
 import { type Expression, expression, multiply, subtract } from '../statement/expression.ts';
-import type { Formula, Relation, Variable } from '../statement/formula.ts';
+import { type Formula, type Relation, TRUE, type Variable } from '../statement/formula.ts';
 import { freeNames, substitute } from '../statement/scope.ts';
 import { checkFormula } from '../statement/wellFormed.ts';
 import { printExpression, printFormula } from '../symbolic/print.ts';
@@ -41,6 +41,8 @@ export interface Plant {
   /** What was changed, as text: `mu < 1 -> mu <= 1`. */
   readonly change: string;
   readonly formula: Formula;
+  /** The same with `true` in the place of a dropped hypothesis, so that the others keep their numbers in a proof. */
+  readonly numbered?: Formula;
 }
 
 type Proposal = Omit<Plant, 'operator'>;
@@ -95,6 +97,7 @@ class Site {
         path,
         list.filter((_, i) => i !== k),
       ),
+      numbered: replacedAt(this.formula, [...path, k], TRUE),
     };
   }
 }

@@ -3,17 +3,22 @@
  */
 
 import { readIfPresent } from '../audit/atomicFile.ts';
-import { certificatePath, type Library, messageOf } from '../audit/library.ts';
+import { CertificateChecker } from '../audit/checkCertificates.ts';
+import { judgementsOf } from '../audit/judge.ts';
+import { certificatePath, type Library, loadClaim, messageOf } from '../audit/library.ts';
 import { refuteViolation } from '../audit/refuteViolation.ts';
+import { citedClaims } from '../audit/selection.ts';
 import { parseCertificate, type Section } from '../certificate/certificate.ts';
 import type { Claim, ProofAttempt, Statement } from '../claims/claim.ts';
 import { falsify } from '../falsification/index.ts';
 import type { FalsificationReport } from '../falsification/report.ts';
-import { check, goalsOf } from '../kernel/check.ts';
+import { check, type Evidence, goalsOf, type Judgement } from '../kernel/check.ts';
 import type { ProverKit, Tactic } from '../provers/kit.ts';
 import { expression } from '../statement/expression.ts';
 import { type Formula, implies } from '../statement/formula.ts';
+import { canonical } from '../statement/toJson.ts';
 import { choosePlants } from './choose.ts';
+import type { Plant } from './operators.ts';
 import { type Excluded, whyNotFound } from './reasons.ts';
 
 /** Where a plant comes from; enough to make it again in another process. */
@@ -36,6 +41,9 @@ export interface PlantResult {
   /** Found: where, and why it fails there. Excluded: how the kernel proved it. Survived: why, as far as can be said. */
   readonly reason: string;
 }
+
+/** A failed proof may say much about everything it tried. */
+const LONGEST_REASON = 160;
 
 /** The instances of the first round, and by how much each further round has more. */
 const FIRST_RUNS = 100;
@@ -70,7 +78,7 @@ export class PlantTrial {
         return { outcome: 'found', milliseconds, certified: failure === undefined, reason };
       }
       if (round === 0) {
-        const excluded = await this.excluded(statement, planted);
+        const excluded = await this.excluded(statement, plant);
         if (excluded) return { outcome: 'excluded', milliseconds: elapsed(), reason: excluded };
       }
       const taken = elapsed() - before;
@@ -86,7 +94,7 @@ export class PlantTrial {
       const outcome = check(planted.formula, await this.evidence(planted.formula, attempt), new Map());
       return outcome.kind === 'accepted' ? undefined : outcome.kind;
     } catch (error) {
-      return messageOf(error).split('\n')[0];
+      return (messageOf(error).split('\n')[0] as string).slice(0, LONGEST_REASON);
     }
   }
 
@@ -96,9 +104,10 @@ export class PlantTrial {
   }
 
   /** How the kernel proves the plant, if it does: no error was planted then. */
-  private async excluded(original: Statement, planted: Statement): Promise<Excluded | undefined> {
+  private async excluded(original: Statement, planted: Plant): Promise<Excluded | undefined> {
+    const known = await this.known();
     const kept = await this.committed(original.name);
-    if (kept && this.holds(planted.formula, kept)) return 'the proof of the claim proves it';
+    if (kept && this.holds(planted.numbered ?? planted.formula, kept, known)) return 'the proof of the claim proves it';
     const goals = goalsOf(planted.formula, 'proved');
     try {
       const definedness = goals.definedness ? await this.kit.definedness(planted.formula) : undefined;
@@ -108,7 +117,31 @@ export class PlantTrial {
     } catch {
       // Not provable without the claim.
     }
+    if (await this.provesAsWell(original, planted.formula, known)) return "the claim's own prover proves it";
     return this.followsFrom(original.formula, planted.formula);
+  }
+
+  /** The module's prover, told to prove the plant wherever it would prove the claim. */
+  private async provesAsWell(
+    original: Statement,
+    planted: Formula,
+    known: ReadonlyMap<string, Judgement>,
+  ): Promise<boolean> {
+    if (!original.prove) return false;
+    const own = canonical(original.formula);
+    const instead = (formula: Formula): Formula => (canonical(formula) === own ? planted : formula);
+    const { kit } = this;
+    const turned: ProverKit = {
+      ...kit,
+      prove: (formula, tactic) => kit.prove(instead(formula), tactic),
+      definedness: (formula, tactic) => kit.definedness(instead(formula), tactic),
+    };
+    try {
+      const attempt = await original.prove(turned);
+      return attempt.conclusion === 'proved' && this.holds(planted, await this.evidence(planted, attempt), known);
+    } catch {
+      return false;
+    }
   }
 
   /** Whether it follows from the true claim, by the default strategy. Definedness aside: a weaker claim need not be well defined. */
@@ -128,9 +161,22 @@ export class PlantTrial {
     }
   }
 
-  private holds(formula: Formula, evidence: Pick<Section, 'conclusion' | 'definedness' | 'proof'>): boolean {
+  /** The judgements that the claim's own proofs may cite. */
+  private async known(): Promise<ReadonlyMap<string, Judgement>> {
+    const checker = new CertificateChecker(this.library);
+    const known = new Map<string, Judgement>();
+    for (const id of [...citedClaims(this.claim), this.claim.id]) {
+      const cited = id === this.claim.id ? this.claim : await loadClaim(this.library, id);
+      if (!cited) continue;
+      const { sections } = await checker.committed(cited);
+      for (const [name, judgement] of judgementsOf(cited, sections)) known.set(name, judgement);
+    }
+    return known;
+  }
+
+  private holds(formula: Formula, evidence: Evidence, known: ReadonlyMap<string, Judgement> = new Map()): boolean {
     try {
-      const outcome = check(formula, evidence, new Map());
+      const outcome = check(formula, evidence, known);
       return outcome.kind === 'accepted' && outcome.judgement.conclusion === 'proved';
     } catch {
       return false;

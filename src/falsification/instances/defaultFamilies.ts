@@ -7,6 +7,7 @@ import { type Formula, real, type Variable } from '../../statement/formula.ts';
 import { freeNames, freshName, type Node, substitute } from '../../statement/scope.ts';
 import type { FunctionFamily, FunctionTerm, InstanceHints } from '../hints.ts';
 import { type ArgumentSort, ArgumentSorts } from './argumentSorts.ts';
+import { boundsOnValue, piecesOf } from './pieces.ts';
 import { children } from './plan.ts';
 
 /** More functions than this are not guessed. */
@@ -210,13 +211,39 @@ function namesIn(node: Node, names = new Set<string>()): Set<string> {
   return names;
 }
 
-/** The functions of each quantifier in a formula. */
-function quantifiedFunctions(node: Node): FunctionVariable[][] {
-  const own =
-    'kind' in node && (node.kind === 'forall' || node.kind === 'exists')
-      ? [node.variables.filter((variable): variable is FunctionVariable => variable.sort === 'function')]
-      : [];
-  return [...own.filter((list) => list.length > 0), ...children(node).flatMap(quantifiedFunctions)];
+interface Group {
+  readonly functions: readonly FunctionVariable[];
+  readonly conditions: readonly Formula[];
+}
+
+/** The functions of each quantifier in a formula, with its conditions. */
+function quantifiedFunctions(node: Node): Group[] {
+  const below = children(node).flatMap(quantifiedFunctions);
+  if (!('kind' in node) || (node.kind !== 'forall' && node.kind !== 'exists')) return below;
+  const functions = node.variables.filter((variable): variable is FunctionVariable => variable.sort === 'function');
+  return functions.length > 0 ? [{ functions, conditions: node.where }, ...below] : below;
+}
+
+/** Each function as its conditions define it, a constant elsewhere. */
+function defined(shapes: readonly Shape[], taken: Set<string>, conditions: readonly Formula[]): FunctionFamily[] {
+  const maker = new Maker(taken);
+  const names = shapes.map(({ name }) => name);
+  const functions: Record<string, FunctionTerm> = {};
+  const where: Formula[] = [];
+  let pieces = 0;
+  for (const shape of shapes) {
+    const parameters = parametersOf(maker, shape);
+    const found = piecesOf(shape.name, conditions, parameters, names);
+    pieces += found.length;
+    const otherwise = maker.number('c');
+    where.push(...boundsOnValue(shape.name, conditions, otherwise, names));
+    const body = found.reduceRight<Expression>(
+      (rest, { condition, value }) => choose(condition, value, rest),
+      otherwise,
+    );
+    functions[shape.name] = { parameters, body };
+  }
+  return pieces > 0 ? [{ ...family('functions that their conditions define', maker, functions), where }] : [];
 }
 
 /** The hints with families for the functions that they name none for. */
@@ -224,14 +251,18 @@ export function withDefaultFamilies(formula: Formula, hints: InstanceHints): Ins
   const hinted = hints.functions ?? [];
   const isHinted = ({ name }: FunctionVariable) => hinted.some(({ functions }) => Object.hasOwn(functions, name));
   const groups = quantifiedFunctions(formula).filter(
-    (group) => !group.some(isHinted) && group.length <= MOST_FUNCTIONS,
+    ({ functions }) => !functions.some(isHinted) && functions.length <= MOST_FUNCTIONS,
   );
   if (groups.length === 0) return hints;
   const sorts = new ArgumentSorts(formula);
   const taken = namesIn(formula);
-  const guessed = groups.flatMap((group) => {
-    const shapes = group.map(({ name, arity }) => ({ name, sorts: sorts.of(name, arity) }));
-    return [...TEMPLATES.flatMap((template) => alike(shapes, taken, template)), ...mechanisms(shapes, taken)];
+  const guessed = groups.flatMap(({ functions, conditions }) => {
+    const shapes = functions.map(({ name, arity }) => ({ name, sorts: sorts.of(name, arity) }));
+    return [
+      ...defined(shapes, taken, conditions),
+      ...TEMPLATES.flatMap((template) => alike(shapes, taken, template)),
+      ...mechanisms(shapes, taken),
+    ];
   });
   const values = guessed.flatMap(({ variables }) =>
     variables.map(({ name }) => [name, SIMPLE.map((n) => expression(n))]),
