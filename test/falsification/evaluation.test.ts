@@ -168,7 +168,7 @@ describe('integrals are enclosed', () => {
     ['integral(x, 0, 1, if(x >= 1/3, 1, 0))', '2/3', '1/10^9'],
     ['integral(x, 0, 1, max(x, 1/2))', '5/8', '1/10^3'],
     ['integral(x, exp(-1), 1, 1/x)', '1', '1/10^5'],
-    ['integral(x, 0, 1, integral(y, 0, x, y))', '1/6', '1/100'],
+    ['integral(x, 0, 1, integral(y, 0, x, y))', '1/6', '1/20'],
   ])('%s is %s', (term, value, width) => {
     expect(truth(f(`abs(${term} - ${value}) <= ${width}`))).toBe('true');
     expect(truth(f(`abs(${term} - ${value}) > ${width}`))).toBe('false');

@@ -15,8 +15,17 @@ import type { Evaluator } from './evaluator.ts';
 import { evaluateNumber } from './number.ts';
 
 /** Pieces between two breaks; a piece on which nothing is known is halved so often. */
-const PIECES = 16n;
-const HALVINGS = 4;
+interface Fineness {
+  readonly pieces: bigint;
+  readonly halvings: number;
+}
+const FINE: Fineness = { pieces: 16n, halvings: 4 };
+/** For an integral that is evaluated at many points, and for the one around it. */
+const COARSE: Fineness = { pieces: 4n, halvings: 2 };
+/** The pieces bound the accuracy: more bits than these would not help. */
+const MOST_BITS = 64;
+/** Integrals around the one that is evaluated. */
+let depth = 0;
 /** Derivatives whose text is longer are not looked at. */
 const LONGEST = 20_000;
 
@@ -27,6 +36,16 @@ interface Piece {
 
 /** The value of the integral. @throws UndefinedTerm, Undetermined */
 export function evaluateIntegral(node: Integral, environment: Environment, evaluator: Evaluator): Real {
+  if (evaluator.bits > MOST_BITS) throw new Undetermined('an integral to more digits');
+  depth++;
+  try {
+    return enclosed(node, environment, evaluator);
+  } finally {
+    depth--;
+  }
+}
+
+function enclosed(node: Integral, environment: Environment, evaluator: Evaluator): Real {
   const [from, to] = [node.from, node.to].map((end) => evaluateNumber(end, environment, evaluator)) as [Real, Real];
   if (upperEnd(to).compare(lowerEnd(from)) < 0)
     throw new UndefinedTerm('an integral whose ends are in the wrong order');
@@ -34,10 +53,11 @@ export function evaluateIntegral(node: Integral, environment: Environment, evalu
   if (!(from instanceof Rational) || !(to instanceof Rational)) return atUnit(node, environment, evaluator);
   const breaks = breaksOf(node, environment, evaluator).filter((at) => from.compare(at) < 0 && at.compare(to) < 0);
   const ends = [from, ...breaks.sort((a, b) => a.compare(b)), to];
+  const fineness = depth > 1 || containsIntegral(node.body) ? COARSE : FINE;
   let total: Real = Rational.ZERO;
   for (let k = 1; k < ends.length; k++) {
     const piece: Piece = { lo: ends[k - 1] as Rational, hi: ends[k] as Rational };
-    total = addReal(total, new Smooth(node, piece, environment, evaluator).value(), evaluator.bits);
+    total = addReal(total, new Smooth(node, piece, fineness, environment, evaluator).value(), evaluator.bits);
   }
   return total;
 }
@@ -52,7 +72,7 @@ function atUnit(node: Integral, environment: Environment, evaluator: Evaluator):
   const unit: Integral = { op: 'integral', index: s, from: expression(0n), to: expression(1n), body: moved };
   return multiplyReal(
     evaluateNumber(length, environment, evaluator),
-    evaluateIntegral(unit, environment, evaluator),
+    enclosed(unit, environment, evaluator),
     evaluator.bits,
   );
 }
@@ -80,6 +100,12 @@ function breaksOf({ index, body }: Integral, environment: Environment, evaluator
   return [...found.values()];
 }
 
+function containsIntegral(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null || 'num' in value) return false;
+  if ('op' in value && value.op === 'integral') return true;
+  return Object.values(value).some(containsIntegral);
+}
+
 function settled<T>(compute: () => T): T | undefined {
   try {
     return compute();
@@ -102,6 +128,7 @@ class Smooth {
   constructor(
     private readonly node: Integral,
     private readonly whole: Piece,
+    private readonly fineness: Fineness,
     private readonly environment: Environment,
     private readonly evaluator: Evaluator,
   ) {}
@@ -109,11 +136,12 @@ class Smooth {
   value(): Real {
     const { lo, hi } = this.whole;
     const body = this.chosen(this.node.body, lo.add(hi).divide(Rational.of(2n)));
-    const step = hi.subtract(lo).divide(Rational.of(PIECES));
+    const { pieces, halvings } = this.fineness;
+    const step = hi.subtract(lo).divide(Rational.of(pieces));
     let total: Real = Rational.ZERO;
-    for (let k = 0n; k < PIECES; k++) {
+    for (let k = 0n; k < pieces; k++) {
       const at = lo.add(step.multiply(Rational.of(k)));
-      total = addReal(total, this.on(body, { lo: at, hi: at.add(step) }, HALVINGS), this.evaluator.bits);
+      total = addReal(total, this.on(body, { lo: at, hi: at.add(step) }, halvings), this.evaluator.bits);
     }
     return total;
   }
