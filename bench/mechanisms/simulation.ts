@@ -16,7 +16,7 @@ import { parseArgs } from 'node:util';
 import { Rational, rational } from '../../src/arithmetic/rational.ts';
 import { bestResponses, revenueFrom } from '../../src/mechanisms/bestResponse.ts';
 import { gridNormal } from '../../src/mechanisms/bivariateNormal.ts';
-import type { ConsistentSet, Inequality } from '../../src/mechanisms/consistent.ts';
+import { type ConsistentSet, type Inequality, missedByEstimate } from '../../src/mechanisms/consistent.ts';
 import { BAYESIAN } from '../../src/mechanisms/incentives.ts';
 import type { Instance } from '../../src/mechanisms/instance.ts';
 import { fullSurplus, largestPayment, type Mechanism, revenueOf } from '../../src/mechanisms/mechanism.ts';
@@ -144,6 +144,11 @@ function consistentSet(estimate: JointPrior, draws: readonly Float64Array[], eps
   return { boxes: [], inequalities, objective: 'estimate' };
 }
 
+/** The intervals that do not hold the true conditional probability. */
+function missedBy(truth: JointPrior, { inequalities }: ConsistentSet): number {
+  return inequalities.filter((inequality) => missedByEstimate(truth, [inequality]) !== null).length;
+}
+
 const instanceAt = (prior: JointPrior, more: Partial<Instance> = {}): Instance => ({
   setting,
   prior,
@@ -175,6 +180,8 @@ interface Point {
   readonly staysOut: number;
   readonly misreports: number;
   readonly largestPayment: Rational;
+  /** How many of the true conditional probabilities lie outside of their intervals; empty where there are none. */
+  readonly missed: number | '';
 }
 
 const points: Point[] = [];
@@ -186,6 +193,7 @@ function record(
   name: string,
   truth: JointPrior,
   mechanism: Mechanism,
+  consistent?: ConsistentSet,
 ) {
   const revenue = revenueFrom(setting, truth, mechanism);
   const responses = bestResponses(setting, truth, mechanism);
@@ -197,6 +205,7 @@ function record(
     staysOut: responses.filter(({ report }) => report === null).length,
     misreports: responses.filter(({ type, report }) => report !== null && report !== type).length,
     largestPayment: largestPayment(mechanism).amount,
+    missed: consistent ? missedBy(truth, consistent) : '',
   });
 }
 
@@ -217,7 +226,7 @@ async function learn(
   for (const epsilon of epsilons) {
     const consistent = consistentSet(estimate, draws, epsilon);
     const robust = await optimum(instanceAt(estimate, { consistent }));
-    record({ ...at, epsilon: epsilon.toString() }, 'robust', truth, robust);
+    record({ ...at, epsilon: epsilon.toString() }, 'robust', truth, robust, consistent);
   }
   process.stderr.write(
     `${figure} ${correlation} N=${samples} seed ${seed}: ${((performance.now() - started) / 1_000).toFixed(1)} s\n`,
@@ -269,13 +278,14 @@ const FIELDS = [
   'staysOut',
   'misreports',
   'largestPayment',
+  'missed',
 ] as const;
 const cell = (entry: string | number | Rational) => (entry instanceof Rational ? value(entry) : `${entry}`);
 mkdirSync(options.out, { recursive: true });
 const rows = points.map((point) => FIELDS.map((field) => cell(point[field])).join(','));
 writeFileSync(join(options.out, 'points.csv'), `${[FIELDS.join(','), ...rows].join('\n')}\n`);
 const plotted = points.map((point) => Object.fromEntries(FIELDS.map((field) => [field, cell(point[field])])));
-writeFileSync(join(options.out, 'points.json'), `${JSON.stringify({ truths, points: plotted }, null, 1)}\n`);
+writeFileSync(join(options.out, 'points.json'), `${JSON.stringify({ truths, points: plotted }, null, 2)}\n`);
 console.table(truths);
 console.log(
   `${points.length} points in ${((performance.now() - started) / 1_000).toFixed(0)} s, written to ${options.out}`,
