@@ -249,14 +249,21 @@ class Smooth {
   }
 }
 
-/** A tree with every node replaced for which there is something to replace it by, from the outside in. */
+/** A tree with every node replaced for which there is something to replace it by, from the outside in; what does not change is shared. */
 function rebuilt(root: Expression, replace: (node: Expression) => Expression | undefined): Expression {
   const visit = (value: unknown): unknown => {
-    if (Array.isArray(value)) return value.map(visit);
     if (typeof value !== 'object' || value === null || 'num' in value) return value;
     const other = 'op' in value ? replace(value as Expression) : undefined;
     if (other) return visit(other);
-    return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, visit(part)]));
+    const fields = value as Record<string, unknown>;
+    let changed: Record<string, unknown> | undefined;
+    for (const key of Object.keys(fields)) {
+      const part = visit(fields[key]);
+      if (part === fields[key]) continue;
+      changed ??= Array.isArray(value) ? ([...value] as unknown as Record<string, unknown>) : { ...fields };
+      changed[key] = part;
+    }
+    return changed ?? value;
   };
   return visit(root) as Expression;
 }
