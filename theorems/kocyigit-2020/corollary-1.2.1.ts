@@ -9,6 +9,7 @@
  * Source      Corollary 1.2.1, and the text before it for every reserve price r.
  */
 import { claim } from '../../src/claims/claim.ts';
+import type { InstanceHints } from '../../src/falsification/hints.ts';
 import type { ProverKit, Tactic } from '../../src/provers/kit.ts';
 import { and, type Formula, forall, functionVariable, real } from '../../src/statement/formula.ts';
 import { parseFormula as f, parseExpression as x } from '../../src/symbolic/parse.ts';
@@ -29,6 +30,25 @@ const statement = (reserve: readonly Formula[]): Formula =>
   );
 const vickrey = statement([f('r == 0')]);
 const anyReserve = statement([f('r >= 0')]);
+
+/** Ties are lost, won, or won with the chance sigma. */
+const hints: InstanceHints = {
+  functions: [
+    {
+      name: 'ties won with the chance sigma',
+      variables: [real('sigma')],
+      where: [f('0 <= sigma'), f('sigma <= 1')],
+      functions: { q: { parameters: ['x1'], body: x('if(x1 >= r, if(x1 > h, 1, if(x1 == h, sigma, 0)), 0)') } },
+    },
+  ],
+  values: {
+    sigma: [x('0'), x('1'), x('1/2')],
+    w: [x('h'), x('r'), x('a')],
+    a: [x('0')],
+    h: [x('a'), x('w')],
+    r: [x('h'), x('a')],
+  },
+};
 
 /** Three cases: he wins for sure, loses for sure, or ties at the price he would pay. */
 function proof({ t, auto }: ProverKit): Tactic {
@@ -55,6 +75,7 @@ export default claim({
       domain: 'values, reports and the highest other report ≥ 0, any tie-breaking rule',
       formula: vickrey,
       expected: 'proved',
+      hints,
       prove: async (kit) => ({ conclusion: 'proved', proof: await kit.prove(vickrey, proof(kit)) }),
     },
     {
@@ -63,6 +84,7 @@ export default claim({
       domain: 'the same, and any reserve price r ≥ 0',
       formula: anyReserve,
       expected: 'proved',
+      hints,
       note: 'The text before the corollary says it of second price auctions with any reserve price.',
       prove: async (kit) => ({ conclusion: 'proved', proof: await kit.prove(anyReserve, proof(kit)) }),
     },
