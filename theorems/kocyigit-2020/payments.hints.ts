@@ -119,7 +119,7 @@ export const messageHints: InstanceHints = {
       functions: {
         q: { parameters: ['x1', 'x2'], body: x('if(x1 == 1 and x2(1) >= 2*rho, 1, 0)') },
         m: { parameters: ['x1', 'x2'], body: x('if(x1 == 1 and x2(1) >= 2*rho, rho, 0)') },
-        beta: { parameters: ['x1', 'x2'], body: x('2*x2') },
+        bid: { parameters: ['x1', 'x2'], body: x('2*x2') },
         allowed: { parameters: ['x1', 'x2'], body: x('1') },
         p: { parameters: ['x1', 'x2', 'x3', 'x4'], body: x('if(x4 == 1, sigma, 1)') },
         x: { parameters: ['x1', 'x2'], body: x('if(x1 == 1, lo, hi)') },
