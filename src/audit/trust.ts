@@ -22,7 +22,7 @@ export interface RoomSize {
 
 const LINEAR = /\/linear[/EP]/;
 const ANALYSIS =
-  /\/(dyadic|interval|exponential|lambert|enclosure|monotone|convex|derivative|integral|analyticFacts|integralFacts|powerFacts)\.ts$/;
+  /\/(dyadic|interval|exponential|lambert|enclosure|operations|monotone|convex|derivative|integral|analyticFacts|integralFacts|powerFacts)\.ts$/;
 
 /**
  * Lines that are not empty after comments are removed. Strings and templates are stepped over, so that a `//` within one is not
