@@ -118,6 +118,6 @@ export function appendDual(
       const coefficient = coefficients.get(position);
       if (coefficient) all.set(multipliers[r] as number, coefficient.negate());
     });
-    if (all.size > 0 || constant.sign() < 0) add(`${name} at ${position}`, all, constant.negate());
+    if (all.size > 0 || constant.sign() < 0) add(`${name}@${position}`, all, constant.negate());
   }
 }

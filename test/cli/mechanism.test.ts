@@ -95,6 +95,26 @@ describe('claimcheck mechanism', () => {
     expect(robust.violations[0].distribution.length).toBeGreaterThan(0);
   });
 
+  it('writes robust and (ε, q) programs in every format', async () => {
+    const consistent = { boxes: [{ agent: '1', radius: '1/50' }], objective: 'worst' };
+    const robust = variant('robust-worst.json', { consistent });
+    const few = variant('few.json', {
+      incentives: { notion: 'bayesian', epsilon: '0', q: '1/2' },
+      payments: { least: '-4', most: '4' },
+    });
+    for (const [name, instance] of [
+      ['robust', robust],
+      ['few', few],
+    ] as const) {
+      const { value } = await solved(instance);
+      for (const format of ['lp', 'mps', 'json']) {
+        const file = join(folder, `${name}-program.${format}`);
+        expect((await call('mechanism', instance, '--write', file)).code).toBe(0);
+        expect(JSON.parse((await call('solve', file, '--json')).out).value.exact).toBe(value);
+      }
+    }
+  });
+
   it('refuses payments whose bounds cross', async () => {
     const { code, err } = await call('mechanism', variant('crossed.json', { payments: { least: '3', most: '2' } }));
     expect(code).toBe(2);
