@@ -17,14 +17,17 @@ export type Certification =
   | { readonly conclusion: Exclude<Conclusion, 'proved'>; readonly certificate: string }
   | { readonly conclusion: null; readonly reason: string };
 
-/** A proof at an instance is short; what takes longer than this is on a wrong way. */
-const SECONDS = 120;
+/** Seconds for a proof at an instance, which is short: what takes longer is on a wrong way. Less for what merely looks false. */
+const AT_VIOLATION = 120;
+const AT_SUSPECT = 30;
 
 export interface CertifyOptions {
   readonly runs: number;
   readonly seed: number;
   /** Where certificates go, as `<id>.json`. */
   readonly folder: string;
+  /** Ends it; what is not certified by then is not. */
+  readonly signal: AbortSignal;
 }
 
 interface Violated {
@@ -37,13 +40,16 @@ async function sectionOf({ unit, merged }: Violated, pool: Pool, options: Certif
   if (!chunk) return 'no violation';
   const explanation = merged.violation?.explanation ?? null;
   const task = { ...chunk, module: unit.module, statement: unit.statement, fingerprint: unit.fingerprint, explanation };
+  const seconds = merged.violation ? AT_VIOLATION : AT_SUSPECT;
+  const limit = AbortSignal.any([options.signal, AbortSignal.timeout(seconds * 1000)]);
   try {
-    const { certificate, failure } = await pool.run('certify', task, AbortSignal.timeout(SECONDS * 1000));
+    const { certificate, failure } = await pool.run('certify', task, limit);
     const section = certificate === undefined ? undefined : parseCertificate(certificate).sections[0];
     return section ?? failure ?? 'no proof was found';
   } catch (error) {
+    if (options.signal.aborted) return 'interrupted';
     const isLate = error instanceof Error && error.name === 'AbortError';
-    return isLate ? `no proof within ${SECONDS} s` : messageOf(error);
+    return isLate ? `no proof within ${seconds} s` : messageOf(error);
   }
 }
 

@@ -71,7 +71,7 @@ async function falsifyClaims(options: FalsifyOptions, io: Io, signal: AbortSigna
       library.outside && options.places.out ? resolve(options.places.out) : join(folder, 'certificates');
     const certified = signal.aborted
       ? new Map()
-      : await rooms.certify(executor, campaign.outcome(), claims, { runs, seed, folder: certificates }, jobs);
+      : await rooms.certify(executor, campaign.outcome(), claims, { runs, seed, folder: certificates, signal }, jobs);
     ticker.stop();
     const around = { library, claims, certified, runs, seed, ...(shard ? { shard } : {}), complete };
     const report = rooms.reportOf(campaign.outcome(), around);
