@@ -126,5 +126,5 @@ export const messageHints: InstanceHints = {
       },
     },
   ],
-  integerLimit: { I: 3n, n: 2n },
+  integerLimit: { I: 2n, n: 1n },
 };

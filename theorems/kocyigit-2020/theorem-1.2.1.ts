@@ -29,19 +29,11 @@ const gain = (truth: string, lie: string): string =>
   `sum(k, 1, n, p(P, i, y, k)*(q(i, ${truth})*y - m(i, ${truth}) - (q(i, ${lie})*y - m(i, ${lie}))))`;
 const send = (b: string): string => sent.replace('b, bid', `${b}, bid`);
 const report = (r: string): string => played.replace('i, r', `i, ${r}`);
-const values = 'lo <= y, y <= hi';
 
-const allowed = f(
-  `forall([integer(i), real(y)], [1 <= i, i <= I, ${values}], allowed(i, bid(i, y)) == 1)`,
-);
-const equilibrium = f(
-  `forall([integer(i), real(P), real(y), real(b)], [1 <= i, i <= I, ${values}, allowed(i, b) == 1],
-    ${gain(send('bid(i, y)'), send('b'))} >= 0)`,
-);
-const truthful: Formula = f(
-  `forall([integer(i), real(P), real(y), real(z)], [1 <= i, i <= I, ${values}, lo <= z, z <= hi],
-    ${gain(report('y'), report('z'))} >= 0)`,
-);
+/** Bidder i with value y gains from no message, under P; and his strategy is to send allowed messages. */
+const equilibrium = f(`forall([real(b)], [allowed(i, b) == 1], ${gain(send('bid(i, y)'), send('b'))} >= 0)`);
+const conditions = [f('allowed(i, bid(i, z)) == 1'), equilibrium];
+const truthful: Formula = f(`${gain(report('y'), report('z'))} >= 0`);
 const names = { q: 2n, m: 2n, bid: 2n, allowed: 2n, p: 4n, x: 2n };
 const statement = forall(
   [
@@ -50,35 +42,45 @@ const statement = forall(
     real('lo'),
     real('hi'),
     ...Object.entries(names).map(([name, arity]) => functionVariable(name, arity)),
+    integer('i'),
+    ...['P', 'y', 'z'].map(real),
   ],
-  [f('I >= 2'), f('n >= 1'), f('lo <= hi'), allowed, equilibrium],
+  [
+    f('I >= 2'),
+    f('n >= 1'),
+    f('lo <= hi'),
+    f('1 <= i and i <= I'),
+    f('lo <= y and y <= hi'),
+    f('lo <= z and z <= hi'),
+    ...conditions,
+  ],
   truthful,
 );
 
 function revealed({ t, sums, auto }: ProverKit): Tactic {
   const i = x('i');
   /** Adds that chance and payment after the report r are those after the message bid(i, r). */
-  const same = (r: string, then: Tactic): Tactic => (s) => {
-    const k = sums.newest(s);
-    const reported = at(report(r), { k });
-    const message = at(send(`bid(i, ${r})`), { k });
-    const equal: Tactic = (c) =>
-      c.goal.kind === 'forall'
-        ? t.intro((inner) => {
-            const j = sums.newest(inner);
-            return t.cases(compare(j, '=', i), t.rewrite(t.latest, auto()), auto())(inner);
-          })(c)
-        : auto()(c);
-    const congruent = (name: string, next: Tactic): Tactic =>
-      t.fact('congruence', [apply(name, i, reported), apply(name, i, message)], equal, next);
-    return congruent('q', congruent('m', then))(s);
-  };
+  const same =
+    (r: string, then: Tactic): Tactic =>
+    (s) => {
+      const k = sums.newest(s);
+      const reported = at(report(r), { k });
+      const message = at(send(`bid(i, ${r})`), { k });
+      const equal: Tactic = (c) =>
+        c.goal.kind === 'forall'
+          ? t.intro((inner) => {
+              const j = sums.newest(inner);
+              return t.cases(compare(j, '=', i), t.rewrite(t.latest, auto()), auto())(inner);
+            })(c)
+          : auto()(c);
+      const congruent = (name: string, next: Tactic): Tactic =>
+        t.fact('congruence', [apply(name, i, reported), apply(name, i, message)], equal, next);
+      return congruent('q', congruent('m', then))(s);
+    };
   const term: Tactic = same('y', same('z', auto()));
   const messages = x(gain(send('bid(i, y)'), send('bid(i, z)')));
   const reports = x(gain(report('y'), report('z')));
-  const deviation = t.instantiate(allowed, [i, x('z')], auto(), (s) =>
-    t.instantiate(equilibrium, [i, x('P'), x('y'), x('bid(i, z)')], t.firstOf(t.byHypothesis, auto()), auto())(s),
-  );
+  const deviation = t.instantiate(equilibrium, [x('bid(i, z)')], t.byHypothesis, auto());
   return t.introAll(sums.termwise('=', reports, messages, term, deviation));
 }
 
@@ -102,6 +104,7 @@ export default claim({
   ],
   divergences: [
     'Messages are real numbers (any set of at most that many messages can be so named); conditional distributions have finite support.',
+    'Stated for one bidder, value, report and P; an equilibrium is one for all of them, and so is truthfulness.',
     'Equal ex-post utilities and revenues are the definition of q′ and m′ and are not stated again.',
   ],
 });
