@@ -20,7 +20,7 @@ const top = over('1 - epsilon', 'delta*r/(I*epsilon)*x');
 const spread = over('r', 'rho*r/(I*x^2)*(r - epsilon/2)');
 const atTop = over('1 - epsilon', 'delta*r/(I*epsilon)*(r - epsilon/2)');
 
-const signs = forDensities('delta > 1 and 0 < rho and rho < 1');
+export const signs = forDensities('delta > 1 and 0 < rho and rho < 1');
 const normalised = forDensities(`${over('r', 'rho*(r/x^2)')} + ${over('1 - epsilon', 'delta*r/epsilon')} == 1`);
 const meanIs = forDensities(`${first} + ${top} + (I - 1)*(${spread} + ${atTop}) == mu`);
 
