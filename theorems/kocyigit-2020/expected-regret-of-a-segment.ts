@@ -32,8 +32,9 @@ const conditions = {
 } as const;
 const TERM = 'integral(s, 1/e, 1, (s*D - (s*f(s) - U(s)))*(1/(e*s^2)))';
 const value = f(`${TERM} == D/e - U(1)/e + U(1/e)`);
-/** The integral exists, for those who cite it. */
-const exists = isIntegrable(x(TERM) as Integral);
+/** The integral exists, for those who cite it; written so that the integrand has a value everywhere. */
+const TOTAL = 'integral(s, 1/e, 1, (s*D - (s*f(s) - U(s)))*(1/(e*max(s, 1/e)^2)))';
+const exists = isIntegrable(x(TOTAL) as Integral);
 export const EXPECTED = 'kocyigit-2020/expected-regret-of-a-segment#printed';
 export const expectedRegret = forall(
   variables,
@@ -309,11 +310,13 @@ function estimate(kit: ProverKit, then: Tactic): Tactic {
 function atEnds(kit: ProverKit): Tactic {
   const { t, auto } = kit;
   const { between, nonnegative } = conditions;
+  const same = t.have(f('max(s, 1/e) == s'), auto(), t.rewrite(t.latest, auto()));
+  const agrees = t.integrable(x(TOTAL), 'agree', [x(TERM)], auto(), t.introAll(same), t.byHypothesis);
   const known = t.instantiate(
     between,
     [x('1')],
     auto(),
-    t.opened(t.instantiate(nonnegative, [x('1/e')], auto(), t.conjunction(auto(), auto(), t.byHypothesis))),
+    t.opened(t.instantiate(nonnegative, [x('1/e')], auto(), t.conjunction(auto(), auto(), agrees))),
   );
   const logs = t.have(f('log(1) == 0'), auto(), t.have(f('log(1/e) == -1'), auto(), known));
   const quotient = t.fact('log-quotient', [x('1'), x('e')], auto(), t.fact('log', [x('1')], auto(), logs));
@@ -325,11 +328,11 @@ function isDefined(kit: ProverKit): Tactic {
   const { t, auto } = kit;
   const visit: Tactic = (s) => {
     const { goal } = s;
-    if (goal.kind === 'forall' && goal.variables[0]?.name.startsWith('epsilon'))
-      return estimate(kit, t.byHypothesis)(s);
+    if (goal.kind === 'forall' && goal.body.kind === 'exists') return estimate(kit, t.byHypothesis)(s);
     if (goal.kind === 'forall' || goal.kind === 'implies') return t.intro(visit)(s);
     if (goal.kind === 'and') return t.conjunction(visit)(s);
-    return t.firstOf(auto(), t.have(f('1/e > 0'), t.enclosure(), t.have(f('s > 0'), auto(), auto())))(s);
+    const inside = t.firstOf(t.have(f('s > 0'), auto(), auto()), auto());
+    return t.firstOf(auto(), t.have(f('e > 0'), t.enclosure(), t.have(f('1/e > 0'), t.enclosure(), inside)))(s);
   };
   return visit;
 }

@@ -151,6 +151,15 @@ const profit = (s: string): Expression => ({
 });
 const segmentIntegral = weight({ op: 'subtract', args: [multiply(x('s'), x(SPREAD)), profit('s')] });
 
+/** The same with an integrand that has a value everywhere. */
+const totalIntegral: Expression = {
+  op: 'integral',
+  index: 's',
+  from: x('1/e'),
+  to: x('1'),
+  body: multiply({ op: 'subtract', args: [multiply(x('s'), x(SPREAD)), profit('s')] }, x('1/(e*max(s, 1/e)^2)')),
+};
+
 /** regret(w(s)) = sD − (s f(s) − U(s)) for s ≥ 0. */
 const asSegment = (kit: ProverKit, s: string, then: Tactic): Tactic => {
   const { t, sums, auto, arithmetic } = kit;
@@ -209,12 +218,13 @@ function atLeastProof(kit: ProverKit): Tactic {
 /** Each integral agrees with one that exists. */
 function isDefined(kit: ProverKit): Tactic {
   const { t, auto, arithmetic } = kit;
+  const same = t.have(f('max(s, 1/e) == s'), auto(), t.rewrite(t.latest, arithmetic()));
   const ofSegment = t.integrable(
     weight(at(REGRET, 's')),
     'agree',
-    [segmentIntegral],
+    [totalIntegral],
     auto(),
-    t.introAll(t.have(f('s > 0'), arithmetic(), asSegment(kit, 's', t.rewrite(t.latest, arithmetic())))),
+    t.introAll(t.have(f('s > 0'), arithmetic(), asSegment(kit, 's', t.rewrite(t.latest, same)))),
     cited(kit, t.byHypothesis),
   );
   const inside = onSegment(kit);
