@@ -1,7 +1,7 @@
 /** Local searches on a landscape: random steps along coordinates that shrink when nothing improves, and steps down the gradient. */
 import { type Landscape, OUTSIDE } from './landscape.ts';
 import type { Random } from './random.ts';
-import type { Axis, Point } from './space.ts';
+import { type Axis, type Point, tieTo } from './space.ts';
 
 export interface Found {
   readonly point: Point;
@@ -24,7 +24,9 @@ function moved(point: Point, axes: readonly Axis[], step: number, random: Random
     const far = Math.max(1, Math.round(Math.abs(place) * step));
     return point.with(k, place + (by > 0 ? 1 : -1) * (random.next() < 0.5 ? 1 : far));
   }
-  const border = random.below(12);
+  const border = random.below(14);
+  if (border === 2) return point.with(k, tieTo((random.pick(axes) as Axis).slot));
+  if (place > 1) return point;
   return point.with(
     k,
     border === 0 ? 0 : border === 1 ? 1 : clamp(place + by * (random.next() < 0.3 ? random.next() : 1)),
@@ -35,7 +37,7 @@ function moved(point: Point, axes: readonly Axis[], step: number, random: Random
 const jiggled = (point: Point, axes: readonly Axis[], step: number, random: Random): Point =>
   point.map((part, k) => {
     if (Array.isArray(part) || axes[k]?.stage.variable.sort === 'integer') return part;
-    return clamp((part as number) + step * (random.next() - random.next()));
+    return (part as number) > 1 ? part : clamp((part as number) + step * (random.next() - random.next()));
   });
 
 function movedVector(places: readonly number[], step: number, by: number, random: Random): readonly number[] {

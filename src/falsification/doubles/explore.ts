@@ -11,7 +11,7 @@ import { anyPlace, PATTERN_COUNT, patternPlaces } from './patterns.ts';
 import { Random } from './random.ts';
 import { type Size, sizesOf } from './sizes.ts';
 import { RADII, snapped } from './snap.ts';
-import { type Axis, MAX_LENGTH, type Point } from './space.ts';
+import { type Axis, MAX_LENGTH, type Point, tieTo } from './space.ts';
 
 export interface ExploreOptions {
   readonly runs: number;
@@ -23,13 +23,13 @@ export interface ExploreOptions {
 }
 
 /** Points and terms of sums per run. */
-const WORK_PER_RUN = 1500;
+const WORK_PER_RUN = 2500;
 
 /** Exact instances per hundred runs, besides those that look violated. */
 const EXACT_PER_HUNDRED = 12;
 
 /** Starts at each size, and evaluations of the descents there. */
-const STARTS = 28;
+const STARTS = PATTERN_COUNT + 8;
 const SHORT = 80;
 const OTHERS = 8;
 const LONG = 600;
@@ -47,6 +47,7 @@ export class Explorer {
   private readonly random: Random;
   private readonly limit: number;
   private exact: number;
+  private readonly firstVector: Axis | undefined;
   private isOver = false;
   private settled = 0;
   private readonly filter: Filter | undefined;
@@ -57,6 +58,7 @@ export class Explorer {
     private readonly landscape: Landscape,
     private readonly options: ExploreOptions,
   ) {
+    this.firstVector = landscape.space.axes.find(({ stage }) => stage.variable.sort === 'vector');
     this.random = new Random(options.seed);
     this.filter = Filter.of(trial.stages, trial.goal);
     this.limit = options.runs * WORK_PER_RUN;
@@ -149,10 +151,19 @@ export class Explorer {
 
   private part(axis: Axis, size: number | undefined, k: number): Point[number] {
     if (size !== undefined) return size;
-    if (axis.stage.variable.sort !== 'vector') return anyPlace(this.random);
+    if (axis.stage.variable.sort !== 'vector') {
+      const before = this.landscape.space.axes.filter(
+        ({ stage, slot }) => stage.variable.sort !== 'vector' && slot < axis.slot,
+      );
+      return before.length > 0 && this.random.below(4) === 0
+        ? tieTo(this.random.pick(before).slot)
+        : anyPlace(this.random);
+    }
     const length = this.landscape.space.dimension(axis, this.landscape.frame);
     if (!(length >= 0 && length <= MAX_LENGTH)) return [];
-    const pattern = k < PATTERN_COUNT && this.random.below(4) > 0 ? k : this.random.below(PATTERN_COUNT);
+    // Two vectors may have shapes of their own, or the same one.
+    const isAlike = k < PATTERN_COUNT && (axis === this.firstVector || this.random.below(4) > 0);
+    const pattern = isAlike ? k : this.random.below(PATTERN_COUNT);
     const isShares = axis.bounds.some(({ relation }) => relation === '=');
     return patternPlaces(pattern, length, this.random, isShares);
   }

@@ -50,6 +50,7 @@ const PROBES = [0.37, 0.53, 0.59] as const;
 const MARGIN = 2 ** -30;
 
 export class Space {
+  private readonly totals = new Map<Axis, { readonly length: number; readonly total: Total }>();
   readonly axes: readonly Axis[];
 
   constructor(stages: readonly Stage[], slots: Slots) {
@@ -86,7 +87,7 @@ export class Space {
     for (const bound of axis.bounds) {
       narrow(range, bound, frame.numbers, axis.slot, frame, variable.sort === 'integer' ? 100 : 1);
     }
-    const value = variable.sort === 'integer' ? integerAt(at as number, range) : numberAt(at as number, range);
+    const value = variable.sort === 'integer' ? integerAt(at as number, range) : realAt(at as number, range, frame);
     if (value === undefined) return false;
     frame.numbers[axis.slot] = value;
     return true;
@@ -101,8 +102,11 @@ export class Space {
     const length = this.dimension(axis, frame);
     if (!(length >= 0) || length > MAX_LENGTH) return false;
     const at = (k: number): number => places[k] ?? places[places.length - 1] ?? 0;
+    const known = this.knownTotal(axis, places, length, frame);
+    if (known) return true;
     const total = this.total(axis, length, frame);
     if (total) {
+      this.totals.set(axis, { length, total });
       frame.vectors[axis.slot] = shares(
         Array.from({ length }, (_, k) => at(k)),
         total,
@@ -113,12 +117,22 @@ export class Space {
     frame.vectors[axis.slot] = values;
     frame.work += length * (1 + 4 * axis.components.length);
     for (let k = 0; k < length; k++) {
-      const value = numberAt(at(k), this.componentRange(axis, values, k, length, frame));
+      const value = realAt(at(k), this.componentRange(axis, values, k, length, frame), frame);
       if (value === undefined) return false;
       values[k] = value;
       values.length = k + 1;
     }
     return true;
+  }
+
+  /** Shares by the total found last, if it still meets the equation: finding it costs an evaluation for each component. */
+  private knownTotal(axis: Axis, places: readonly number[], length: number, frame: Frame): boolean {
+    const known = this.totals.get(axis);
+    const equation = axis.bounds.find(({ relation }) => relation === '=');
+    if (!known || !equation || known.length !== length) return false;
+    const at = Array.from({ length }, (_, k) => places[k] ?? places[places.length - 1] ?? 0);
+    frame.vectors[axis.slot] = shares(at, known.total);
+    return Math.abs(equation.value(frame)) <= 1e-9 * (1 + Math.abs(known.total.mass));
   }
 
   private componentRange(axis: Axis, values: number[], k: number, length: number, frame: Frame): Range {
@@ -247,6 +261,19 @@ function numberAt(place: number, { low, high, isLowStrict, isHighStrict }: Range
   if (b) return high - away;
   const side = 2 * clamp(place, 0, 1) - 1;
   return Math.sign(side) * scale(Math.abs(side));
+}
+
+/** The place of a number that is equal to the one in this slot of the frame. */
+export const tieTo = (slot: number): number => TIE + slot;
+
+const TIE = 2;
+
+function realAt(place: number, range: Range, frame: Frame): number | undefined {
+  if (place < TIE) return numberAt(place, range);
+  const value = frame.numbers[place - TIE] as number;
+  const isAbove = value > range.low || (value === range.low && !range.isLowStrict);
+  const isBelow = value < range.high || (value === range.high && !range.isHighStrict);
+  return isAbove && isBelow ? value : undefined;
 }
 
 /** Integers are their own places, moved into their range. */

@@ -4,7 +4,7 @@
  */
 import { type Expression, expression } from '../../statement/expression.ts';
 import { type Formula, real, type Variable } from '../../statement/formula.ts';
-import { freeNames, freshName, type Node, substitute } from '../../statement/scope.ts';
+import { freeNames, freshName, type Node } from '../../statement/scope.ts';
 import type { FunctionFamily, FunctionTerm, InstanceHints } from '../hints.ts';
 import { type ArgumentSort, ArgumentSorts } from './argumentSorts.ts';
 import { boundsOnValue, piecesOf } from './pieces.ts';
@@ -250,26 +250,20 @@ function defined(shapes: readonly Shape[], taken: Set<string>, conditions: reado
 export function withDefaultFamilies(formula: Formula, hints: InstanceHints): InstanceHints {
   const hinted = hints.functions ?? [];
   const isHinted = ({ name }: FunctionVariable) => hinted.some(({ functions }) => Object.hasOwn(functions, name));
-  const groups = quantifiedFunctions(formula).filter(
-    ({ functions }) => !functions.some(isHinted) && functions.length <= MOST_FUNCTIONS,
-  );
+  const groups = quantifiedFunctions(formula).filter(({ functions }) => functions.length <= MOST_FUNCTIONS);
   if (groups.length === 0) return hints;
   const sorts = new ArgumentSorts(formula);
   const taken = namesIn(formula);
+  for (const { variables } of hinted) for (const { name } of variables) taken.add(name);
   const guessed = groups.flatMap(({ functions, conditions }) => {
     const shapes = functions.map(({ name, arity }) => ({ name, sorts: sorts.of(name, arity) }));
-    return [
-      ...defined(shapes, taken, conditions),
-      ...TEMPLATES.flatMap((template) => alike(shapes, taken, template)),
-      ...mechanisms(shapes, taken),
-    ];
+    const own = defined(shapes, taken, conditions);
+    // Beside the families of a module, those that the conditions themselves name.
+    if (functions.some(isHinted)) return own;
+    return [...own, ...TEMPLATES.flatMap((template) => alike(shapes, taken, template)), ...mechanisms(shapes, taken)];
   });
   const values = guessed.flatMap(({ variables }) =>
     variables.map(({ name }) => [name, SIMPLE.map((n) => expression(n))]),
   );
   return { ...hints, functions: [...hinted, ...guessed], values: { ...Object.fromEntries(values), ...hints.values } };
 }
-
-/** A family's function at numbers of the family, as terms. */
-export const atNumbers = (body: Expression, numbers: ReadonlyMap<string, Expression>): Expression =>
-  substitute(body, numbers);

@@ -33,13 +33,15 @@ function lowerValues(lowest: bigint, current: bigint): bigint[] {
 const MAX_ROUNDS = 4;
 
 /** Radii, as powers of 2, in which a simpler rational is looked for. */
-const RADII = [6n, 2n, 0n, -1n, -2n, -4n, -6n, -9n, -13n, -20n, -30n].map((k) => Rational.of(2n).power(k));
+const RADII = [50n, 24n, 12n, 6n, 2n, 0n, -1n, -2n, -4n, -6n, -9n, -13n, -20n, -30n].map((k) =>
+  Rational.of(2n).power(k),
+);
 
 /** Components that are tried as takers of what another one gives. */
 const MOST_TAKERS = 3;
 
 /** Instances judged altogether. */
-const MAX_JUDGED = 600;
+const MAX_JUDGED = 1500;
 
 export class Shrinker {
   private left = MAX_JUDGED;
