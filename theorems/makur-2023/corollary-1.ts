@@ -40,14 +40,30 @@ const hints: InstanceHints = {
   values: { delta: [x('1'), x('1/2')], V: [x('1')], epsilon: [x('1'), x('1/2')] },
   functions: [
     family('tables', someDistribution('P'), someDistribution('Q'), someFunction('o', '0', 'V')),
-    family('two factors', someDistribution('P', 'A'), someDistribution('Q', 'A'), someDistribution('R', 'B'), someDistribution('S', 'B')),
+    family(
+      'two factors',
+      someDistribution('P', 'A'),
+      someDistribution('Q', 'A'),
+      someDistribution('R', 'B'),
+      someDistribution('S', 'B'),
+    ),
     family('one factor', someDistribution('R', 'A'), someDistribution('P', 'B'), someDistribution('Q', 'B')),
     family('three in a row', {
       ...someTable('F', '0', '1', 3, 2),
-      functions: { F: { parameters: ['one', 'on'], body: x('if(one == 0, if(on == 1, vF1_1, vF1_2), if(one == 1, if(on == 1, vF2_1, vF2_2), if(on == 1, vF3_1, vF3_2)))') } },
+      functions: {
+        F: {
+          parameters: ['one', 'on'],
+          body: x(
+            'if(one == 0, if(on == 1, vF1_1, vF1_2), if(one == 1, if(on == 1, vF2_1, vF2_2), if(on == 1, vF3_1, vF3_2)))',
+          ),
+        },
+      },
     }),
     family('values', someFunction('v', '0', '1')),
-    family('values and shares', someFunction('v', '0', '1'), { ...someFunction('w', '0', '1/2'), functions: { w: { parameters: ['at'], body: x('if(at == 1, vw_1, vw_2)') } } }),
+    family('values and shares', someFunction('v', '0', '1'), {
+      ...someFunction('w', '0', '1/2'),
+      functions: { w: { parameters: ['at'], body: x('if(at == 1, vw_1, vw_2)') } },
+    }),
   ],
 };
 
@@ -69,8 +85,12 @@ export default claim({
       prove: async (kit) => {
         const { t, auto } = kit;
         const { here, le } = tactics(kit);
-        const moved = le('sum(t, 1, N, (Q(t) - P(t))*(o(t) - V/2))', 'sum(t, 1, N, abs(P(t) - Q(t))*(V/2))', here(bounded, auto()),
-          t.have(f(`V*(delta - ${distance('P', 'Q')}) >= 0`), auto(), auto()));
+        const moved = le(
+          'sum(t, 1, N, (Q(t) - P(t))*(o(t) - V/2))',
+          'sum(t, 1, N, abs(P(t) - Q(t))*(V/2))',
+          here(bounded, auto()),
+          t.have(f(`V*(delta - ${distance('P', 'Q')}) >= 0`), auto(), auto()),
+        );
         return { conclusion: 'proved', proof: await kit.prove(printed, t.introAll(moved)) };
       },
       hints,
@@ -84,10 +104,30 @@ export default claim({
       prove: async (kit) => {
         const { t, auto } = kit;
         const { named, number, here, eq } = tactics(kit);
-        const entry = (k: string) => named((l) => t.branch(x(`abs(P(${l}) - Q(${l}))`), auto(), t.have(f(`R(${k})*(Q(${l}) - P(${l})) >= 0`), auto(), auto())));
-        const row = here(each('i', 'A', 'R(i) >= 0'), named((k) =>
-          eq(`sum(s, 1, B, abs(R(${k})*P(s) - R(${k})*Q(s)))`, `sum(s, 1, B, R(${k})*abs(P(s) - Q(s)))`, entry(k), auto())));
-        const total = number('G', 'sum(s, 1, B, abs(P(s) - Q(s)))', eq('sum(t, 1, A, sum(s, 1, B, abs(R(t)*P(s) - R(t)*Q(s))))', 'sum(t, 1, A, R(t)*G)', row, auto()));
+        const entry = (k: string) =>
+          named((l) =>
+            t.branch(
+              x(`abs(P(${l}) - Q(${l}))`),
+              auto(),
+              t.have(f(`R(${k})*(Q(${l}) - P(${l})) >= 0`), auto(), auto()),
+            ),
+          );
+        const row = here(
+          each('i', 'A', 'R(i) >= 0'),
+          named((k) =>
+            eq(
+              `sum(s, 1, B, abs(R(${k})*P(s) - R(${k})*Q(s)))`,
+              `sum(s, 1, B, R(${k})*abs(P(s) - Q(s)))`,
+              entry(k),
+              auto(),
+            ),
+          ),
+        );
+        const total = number(
+          'G',
+          'sum(s, 1, B, abs(P(s) - Q(s)))',
+          eq('sum(t, 1, A, sum(s, 1, B, abs(R(t)*P(s) - R(t)*Q(s))))', 'sum(t, 1, A, R(t)*G)', row, auto()),
+        );
         return { conclusion: 'proved', proof: await kit.prove(oneFactor, t.introAll(total)) };
       },
       hints,
@@ -104,12 +144,29 @@ export default claim({
         const { named, here, le } = tactics(kit);
         const steps = (i: string) => `sum(s, 1, n, abs(F(s, ${i}) - F(s - 1, ${i})))`;
         const point = named((i) =>
-          t.fact('sum-telescope', [x(`sum(s, 1, n, F(s - 1, ${i}))`)], auto(),
-            le(`sum(s, 1, n, F(s + 1 - 1, ${i}) - F(s - 1, ${i}))`, steps(i), auto(),
-              le(`sum(s, 1, n, F(s - 1, ${i}) - F(s + 1 - 1, ${i}))`, steps(i), auto(), auto()))));
-        const exchanged = t.fact('sum-exchange', [x(`sum(t, 1, N, ${steps('t')})`)], auto(),
-          le('sum(s, 1, n, sum(t, 1, N, abs(F(s, t) - F(s - 1, t))))', 'sum(s, 1, n, 2*epsilon)', here(each('k', 'n', 'sum(t, 1, N, abs(F(k, t) - F(k - 1, t)))/2 <= epsilon'), auto()),
-            t.fact('sum-constant', [x('sum(s, 1, n, 2*epsilon)')], auto(), auto())));
+          t.fact(
+            'sum-telescope',
+            [x(`sum(s, 1, n, F(s - 1, ${i}))`)],
+            auto(),
+            le(
+              `sum(s, 1, n, F(s + 1 - 1, ${i}) - F(s - 1, ${i}))`,
+              steps(i),
+              auto(),
+              le(`sum(s, 1, n, F(s - 1, ${i}) - F(s + 1 - 1, ${i}))`, steps(i), auto(), auto()),
+            ),
+          ),
+        );
+        const exchanged = t.fact(
+          'sum-exchange',
+          [x(`sum(t, 1, N, ${steps('t')})`)],
+          auto(),
+          le(
+            'sum(s, 1, n, sum(t, 1, N, abs(F(s, t) - F(s - 1, t))))',
+            'sum(s, 1, n, 2*epsilon)',
+            here(each('k', 'n', 'sum(t, 1, N, abs(F(k, t) - F(k - 1, t)))/2 <= epsilon'), auto()),
+            t.fact('sum-constant', [x('sum(s, 1, n, 2*epsilon)')], auto(), auto()),
+          ),
+        );
         const total = le('sum(t, 1, N, abs(F(n, t) - F(0, t)))', `sum(t, 1, N, ${steps('t')})`, point, exchanged);
         return { conclusion: 'proved', proof: await kit.prove(chain, t.introAll(total)) };
       },
@@ -124,13 +181,47 @@ export default claim({
       prove: async (kit) => {
         const { t, auto } = kit;
         const { named, number, here, le, at } = tactics(kit);
-        const triangle = f('forall([real(y), real(z), real(u), real(w)], [u >= 0, z >= 0], abs(y*u - z*w) <= abs(y - z)*u + z*abs(u - w))');
-        const entry = (k: string) => named((l) => at(each('i', 'B', 'R(i) >= 0'), [l],
-          t.instantiate(triangle, [`P(${k})`, `Q(${k})`, `R(${l})`, `S(${l})`].map((e) => x(e)), auto(), auto())));
-        const row = here(each('i', 'A', 'Q(i) >= 0'), named((k) =>
-          le(`sum(s, 1, B, abs(P(${k})*R(s) - Q(${k})*S(s)))`, `sum(s, 1, B, abs(P(${k}) - Q(${k}))*R(s) + Q(${k})*abs(R(s) - S(s)))`, entry(k), auto())));
-        const total = number('G', 'sum(s, 1, B, abs(R(s) - S(s)))', le('sum(t, 1, A, sum(s, 1, B, abs(P(t)*R(s) - Q(t)*S(s))))', 'sum(t, 1, A, abs(P(t) - Q(t)) + Q(t)*G)', row, auto()));
-        return { conclusion: 'proved', proof: await kit.prove(two, t.introAll(t.have(triangle, t.introAll(auto({ splits: 10 })), total))) };
+        const triangle = f(
+          'forall([real(y), real(z), real(u), real(w)], [u >= 0, z >= 0], abs(y*u - z*w) <= abs(y - z)*u + z*abs(u - w))',
+        );
+        const entry = (k: string) =>
+          named((l) =>
+            at(
+              each('i', 'B', 'R(i) >= 0'),
+              [l],
+              t.instantiate(
+                triangle,
+                [`P(${k})`, `Q(${k})`, `R(${l})`, `S(${l})`].map((e) => x(e)),
+                auto(),
+                auto(),
+              ),
+            ),
+          );
+        const row = here(
+          each('i', 'A', 'Q(i) >= 0'),
+          named((k) =>
+            le(
+              `sum(s, 1, B, abs(P(${k})*R(s) - Q(${k})*S(s)))`,
+              `sum(s, 1, B, abs(P(${k}) - Q(${k}))*R(s) + Q(${k})*abs(R(s) - S(s)))`,
+              entry(k),
+              auto(),
+            ),
+          ),
+        );
+        const total = number(
+          'G',
+          'sum(s, 1, B, abs(R(s) - S(s)))',
+          le(
+            'sum(t, 1, A, sum(s, 1, B, abs(P(t)*R(s) - Q(t)*S(s))))',
+            'sum(t, 1, A, abs(P(t) - Q(t)) + Q(t)*G)',
+            row,
+            auto(),
+          ),
+        );
+        return {
+          conclusion: 'proved',
+          proof: await kit.prove(two, t.introAll(t.have(triangle, t.introAll(auto({ splits: 10 })), total))),
+        };
       },
       hints,
     },
@@ -144,8 +235,17 @@ export default claim({
         const { t, auto } = kit;
         const { here, le } = tactics(kit);
         const bound = (then: Parameters<typeof here>[1]) => here(each('k', 'n', '0 <= v(k) and v(k) <= 1'), then);
-        const proof = le('sum(s, 1, n, 0)', 'sum(s, 1, n, v(s))', bound(auto()), le('sum(s, 1, n, v(s))', 'sum(s, 1, n, 1)', bound(auto()),
-          t.fact('sum-constant', [x('sum(s, 1, n, 1)')], auto(), t.conjunction(auto()))));
+        const proof = le(
+          'sum(s, 1, n, 0)',
+          'sum(s, 1, n, v(s))',
+          bound(auto()),
+          le(
+            'sum(s, 1, n, v(s))',
+            'sum(s, 1, n, 1)',
+            bound(auto()),
+            t.fact('sum-constant', [x('sum(s, 1, n, 1)')], auto(), t.conjunction(auto())),
+          ),
+        );
         return { conclusion: 'proved', proof: await kit.prove(sizes, t.introAll(proof)) };
       },
       hints,
@@ -160,7 +260,12 @@ export default claim({
       prove: async (kit) => {
         const { t, auto } = kit;
         const { here, le } = tactics(kit);
-        const proof = le('sum(s, 1, n, w(s)*v(s))', 'sum(s, 1, n, w(s))', here(each('k', 'n', '0 <= v(k) and v(k) <= 1 and w(k) >= 0'), auto()), auto());
+        const proof = le(
+          'sum(s, 1, n, w(s)*v(s))',
+          'sum(s, 1, n, w(s))',
+          here(each('k', 'n', '0 <= v(k) and v(k) <= 1 and w(k) >= 0'), auto()),
+          auto(),
+        );
         return { conclusion: 'proved', proof: await kit.prove(oneItem, t.introAll(proof)) };
       },
       hints,

@@ -17,13 +17,15 @@ import { tactics } from './tactics.ts';
 
 const isRev = `forall([function(y, 2), function(p, 1)], [${MECHANISM}], ${revenue('Q')} <= R), exists([function(y, 2), function(p, 1)], [${MECHANISM}], ${revenue('Q')} == R)`;
 const isBRev = `forall([real(z)], [z >= 0], ${bundle('Q')} <= B), exists([real(z)], [z >= 0], ${bundle('Q')} == B)`;
-const printed = f(`forall([integer(m), integer(N), real(H), real(R), real(B), function(v, 2), function(P, 1), function(Q, 1), function(pi, 2), function(d, 2), function(c, 2)],
+const printed =
+  f(`forall([integer(m), integer(N), integer(K), real(H), real(R), real(B), function(v, 2), function(P, 1), function(Q, 1), function(pi, 2), function(d, 2), function(c, 2), function(w, 2)],
   [m >= 1, N >= 1, H > 0, ${VALUES}, ${distribution('P')}, ${distribution('Q')}, ${PRODUCT}, ${isRev}, ${isBRev}, B > 0, R/B >= 2*m],
   ${distance('P', 'Q')} >= R/(4*H))`);
 
 /** What Theorem 1 says of the bundle price that is best for D^p, with α = 1/m: B ≥ R/m − (1 + 1/m)Vδ. */
 const given = 'm >= 1, V > 0, R >= 0, B >= 0, delta >= 0, B >= 1/m*R - (1 + 1/m)*V*delta, R >= 2*m*B';
-const follows = (bound: string) => f(`forall([integer(m), real(V), real(R), real(B), real(delta)], [${given}], delta >= ${bound})`);
+const follows = (bound: string) =>
+  f(`forall([integer(m), real(V), real(R), real(B), real(delta)], [${given}], delta >= ${bound})`);
 const four = follows('R/(4*V)');
 const more = follows('R/(2*(m + 1)*V)');
 const oneItem = f('forall([real(V), real(R), real(B)], [V > 0, R > 0, B == R], not (R >= 2*B))');
@@ -67,7 +69,11 @@ export default claim({
       expected: 'proved',
       note: 'δ ≥ R/(2(m + 1)V).',
       prove: async ({ prove, t, auto, arithmetic }) => {
-        const scaled = t.have(f('m*B >= R - (m + 1)*V*delta'), t.have(f('m*B >= m*(1/m*R - (1 + 1/m)*V*delta)'), auto(), auto()), t.have(f('R/2 <= (m + 1)*V*delta'), arithmetic(), auto()));
+        const scaled = t.have(
+          f('m*B >= R - (m + 1)*V*delta'),
+          t.have(f('m*B >= m*(1/m*R - (1 + 1/m)*V*delta)'), auto(), auto()),
+          t.have(f('R/2 <= (m + 1)*V*delta'), arithmetic(), auto()),
+        );
         return { conclusion: 'proved', proof: await prove(more, t.introAll(scaled)) };
       },
       hints: { values: { B: [x('R/(2*m)')], delta: [x('R/(2*(m + 1)*V)')] } },
@@ -85,9 +91,25 @@ export default claim({
         const { t, auto, sums } = kit;
         const { here, le } = tactics(kit);
         void sums;
-        const proof = le('sum(s, 1, m, r(s))', 'sum(s, 1, m, B + z(s)*delta)', here('forall([integer(j)], [1 <= j, j <= m], r(j) <= B + z(j)*delta)', auto()),
-          t.fact('sum-constant', [x('sum(s, 1, m, B)')], auto(),
-            t.have(f('delta*(V - sum(s, 1, m, z(s))) >= 0'), auto(), t.have(f('R <= m*B + 2*V*delta'), kit.arithmetic(), t.have(f('R <= 4*V*delta'), kit.arithmetic(), auto())))));
+        const proof = le(
+          'sum(s, 1, m, r(s))',
+          'sum(s, 1, m, B + z(s)*delta)',
+          here('forall([integer(j)], [1 <= j, j <= m], r(j) <= B + z(j)*delta)', auto()),
+          t.fact(
+            'sum-constant',
+            [x('sum(s, 1, m, B)')],
+            auto(),
+            t.have(
+              f('delta*(V - sum(s, 1, m, z(s))) >= 0'),
+              auto(),
+              t.have(
+                f('R <= m*B + 2*V*delta'),
+                kit.arithmetic(),
+                t.have(f('R <= 4*V*delta'), kit.arithmetic(), auto()),
+              ),
+            ),
+          ),
+        );
         const formula = f(`forall([integer(m), real(V), real(R), real(B), real(delta), function(r, 1), function(z, 1)],
         [m >= 1, V > 0, B >= 0, delta >= 0, R >= 2*m*B, R <= sum(s, 1, m, r(s)) + V*delta, sum(s, 1, m, z(s)) <= V,
          forall([integer(j)], [1 <= j, j <= m], r(j) <= B + z(j)*delta)], delta >= R/(4*V))`);

@@ -17,9 +17,12 @@ const variables = 'integer(A), integer(B), real(epsilon), real(q), function(P, 2
 const setting = `A >= 1, B >= 1, epsilon >= 0, 0 <= q, q <= 1, ${joint('P')}`;
 const gain = (i: string, k: string) => `sum(s, 1, B, P(${i}, s)*g(${i}, ${k}, s))`;
 const mass = (i: string) => `sum(s, 1, B, P(${i}, s))`;
-const dominant = 'forall([integer(i), integer(k), integer(j)], [1 <= i, i <= A, 1 <= k, k <= A, 1 <= j, j <= B], g(i, k, j) <= 0)';
-const upTo = (epsilon: string) => `forall([integer(i), integer(k)], [1 <= i, i <= A, 1 <= k, k <= A], ${gain('i', 'k')} <= ${epsilon}*${mass('i')})`;
-const probably = (q: string) => `forall([integer(k)], [1 <= k, k <= A], sum(t, 1, A, if(${gain('t', 'k')} > epsilon*${mass('t')}, ${mass('t')}, 0)) <= ${q})`;
+const dominant =
+  'forall([integer(i), integer(k), integer(j)], [1 <= i, i <= A, 1 <= k, k <= A, 1 <= j, j <= B], g(i, k, j) <= 0)';
+const upTo = (epsilon: string) =>
+  `forall([integer(i), integer(k)], [1 <= i, i <= A, 1 <= k, k <= A], ${gain('i', 'k')} <= ${epsilon}*${mass('i')})`;
+const probably = (q: string) =>
+  `forall([integer(k)], [1 <= k, k <= A], sum(t, 1, A, if(${gain('t', 'k')} > epsilon*${mass('t')}, ${mass('t')}, 0)) <= ${q})`;
 
 const printed = f(`forall([${variables}], [${setting}],
   implies(${dominant}, ${upTo('0')}) and implies(${upTo('0')}, ${upTo('epsilon')}) and implies(${upTo('epsilon')}, ${probably('q')})
@@ -36,12 +39,20 @@ const hints: InstanceHints = {
   functions: [
     family('gains', someJoint('P'), {
       ...someJoint('w'),
-      functions: { g: { parameters: ['one', 'two', 'on'], body: x('if(one == two, 0, if(one == 1, if(on == 1, ww1_1 - 1/2, ww1_2 - 1/2), if(on == 1, ww2_1 - 1/2, ww2_2 - 1)))') } },
+      functions: {
+        g: {
+          parameters: ['one', 'two', 'on'],
+          body: x(
+            'if(one == two, 0, if(one == 1, if(on == 1, ww1_1 - 1/2, ww1_2 - 1/2), if(on == 1, ww2_1 - 1/2, ww2_2 - 1)))',
+          ),
+        },
+      },
     }),
   ],
 };
 
-const term = (body: string, ...names: readonly string[]) => ({ op: 'function', parameters: names.map((name) => integer(name)), body: x(body) }) as const;
+const term = (body: string, ...names: readonly string[]) =>
+  ({ op: 'function', parameters: names.map((name) => integer(name)), body: x(body) }) as const;
 
 export default claim({
   id: 'makur-2023/incentive-notions',
@@ -62,27 +73,86 @@ export default claim({
         const { named, at, le } = tactics(kit);
         const cell = 'forall([integer(i), integer(j)], [1 <= i, i <= A, 1 <= j, j <= B], P(i, j) >= 0)';
         const massive = (i: string, then: Parameters<typeof named>[0] extends (n: string) => infer T ? T : never) =>
-          t.have(f(`${mass(i)} >= 0`), le('sum(s, 1, B, 0)', mass(i), named((l) => at(cell, [i, l], auto())), auto()), then);
-        const first = t.introAll(le(gain('i', 'k'), 'sum(s, 1, B, 0)', named((l) => at(cell, ['i', l], at(dominant, ['i', 'k', l], auto()))), auto()));
-        const second = t.introAll(massive('i', at(upTo('0'), ['i', 'k'], t.have(f(`epsilon*${mass('i')} >= 0`), auto(), auto()))));
+          t.have(
+            f(`${mass(i)} >= 0`),
+            le(
+              'sum(s, 1, B, 0)',
+              mass(i),
+              named((l) => at(cell, [i, l], auto())),
+              auto(),
+            ),
+            then,
+          );
+        const first = t.introAll(
+          le(
+            gain('i', 'k'),
+            'sum(s, 1, B, 0)',
+            named((l) => at(cell, ['i', l], at(dominant, ['i', 'k', l], auto()))),
+            auto(),
+          ),
+        );
+        const second = t.introAll(
+          massive('i', at(upTo('0'), ['i', 'k'], t.have(f(`epsilon*${mass('i')} >= 0`), auto(), auto()))),
+        );
         const failing = (i: string, k: string) => `if(${gain(i, k)} > epsilon*${mass(i)}, ${mass(i)}, 0)`;
-        const none = named((i) => t.branch(x(failing(i, 'k')), at(upTo('epsilon'), [i, 'k'], t.absurd(kit.arithmetic())), kit.arithmetic()));
+        const none = named((i) =>
+          t.branch(x(failing(i, 'k')), at(upTo('epsilon'), [i, 'k'], t.absurd(kit.arithmetic())), kit.arithmetic()),
+        );
         const third = t.introAll(le(`sum(t, 1, A, ${failing('t', 'k')})`, 'sum(t, 1, A, 0)', none, auto()));
         const bad = (k: string) => `sum(t, 1, A, ${failing('t', k)})`;
         const nonnegative = named((l) => massive(l, t.branch(x(failing(l, 'k')), kit.arithmetic(), kit.arithmetic())));
-        const rest = (from: string, to: string, then: ReturnType<typeof auto>) => le(`sum(t, ${from}, ${to}, 0)`, `sum(t, ${from}, ${to}, ${failing('t', 'k')})`, nonnegative, then);
-        const single = t.have(f(`${failing('i', 'k')} <= 0`), at(probably('0'), ['k'], sums.peel(x(bad('k')), x('i'), rest('1', 'i - 1', rest('i + 1', 'A', kit.arithmetic())))),
-          massive('i', t.cases(f(`${gain('i', 'k')} <= epsilon*${mass('i')}`), t.byHypothesis,
-            t.have(f(`${mass('i')} <= 0`), t.branch(x(failing('i', 'k')), kit.arithmetic(), t.absurd(kit.arithmetic())), t.have(f(`${mass('i')} == 0`), auto(), empty())))));
+        const rest = (from: string, to: string, then: ReturnType<typeof auto>) =>
+          le(`sum(t, ${from}, ${to}, 0)`, `sum(t, ${from}, ${to}, ${failing('t', 'k')})`, nonnegative, then);
+        const single = t.have(
+          f(`${failing('i', 'k')} <= 0`),
+          at(
+            probably('0'),
+            ['k'],
+            sums.peel(x(bad('k')), x('i'), rest('1', 'i - 1', rest('i + 1', 'A', kit.arithmetic()))),
+          ),
+          massive(
+            'i',
+            t.cases(
+              f(`${gain('i', 'k')} <= epsilon*${mass('i')}`),
+              t.byHypothesis,
+              t.have(
+                f(`${mass('i')} <= 0`),
+                t.branch(x(failing('i', 'k')), kit.arithmetic(), t.absurd(kit.arithmetic())),
+                t.have(f(`${mass('i')} == 0`), auto(), empty()),
+              ),
+            ),
+          ),
+        );
         /** A type without mass gains nothing in mass. */
         function empty() {
-          const others = (from: string, to: string, then: ReturnType<typeof auto>) => le(`sum(s, ${from}, ${to}, 0)`, `sum(s, ${from}, ${to}, P(i, s))`, named((l) => at(cell, ['i', l], auto())), then);
-          const zero = named((j) => at(cell, ['i', j], t.have(f(`P(i, ${j}) <= 0`), sums.peel(x(mass('i')), x(j), others('1', `${j} - 1`, others(`${j} + 1`, 'B', kit.arithmetic()))),
-            t.have(f(`P(i, ${j}) == 0`), auto(), auto()))));
+          const others = (from: string, to: string, then: ReturnType<typeof auto>) =>
+            le(
+              `sum(s, ${from}, ${to}, 0)`,
+              `sum(s, ${from}, ${to}, P(i, s))`,
+              named((l) => at(cell, ['i', l], auto())),
+              then,
+            );
+          const zero = named((j) =>
+            at(
+              cell,
+              ['i', j],
+              t.have(
+                f(`P(i, ${j}) <= 0`),
+                sums.peel(x(mass('i')), x(j), others('1', `${j} - 1`, others(`${j} + 1`, 'B', kit.arithmetic()))),
+                t.have(f(`P(i, ${j}) == 0`), auto(), auto()),
+              ),
+            ),
+          );
           return le(gain('i', 'k'), 'sum(s, 1, B, 0)', zero, auto());
         }
-        const fourth = t.conjunction(t.introAll(single), t.introAll(le(`sum(t, 1, A, ${failing('t', 'k')})`, 'sum(t, 1, A, 0)', none, auto())));
-        return { conclusion: 'proved', proof: await kit.prove(printed, t.introAll(t.conjunction(first, second, third, fourth))) };
+        const fourth = t.conjunction(
+          t.introAll(single),
+          t.introAll(le(`sum(t, 1, A, ${failing('t', 'k')})`, 'sum(t, 1, A, 0)', none, auto())),
+        );
+        return {
+          conclusion: 'proved',
+          proof: await kit.prove(printed, t.introAll(t.conjunction(first, second, third, fourth))),
+        };
       },
       hints,
     },
@@ -95,10 +165,23 @@ export default claim({
       note: 'If ε-BIC is asked of every type in 𝒯 with some conditional distribution, also of those of probability 0, then (ε, 0)-BIC is weaker: two types, the second without mass and with a gain of 1.',
       prove: async (kit) => {
         const { failsAt, ground } = tactics(kit);
-        const terms = [x('2'), x('1'), x('0'), x('0'), term('if(i == 1, 1, 0)', 'i', 'j'), term('if(i == 2 and k == 1, 1, 0)', 'i', 'k', 'j'), term('1', 'i', 'j')];
-        return { conclusion: 'refuted', proof: await kit.refute(conditional, failsAt(terms, kit.t.witness([x('2'), x('1')], ground))) };
+        const terms = [
+          x('2'),
+          x('1'),
+          x('0'),
+          x('0'),
+          term('if(i == 1, 1, 0)', 'i', 'j'),
+          term('if(i == 2 and k == 1, 1, 0)', 'i', 'k', 'j'),
+          term('1', 'i', 'j'),
+        ];
+        return {
+          conclusion: 'refuted',
+          proof: await kit.refute(conditional, failsAt(terms, kit.t.witness([x('2'), x('1')], ground))),
+        };
       },
     },
   ],
-  divergences: ['Conditional expectations are multiplied by the probability of the type, so that a type without mass is asked nothing; zero-probability says what changes otherwise.'],
+  divergences: [
+    'Conditional expectations are multiplied by the probability of the type, so that a type without mass is asked nothing; zero-probability says what changes otherwise.',
+  ],
 });

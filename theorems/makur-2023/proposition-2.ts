@@ -8,20 +8,25 @@
  *             (Babaioff, Immorlica, Lucier and Weinberg, assumed), and under D at most Hδ less.
  * Source      Proposition 2.
  */
-import { claim } from '../../src/claims/claim.ts';
+
 import type { Proof } from '../../src/certificate/proof.ts';
+import { claim } from '../../src/claims/claim.ts';
 import type { ProverKit, Tactic } from '../../src/provers/kit.ts';
 import { parseFormula as f, parseExpression as x } from '../../src/symbolic/parse.ts';
 import { distance, distribution, each } from './model.ts';
 import { MECHANISM, mechanism, PRODUCT, revenue, simpleEarns, VALUES } from './simple.model.ts';
 import { tactics } from './tactics.ts';
 
-const variables = 'integer(m), integer(N), real(H), real(delta), function(v, 2), function(P, 1), function(Q, 1), function(pi, 2), function(d, 2), function(c, 2)';
+const variables =
+  'integer(m), integer(N), integer(K), real(H), real(delta), function(v, 2), function(P, 1), function(Q, 1), function(pi, 2), function(d, 2), function(c, 2), function(w, 2)';
 const setting = `m >= 1, N >= 1, H >= 0, ${VALUES}, ${distribution('P')}, ${distribution('Q')}, ${PRODUCT}, ${distance('P', 'Q')} < delta`;
 const printed = f(`forall([${variables}], [${setting}], forall([function(y, 2), function(p, 1)], [${MECHANISM}],
   ${simpleEarns('Q', `${revenue('Q')}/6 - 7/6*H*delta`)}))`);
-const cited = f(`forall([function(x, 2), function(paid, 1)], [${mechanism('x', 'paid')}], ${simpleEarns('P', `${revenue('P', 'paid')}/6`)})`);
-const BILW = 'for independent items and an additive buyer, max{SRev, BRev} >= Rev/6 (Babaioff, Immorlica, Lucier, Weinberg)';
+const cited = f(
+  `forall([function(x, 2), function(paid, 1)], [${mechanism('x', 'paid')}], ${simpleEarns('P', `${revenue('P', 'paid')}/6`)})`,
+);
+const BILW =
+  'for independent items and an additive buyer, max{SRev, BRev} >= Rev/6 (Babaioff, Immorlica, Lucier, Weinberg)';
 
 function nearProduct(kit: ProverKit): Tactic {
   const { t, auto } = kit;
@@ -37,16 +42,50 @@ function nearProduct(kit: ProverKit): Tactic {
 
   const sale = (k: string) => `sum(s, 1, m, if(v(s, ${k}) >= r(s), r(s), 0))`;
   const prices = 'forall([integer(j)], [1 <= j, j <= m], r(j) >= 0)';
-  const saleBounds = named((k) => at(small, [k],
-    le('sum(s, 1, m, 0)', sale(k), here(prices, auto()), le(sale(k), `sum(s, 1, m, v(s, ${k}))`, named((j) => at(nonnegative, [j, k], at(prices, [j], auto()))),
-      t.have(f(`0 <= ${sale(k)} and ${sale(k)} <= H`), t.conjunction(kit.arithmetic()), t.opened(auto()))))));
+  const saleBounds = named((k) =>
+    at(
+      small,
+      [k],
+      le(
+        'sum(s, 1, m, 0)',
+        sale(k),
+        here(prices, auto()),
+        le(
+          sale(k),
+          `sum(s, 1, m, v(s, ${k}))`,
+          named((j) => at(nonnegative, [j, k], at(prices, [j], auto()))),
+          t.have(f(`0 <= ${sale(k)} and ${sale(k)} <= H`), t.conjunction(kit.arithmetic()), t.opened(auto())),
+        ),
+      ),
+    ),
+  );
   const pack = (k: string) => `if(sum(s, 1, m, v(s, ${k})) >= z, z, 0)`;
   const packBounds = named((k) => at(small, [k], auto()));
   const paid = here(each('i', 'N', '0 <= p(i) and p(i) <= H'), auto());
-  const separately = t.disjunction(0, t.witness([x('r')], t.byHypothesis, shift(sale, saleBounds, slack(kit.arithmetic()))));
-  const bundled = t.disjunction(1, t.witness([x('z')], t.byHypothesis, shift(pack, packBounds, slack(kit.arithmetic()))));
-  const use: Tactic = t.instantiate(cited, [x('y'), x('p')], t.byHypothesis,
-    t.destruct(t.latest, t.destruct(t.latest, back((k) => `p(${k})`, paid, separately)), t.destruct(t.latest, back((k) => `p(${k})`, paid, bundled))));
+  const separately = t.disjunction(
+    0,
+    t.witness([x('r')], t.byHypothesis, shift(sale, saleBounds, slack(kit.arithmetic()))),
+  );
+  const bundled = t.disjunction(
+    1,
+    t.witness([x('z')], t.byHypothesis, shift(pack, packBounds, slack(kit.arithmetic()))),
+  );
+  const use: Tactic = t.instantiate(
+    cited,
+    [x('y'), x('p')],
+    t.byHypothesis,
+    t.destruct(
+      t.latest,
+      t.destruct(
+        t.latest,
+        back((k) => `p(${k})`, paid, separately),
+      ),
+      t.destruct(
+        t.latest,
+        back((k) => `p(${k})`, paid, bundled),
+      ),
+    ),
+  );
   return t.introAll(t.have(cited, assume, use));
 }
 
@@ -72,6 +111,6 @@ export default claim({
     'Payments lie in [0, H] instead of [−H, H]. For a single buyer that is no loss: options with subsidies can be replaced by the same at price 0, and each type then chooses again. With V = 2H for the optimum the same argument gives only Rev/6 − (4/3)Hδ.',
     'The theorem for product distributions is cited by the paper and assumed here.',
     'Rev is the supremum over mechanisms: the bound is stated for each of them.',
-    'The product structure of D^p is used by the assumed theorem only; that the types form a full grid is part of it.',
+    'The product structure of D^p is used by the assumed theorem only.',
   ],
 });

@@ -478,9 +478,21 @@ export function repaired(kit: ProverKit): Tactic {
 export function isDefined(kit: ProverKit): Tactic {
   const { t, auto } = kit;
   const fact = (name: Parameters<typeof t.fact>[0], terms: readonly string[], then: Tactic) =>
-    t.fact(name, terms.map((e) => x(e)), auto(), then);
-  const exps = fact('exp', ['m*Delta/2'], fact('exp-le', ['-(m*Delta/2)', '0'], fact('exp-sum', ['0', '0'], fact('exp', ['0'],
-    t.have(f('exp(0) == 1'), auto(), auto())))));
+    t.fact(
+      name,
+      terms.map((e) => x(e)),
+      auto(),
+      then,
+    );
+  const exps = fact(
+    'exp',
+    ['m*Delta/2'],
+    fact(
+      'exp-le',
+      ['-(m*Delta/2)', '0'],
+      fact('exp-sum', ['0', '0'], fact('exp', ['0'], t.have(f('exp(0) == 1'), auto(), auto()))),
+    ),
+  );
   const open: Tactic = (state) => {
     const { kind } = state.goal;
     if (kind === 'forall' || kind === 'implies') return t.intro(open)(state);

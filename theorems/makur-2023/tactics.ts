@@ -49,7 +49,11 @@ export function tactics({ t, sums, auto }: ProverKit) {
 
   /** A new number with the given value. */
   const number = (name: string, value: string, then: Tactic): Tactic =>
-    t.have(f(`exists([real(${name})], [], ${name} == ${value})`), t.witness([x(value)], auto()), t.destruct(t.latest, then));
+    t.have(
+      f(`exists([real(${name})], [], ${name} == ${value})`),
+      t.witness([x(value)], auto()),
+      t.destruct(t.latest, then),
+    );
 
   /** A closed statement about numbers: enclosed as a whole, or part by part. */
   const ground: Tactic = (state) =>

@@ -12,7 +12,7 @@
 import { claim } from '../../src/claims/claim.ts';
 import { parseFormula as f, parseExpression as x } from '../../src/symbolic/parse.ts';
 import { distance, distribution } from './model.ts';
-import { oneMarginal, robustToMarginals, GLUE } from './theorem-4.proofs.ts';
+import { GLUE, oneMarginal, robustToMarginals } from './theorem-4.proofs.ts';
 
 const consistent = (G: string, p: string, r: string) =>
   `forall([integer(i), integer(j)], [1 <= i, i <= A, 1 <= j, j <= B], ${G}(i, j) >= 0),
@@ -22,7 +22,8 @@ const mean = (G: string, k: string) => `sum(t, 1, A, sum(s, 1, B, ${G}(t, s)*o($
 const atLeast = (p: string, r: string, k: string, w: string) =>
   `forall([function(G, 2)], [${consistent('G', p, r)}], ${mean('G', k)} >= ${w})`;
 
-const two = f(`forall([integer(A), integer(B), real(a), real(b), real(alpha), real(epsilon), function(p, 1), function(r, 1), function(y, 1), function(z, 1), function(o, 3)],
+const two =
+  f(`forall([integer(A), integer(B), real(a), real(b), real(alpha), real(epsilon), function(p, 1), function(r, 1), function(y, 1), function(z, 1), function(o, 3)],
   [A >= 1, B >= 1, a <= b, alpha >= 0, ${distribution('p', 'A')}, ${distribution('r', 'B')}, ${distribution('y', 'A')}, ${distribution('z', 'B')},
    ${distance('p', 'y', 'A')} <= epsilon, ${distance('r', 'z', 'B')} <= epsilon,
    forall([real(k), integer(i), integer(j)], [1 <= i, i <= A, 1 <= j, j <= B], a <= o(k, i, j) and o(k, i, j) <= b),
@@ -36,7 +37,8 @@ const secures = (p: string, k: string, w: string) =>
   `forall([function(G, 1)], [${agrees('G', p)}], sum(t, 1, N, G(t)*o(${k}, t)) >= ${w})`;
 const marginals = (p: string) =>
   `forall([integer(l), integer(j)], [1 <= l, l <= n, 1 <= j, j <= K], ${p}(l, j) >= 0), forall([integer(l)], [1 <= l, l <= n], sum(s, 1, K, ${p}(l, s)) == 1)`;
-const printed = f(`forall([integer(n), integer(N), integer(K), real(a), real(b), real(alpha), real(epsilon), function(c, 2), function(p, 2), function(y, 2), function(o, 2)],
+const printed =
+  f(`forall([integer(n), integer(N), integer(K), real(a), real(b), real(alpha), real(epsilon), function(c, 2), function(p, 2), function(y, 2), function(o, 2)],
   [n >= 1, K >= 1, N == raise(K, n), a <= b, alpha >= 0,
    forall([integer(k), integer(i)], [1 <= k, k <= n, 1 <= i, i <= N], exists([integer(u)], [1 <= u, u <= K], c(k, i) == u)),
    forall([integer(i), integer(j)], [1 <= i, i <= N, 1 <= j, j <= N, i != j], exists([integer(k)], [1 <= k, k <= n], c(k, i) != c(k, j))),
@@ -77,7 +79,8 @@ export default claim({
     {
       role: 'reading',
       name: 'one-marginal',
-      domain: 'one agent’s marginal corrected, the joint distribution of the others unchanged; any finite numbers of types and profiles',
+      domain:
+        'one agent’s marginal corrected, the joint distribution of the others unchanged; any finite numbers of types and profiles',
       formula: GLUE,
       expected: 'proved',
       prove: async (kit) => ({ conclusion: 'proved', proof: await kit.prove(GLUE, oneMarginal(kit)) }),
