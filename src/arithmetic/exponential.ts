@@ -96,7 +96,7 @@ function ln2At(w: bigint): bigint {
 function exponentialSeries(t: bigint, w: bigint, m: bigint): { readonly value: bigint; readonly units: bigint } {
   const one = 1n << w;
   const powers = [one, t];
-  while (powers.length <= Number(m)) powers.push(((powers.at(-1) as bigint) * t) >> w);
+  for (let k = 2n; k <= m; k++) powers.push(((powers.at(-1) as bigint) * t) >> w);
   const step = powers.pop() as bigint;
   const columns: bigint[] = powers.map(() => 0n);
   let term = one;

@@ -37,7 +37,10 @@ export interface Graph {
 }
 
 /** Everything that loading these files loads. */
-export function reachable(entries: readonly string[]): Graph {
+export function reachable(
+  entries: readonly string[],
+  loadsNothingLater: (file: string) => boolean = () => false,
+): Graph {
   const files = new Set<string>();
   const packages = new Set<string>();
   const later = new Set<string>();
@@ -52,6 +55,7 @@ export function reachable(entries: readonly string[]): Graph {
       if (specifier.startsWith('.')) queue.push(resolve(dirname(file), specifier));
       else packages.add(specifier);
     }
+    if (loadsNothingLater(name)) continue;
     for (const specifier of imports.later) later.add(specifier);
   }
   return { files, packages, later };
