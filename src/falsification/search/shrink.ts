@@ -37,6 +37,9 @@ const RADII = [50n, 24n, 12n, 6n, 2n, 0n, -1n, -2n, -4n, -6n, -9n, -13n, -20n, -
   Rational.of(2n).power(k),
 );
 
+/** Parts of a number that are tried in its place: a huge one is not brought down step by step. */
+const SCALES = [1n, 4n, 8n, 16n, 24n, 36n].map((k) => Rational.of(2n).power(k));
+
 /** Components that are tried as takers of what another one gives. */
 const MOST_TAKERS = 3;
 
@@ -232,6 +235,13 @@ function simplerThan(x: Rational): Rational[] {
     for (const value of [simplestBetween(below, above), simplestBetween(below, x), simplestBetween(x, above)]) {
       if (isSimpler(value, x)) distinct.set(value.toString(), value);
     }
+  }
+  for (const k of SCALES) {
+    const value =
+      x.sign() < 0
+        ? simplestBetween(x.divide(k), x.divide(k.add(k)))
+        : simplestBetween(x.divide(k.add(k)), x.divide(k));
+    if (isSimpler(value, x)) distinct.set(value.toString(), value);
   }
   return [...distinct.values()].sort((a, b) => (isSimpler(a, b) ? -1 : 1));
 }
