@@ -6,6 +6,7 @@
 import { printable } from '../audit/printable.ts';
 import type { ClaimReport, StatementReport } from '../audit/report.ts';
 import type { SecondOpinion } from '../audit/secondOpinion.ts';
+import type { FalsificationReport } from '../falsification/report.ts';
 import type { Refusal } from '../kernel/refusal.ts';
 import { formatInstance } from './instance.ts';
 import { count, duration, labelled, padEnd, padStart, widthOf, wrap } from './text.ts';
@@ -66,6 +67,10 @@ function details(statement: StatementReport, indent: string): string[] {
     lines.push(...labelled('at', formatInstance(violation.instance), indent, WIDTH));
     lines.push(...labelled('again', falsification.replay, indent, WIDTH));
   }
+  if (falsification && statement.verdict !== 'refuted' && isEmpty(falsification)) {
+    const drawn = count(falsification.drawn, 'instance');
+    lines.push(...labelled('vacuous?', `none of ${drawn} drawn is known to meet the hypotheses`, indent, WIDTH));
+  }
   if (falsification?.unconfirmed) {
     lines.push(...labelled('open', falsification.unconfirmed.explanation, indent, WIDTH));
   }
@@ -73,6 +78,10 @@ function details(statement: StatementReport, indent: string): string[] {
   if (statement.refusal) lines.push(...refusalLines(statement.refusal, indent));
   return lines;
 }
+
+/** A statement whose hypotheses nothing meets is true of nothing. */
+const isEmpty = ({ instances, undecided, drawn }: FalsificationReport): boolean =>
+  instances === 0 && undecided === 0 && drawn > 0;
 
 function block(report: ClaimReport): string[] {
   const [printed, ...others] = report.statements;

@@ -42,6 +42,14 @@ const reportOf = (...statements: ClaimReport['statements']): ClaimReport => ({
 });
 
 describe('the table', () => {
+  it('says that no instance met the hypotheses', () => {
+    const none = { ...(statement.falsification as object), instances: 0, undecided: 0, drawn: 400 };
+    const empty = { ...statement, falsification: none as StatementReport['falsification'] };
+    const line = '\n  vacuous? none of 400 instances drawn is known to meet the hypotheses\n';
+    expect(formatTable([reportOf(empty)], 1)).toContain(line);
+    expect(formatTable([reportOf(statement)], 1)).not.toContain('vacuous?');
+  });
+
   it('says whether digits and enclosures of the closed forms agree', () => {
     const agree = formatTable([{ ...reportOf(statement), digits: { points: 6, compared: 18, disagreements: [] } }], 1);
     expect(agree).toContain('\n  digits   18 closed forms at 6 points, as the kernel encloses them\n');
