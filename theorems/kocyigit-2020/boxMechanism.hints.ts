@@ -55,7 +55,12 @@ export const boxMechanisms: readonly FunctionFamily[] = [
 export const boxHints: InstanceHints = {
   functions: boxMechanisms,
   integerLimit: { I: 3n },
-  values: { lo: [x('0')], v: [x('vector(k3, I, if(k3 == 1, hi, lo))')], rho: [x('lo'), x('(lo + hi)/2')], sigma: [x('hi'), x('(lo + hi)/2')] },
+  values: {
+    lo: [x('0')],
+    v: [x('vector(k3, I, if(k3 == 1, hi, lo))')],
+    rho: [x('lo'), x('(lo + hi)/2')],
+    sigma: [x('hi'), x('(lo + hi)/2')],
+  },
 };
 
 /** With moment functions: each the value of one bidder. */
@@ -66,4 +71,11 @@ export const momentHints: InstanceHints = {
     functions: { ...mechanism.functions, h: { parameters: ['n5', 'v5'], body: x('v5(1)') } },
   })),
   integerLimit: { I: 2n, J: 1n },
+};
+
+/** Efficient allocation rules alone, of two bidders. */
+export const efficientHints: InstanceHints = {
+  ...boxHints,
+  functions: [boxMechanisms[0], boxMechanisms[2]].flatMap((mechanism) => (mechanism ? [mechanism] : [])),
+  integerLimit: { I: 2n },
 };
