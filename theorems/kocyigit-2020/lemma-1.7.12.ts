@@ -28,24 +28,28 @@ const chain = ({ t }: ProverKit, steps: readonly (readonly [string, Tactic])[], 
   steps.reduceRight<Tactic>((then, [formula, proof]) => t.have(f(formula), proof, then), end);
 
 /** Under the definitions: what is positive. */
-const prepared = (kit: ProverKit, then: Tactic): Tactic => {
+export const prepared = (kit: ProverKit, then: Tactic): Tactic => {
   const { t, auto, arithmetic } = kit;
   const degree1 = arithmetic({ degree: 1 });
   const degree2 = arithmetic({ degree: 2 });
+  const from =
+    (...uses: readonly string[]): Tactic =>
+    (s) =>
+      arithmetic({ degree: 2, hypotheses: uses.map((use) => t.indexOf(s, f(use))) })(s);
   const steps: readonly (readonly [string, Tactic])[] = [
     ['I > 0', degree1],
     ['1 - r > 0', degree1],
-    ['r*log(r) > r - 1', degree2],
+    ['r*log(r) > r - 1', from('log(r) > 1 - 1/r', '0 < r')],
     ['1/sigma == I - 1 - log(r)', t.have(f('log(r) == I - 1 - 1/sigma'), t.byHypothesis, degree1)],
     [`${parts.below} == ${room} - epsilon/2*(1 - r)`, arithmetic({ equationDegree: 1 })],
     [
       `${room} - epsilon/2*(1 - r) > 0`,
       t.have(
         f('epsilon*r > 0'),
-        degree2,
+        from('0 < epsilon', '0 < r'),
         t.have(
           f('(I - 2)*epsilon >= 0'),
-          degree2,
+          from('I >= 2', '0 < epsilon'),
           t.have(
             f(`2*${room} - 2*epsilon > 0`),
             t.firstOf(degree1, degree2, auto()),
