@@ -25,21 +25,10 @@ const prices: FunctionFamily = {
   },
 };
 
-/** Nothing is sold, and nobody pays. */
-const kept: FunctionFamily = {
-  name: 'mechanism that keeps the items',
-  variables: [],
-  where: [],
-  functions: {
-    q: { parameters: ['x5', 'x6', 'x7', 'x8'], body: x('0') },
-    m: { parameters: ['x5', 'x7', 'x8'], body: x('0') },
-  },
-};
-
 export const rayHints: InstanceHints = {
   ...scenarioHints,
-  functions: [prices, kept, ...(scenarioHints.functions ?? [])],
-  integerLimit: { I: 3n, J: 2n },
+  functions: [prices, ...(scenarioHints.functions ?? []).slice(0, 1)],
+  integerLimit: { I: 2n, J: 2n },
   values: { ...scenarioHints.values, rho: [x('1/2'), x('2/5')], sigma: [x('1'), x('3/4')], lambda: [x('0'), x('1/2')] },
 };
 

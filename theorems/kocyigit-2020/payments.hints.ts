@@ -5,27 +5,7 @@ import type { FunctionFamily, InstanceHints } from '../../src/falsification/hint
 import { real } from '../../src/statement/formula.ts';
 import { parseFormula as f, parseExpression as x } from '../../src/symbolic/parse.ts';
 
-const pair = (name: string, chance: string, payment: string): FunctionFamily => ({
-  name,
-  variables: ['rho', 'sigma'].map(real),
-  where: [f('0 <= rho'), f('0 <= sigma'), f('sigma <= 1')],
-  functions: {
-    Q: { parameters: ['x1', 'x2'], body: x(chance) },
-    M: { parameters: ['x1', 'x2'], body: x(payment) },
-  },
-});
-
-export const interimHints: InstanceHints = {
-  functions: [
-    pair('price rho with chance sigma', 'if(x2 >= rho, sigma, 0)', 'if(x2 >= rho, sigma*rho, 0)'),
-    pair('chance proportional to the report, with the payment for it', 'sigma*x2', 'sigma*x2^2/2'),
-    pair('price rho, but a payment also for losers', 'if(x2 >= rho, 1, 0)', 'sigma*rho'),
-    pair('chances that fall', 'if(x2 >= rho, 0, sigma)', '0'),
-  ],
-  values: { rho: [x('lo'), x('(lo + hi)/2'), x('hi')] },
-};
-
-/** The same for one distribution, with N the payments without rent for the value lo. */
+/** Take-it-or-leave-it prices and others; with N the payments without rent for the value lo. */
 const single = (name: string, chance: string, payment: string, without: string): FunctionFamily => ({
   name,
   variables: ['rho', 'sigma'].map(real),

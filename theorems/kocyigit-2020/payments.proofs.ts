@@ -3,17 +3,9 @@
  * integral of Q; and conversely.
  */
 import type { ProverKit, Tactic } from '../../src/provers/kit.ts';
-import { compare, real } from '../../src/statement/formula.ts';
-import type { FunctionTerm } from '../../src/statement/scope.ts';
+import { compare } from '../../src/statement/formula.ts';
 import { parseFormula as f, parseExpression as x } from '../../src/symbolic/parse.ts';
 import { characterised, increasing, payment, truthful } from './payments.ts';
-
-/** r ↦ Q(P, r). */
-const interimOf = (name: 'Q' | 'M'): FunctionTerm => ({
-  op: 'function',
-  parameters: [real('r')],
-  body: x(`${name}(P, r)`),
-});
 
 /** `increasing` under names that are free where y and z are not. */
 const RISES = f('forall([real(y1), real(z1)], [lo <= z1, z1 <= y1, y1 <= hi], Q(y1) - Q(z1) >= 0)');
@@ -75,69 +67,30 @@ export function paymentTactics(kit: ProverKit) {
   /** Definedness: Q rises, by a hypothesis or a part of one, so that its integral exists. */
   const risesHere: Tactic = t.introAll(((s) => {
     const [low, high] = [...s.variables.keys()].slice(-2) as [string, string];
-    const family = s.hypotheses.findIndex((h) => h.kind === 'forall' && h.variables[0]?.name === 'P');
-    if (family < 0) return ordered(high, low, linear)(s);
-    const member = t.instantiate(t.latest, [x(high), x(low)], linear, linear);
-    return t.instantiate(family, [x('P')], linear, member)(s);
+    return ordered(high, low, linear)(s);
   }) as Tactic);
-  const exists = (name: string): Tactic => (s) => {
-    const { goal } = s;
-    if (goal.kind === 'and') return t.conjunction(exists(name))(s);
-    if (goal.kind === 'forall' && goal.variables[0]?.name.startsWith('epsilon')) {
-      const direct = t.integrable(x(name), 'increasing', [], linear, risesHere);
-      const parts = s.hypotheses.findLastIndex((h) => h.kind === 'and');
-      return parts < 0 ? direct(s) : t.destruct(parts, direct)(s);
-    }
-    return goal.kind === 'forall' || goal.kind === 'implies' ? t.intro(exists(name))(s) : auto()(s);
-  };
-  /** Proposition 1.2.2 (ii): the lemma for every P. */
-  const forDistribution = (then: Tactic): Tactic =>
-    t.instantiate(
-      characterised,
-      [x('lo'), x('hi'), interimOf('Q'), interimOf('M')],
-      linear,
-      t.destruct(t.latest, then),
-    );
-  /** A ∀-hypothesis at the variables that the goal brings. */
-  const atReports = (known: number): Tactic =>
-    t.introAll(((inner) => {
-      const body = inner.hypotheses[known];
-      const count = body?.kind === 'forall' ? body.variables.length : 0;
-      const names = [...inner.variables.keys()].slice(-count).map((n) => x(n));
-      return t.instantiate(known, names, linear, auto())(inner);
-    }) as Tactic);
-  const given =
-    (formula: 'first' | 'second'): Tactic =>
+  const exists =
+    (name: string): Tactic =>
     (s) => {
-      const about = s.hypotheses.flatMap((h, k) => (h.kind === 'forall' && h.variables[0]?.name === 'P' ? [k] : []));
-      const index = about.at(formula === 'first' ? 0 : -1) as number;
-      return t.instantiate(index, [x('P')], linear, ((inner) => atReports(t.latest(inner))(inner)) as Tactic)(s);
+      const { goal } = s;
+      if (goal.kind === 'and') return t.conjunction(exists(name))(s);
+      if (goal.kind === 'forall' && goal.variables[0]?.name.startsWith('epsilon')) {
+        const direct = t.integrable(x(name), 'increasing', [], linear, risesHere);
+        const parts = s.hypotheses.findLastIndex((h) => h.kind === 'and');
+        return parts < 0 ? direct(s) : t.destruct(parts, direct)(s);
+      }
+      return goal.kind === 'forall' || goal.kind === 'implies' ? t.intro(exists(name))(s) : auto()(s);
     };
-  const toBoth = t.introAll(
-    t.conjunction(
-      t.intro(forDistribution(t.instantiate(-2, [], given('first'), t.opened(t.byHypothesis)))),
-      t.intro(forDistribution(t.instantiate(-2, [], given('first'), t.opened(t.byHypothesis)))),
-    ),
-  );
-  const toTruth = t.intro(
-    t.opened(
-      t.intro(
-        forDistribution(
-          t.instantiate(t.latest, [], t.conjunction(given('first'), given('second')), ((s) =>
-            atReports(t.latest(s))(s)) as Tactic),
-        ),
-      ),
-    ),
-  );
-  const interim = withPayments(t.introAll(t.conjunction(toBoth, toTruth)));
   /** The same, with `increasing` proved from truthfulness first. */
-  const existsByTruth = (name: string): Tactic => (s) => {
-    const { goal } = s;
-    if (goal.kind === 'and') return t.conjunction(existsByTruth(name))(s);
-    if (goal.kind === 'forall' && goal.variables[0]?.name.startsWith('epsilon')) {
-      return t.have(RISES, rises, exists(name))(s);
-    }
-    return goal.kind === 'forall' || goal.kind === 'implies' ? t.intro(existsByTruth(name))(s) : auto()(s);
-  };
-  return { withPayments, characterisation, exists, existsByTruth, interim, linear };
+  const existsByTruth =
+    (name: string): Tactic =>
+    (s) => {
+      const { goal } = s;
+      if (goal.kind === 'and') return t.conjunction(existsByTruth(name))(s);
+      if (goal.kind === 'forall' && goal.variables[0]?.name.startsWith('epsilon')) {
+        return t.have(RISES, rises, exists(name))(s);
+      }
+      return goal.kind === 'forall' || goal.kind === 'implies' ? t.intro(existsByTruth(name))(s) : auto()(s);
+    };
+  return { withPayments, characterisation, exists, existsByTruth, linear };
 }

@@ -10,11 +10,12 @@
  */
 import { claim } from '../../src/claims/claim.ts';
 import { and, type Formula, forall, functionVariable, iff, integer, real } from '../../src/statement/formula.ts';
-import { parseFormula as f } from '../../src/symbolic/parse.ts';
+import { parseFormula as f, parseExpression as x } from '../../src/symbolic/parse.ts';
 import { boxHints } from './boxMechanism.hints.ts';
 import { atMostOne, compatible, everywhere, forBidders, nonnegative } from './boxMechanism.ts';
-import { interimHints } from './payments.hints.ts';
+import { singleHints } from './payments.hints.ts';
 import { paymentTactics } from './payments.proofs.ts';
+import { characterised, increasing, payment, truthful } from './payments.ts';
 import { exPost } from './proposition-1.2.2.proofs.ts';
 
 const at = (w: string): string => `vector(j, I, if(j == i, ${w}, v(j)))`;
@@ -34,24 +35,13 @@ const printed = forall(
   iff(compatible, and(exPostMonotone, exPostPayment)),
 );
 
-/** For every distribution P of a family: Q(P, y) and M(P, y) are expected chance and payment of the report y. */
-const under = (formula: Formula): Formula => forall([real('P')], [], formula);
-const interim = (text: string): Formula => under(f(text));
+/** Under one distribution: Q(y) and M(y) are expected chance and payment of the report y. */
 const robust = forall(
-  [real('lo'), real('hi'), functionVariable('Q', 2n), functionVariable('M', 2n)],
+  [real('lo'), real('hi'), functionVariable('Q', 1n), functionVariable('M', 1n)],
   [f('0 <= lo'), f('lo <= hi')],
-  iff(
-    interim(
-      'forall([real(y), real(z)], [lo <= y, y <= hi, lo <= z, z <= hi], Q(P, y)*y - M(P, y) - (Q(P, z)*y - M(P, z)) >= 0)',
-    ),
-    and(
-      interim('forall([real(y), real(z)], [lo <= z, z <= y, y <= hi], Q(P, y) - Q(P, z) >= 0)'),
-      interim(
-        'forall([real(y)], [lo <= y, y <= hi], M(P, y) == Q(P, y)*y - (Q(P, lo)*lo - M(P, lo)) - integral(t, lo, y, Q(P, t)))',
-      ),
-    ),
-  ),
+  iff(truthful, and(increasing, payment)),
 );
+
 export default claim({
   id: 'kocyigit-2020/proposition-1.2.2',
   paper: 'kocyigit-2020',
@@ -79,17 +69,27 @@ export default claim({
     {
       role: 'printed',
       name: 'robust',
-      domain: '(ii): 0 ≤ v̲ ≤ v̄, every family of distributions, one bidder',
+      domain: '(ii): 0 ≤ v̲ ≤ v̄, one bidder and one ℙ of the ambiguity set, whose constraints are separate',
       formula: robust,
       expected: 'proved',
-      hints: interimHints,
-      note: 'With independent values the distribution of the others does not depend on a bidder’s value, so that his expected utility is Q(P, z)y − M(P, z) for value y and report z.',
+      hints: singleHints,
+      note: 'With independent values the distribution of the others does not depend on a bidder’s value, so that his expected utility is Q(z)y − M(z) for value y and report z.',
       prove: async (kit) => {
-        const { interim: proof, exists } = paymentTactics(kit);
+        const { withPayments, exists } = paymentTactics(kit);
+        const { t } = kit;
+        const cited = t.instantiate(
+          characterised,
+          ['lo', 'hi', 'Q', 'M'].map((name) => x(name)),
+          t.byHypothesis,
+          t.byHypothesis,
+        );
         return {
           conclusion: 'proved',
-          definedness: await kit.definedness(robust, exists('integral(t, lo, y, Q(P, t))')),
-          proof: await kit.prove(robust, proof),
+          definedness: await kit.definedness(robust, exists('integral(t, lo, y, Q(t))')),
+          proof: await kit.prove(
+            robust,
+            withPayments((s) => t.intro(cited)(s)),
+          ),
         };
       },
     },
