@@ -5,7 +5,7 @@
  * Claim       For every η > 0 and all small ε > 0 the objective value rδ_ε(1 − ε) + rρ_ε ε of α_ε in (1.33) is within η of r.
  * Rank        tight.
  * Proof       Lemma 1.7.13 with its rate: ε(1 + I/(1 − r + r log r)) ≤ η. That r is the least value is Theorem 1.5.3.
- * Example     I = 2, μ = 1/2, ε = 1/100: δ_ε = 1.0438, ρ_ε = 0.9796.
+ * Example     I = 2, μ = 1/2, ε = 1/100: δ_ε = 1.0450, ρ_ε = 0.9790.
  * Source      Theorem 1.7.1.
  */
 import { claim } from '../../src/claims/claim.ts';
