@@ -87,6 +87,8 @@ export class Space {
     for (const bound of axis.bounds) {
       narrow(range, bound, frame.numbers, axis.slot, frame, variable.sort === 'integer' ? 100 : 1);
     }
+    const { isLimitHinted, limit } = axis.stage;
+    if (isLimitHinted && range.high === Number.POSITIVE_INFINITY) range.high = Number(limit);
     const value = variable.sort === 'integer' ? integerAt(at as number, range) : realAt(at as number, range, frame);
     if (value === undefined) return false;
     frame.numbers[axis.slot] = value;
