@@ -11,7 +11,7 @@
  */
 import { claim } from '../../src/claims/claim.ts';
 import { parseFormula as f, parseExpression as x } from '../../src/symbolic/parse.ts';
-import { distance, distribution } from './model.ts';
+import { distance, distribution, family, someFunction } from './model.ts';
 import { bundle, MECHANISM, PRODUCT, revenue, VALUES } from './simple.model.ts';
 import { tactics } from './tactics.ts';
 
@@ -88,9 +88,8 @@ export default claim({
       expected: 'proved',
       note: 'Where separate sale is optimal for D^p, the printed constant holds: item j alone at its price z_j earns r_j under D^p, the bundle at that price no less, and under D at most z_jδ less.',
       prove: async (kit) => {
-        const { t, auto, sums } = kit;
+        const { t, auto } = kit;
         const { here, le } = tactics(kit);
-        void sums;
         const proof = le(
           'sum(s, 1, m, r(s))',
           'sum(s, 1, m, B + z(s)*delta)',
@@ -114,6 +113,11 @@ export default claim({
         [m >= 1, V > 0, B >= 0, delta >= 0, R >= 2*m*B, R <= sum(s, 1, m, r(s)) + V*delta, sum(s, 1, m, z(s)) <= V,
          forall([integer(j)], [1 <= j, j <= m], r(j) <= B + z(j)*delta)], delta >= R/(4*V))`);
         return { conclusion: 'proved', proof: await kit.prove(formula, t.introAll(proof)) };
+      },
+      hints: {
+        integerLimit: { m: 3n },
+        values: { R: [x('2*m*B')], delta: [x('R/(4*V)')] },
+        functions: [family('three items', someFunction('r', '0', 'B + V*delta', 3), someFunction('z', '0', 'V/3', 3))],
       },
     },
     {

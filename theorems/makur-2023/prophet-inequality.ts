@@ -42,7 +42,7 @@ const half = f(`forall([real(c)], [c > 1/2], exists([real(epsilon)], [0 < epsilo
 
 function threshold(kit: ProverKit): Tactic {
   const { t, auto } = kit;
-  const { named, number, at, le, eq } = tactics(kit);
+  const { named, number, at, le } = tactics(kit);
   const P = (k: string, then: Tactic) => at(each('i', 'A', 'P(i) >= 0'), [k], then);
   const Q = (l: string, then: Tactic) => at(each('i', 'B', 'Q(i) >= 0'), [l], then);
   const product = (k: string, l: string, then: Tactic) => t.have(f(`P(${k})*Q(${l}) >= 0`), auto(), then);
@@ -179,7 +179,6 @@ function threshold(kit: ProverKit): Tactic {
       ),
     );
   }
-  void eq;
   const Y = `sum(s, 1, B, Q(s)*${below('v', 's')})`;
   const Z = `sum(s, 1, B, Q(s)*${above('v', 's')})`;
   const start = t.witness(
@@ -274,6 +273,7 @@ export default claim({
       formula: printed,
       expected: 'partial',
       note: 'Well known; stated for reference, with "bigger than τ" strict, as written.',
+      hints: { integerLimit: { n: 1n, K: 1n, N: 1n }, values: { N: [x('1')] } },
     },
     {
       role: 'part',

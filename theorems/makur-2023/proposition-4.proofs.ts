@@ -25,10 +25,6 @@ const plain = (i: string, j: string) => `if(${i} == ${j}, 1/11, 1/396)`;
 
 /** a, b ≥ 0: what is left of 1/11 above ab. */
 const leftover = f('forall([real(a), real(b)], [a >= 0, b >= 0], max(1/11 - a*b, 0) >= 1/11 - (a + b)/6)');
-/** |δ|/2 is at least δ⁺ − δ/2 on the diagonal and −δ/2 off it. */
-const weighted = f(
-  'forall([real(y), real(z)], [z == 1], abs(y)/2 >= max(y, 0)*z - y/2) and forall([real(y), real(z)], [z == 0], abs(y)/2 >= max(y, 0)*z - y/2)',
-);
 
 export function nineValues(kit: ProverKit): Tactic {
   const { t, sums, auto } = kit;
@@ -48,8 +44,6 @@ export function nineValues(kit: ProverKit): Tactic {
       ['1/66'],
       fact('exp-log', ['6'], fact('exp-log', ['1/6'], fact('log-exp', ['0'], fact('exp-log', ['1'], then)))),
     );
-  const one = (then: Tactic) =>
-    t.have(f('exp(0) == 1'), t.have(f('log(1) == 0'), auto(), t.rewrite(f('log(1) == 0'), auto())), then);
   const product = (value: string, result: string) =>
     fact(
       'exp-sum',
@@ -64,7 +58,6 @@ export function nineValues(kit: ProverKit): Tactic {
       t.branch(x(`if(i == j, ${LOG.high}, ${LOG.low})`), auto(), product(LOG.low, '1/396')),
     ),
   );
-  void one;
 
   const difference = (i: string, j: string) => `(${mass(i, j)} - a(${i})*b(${j}))`;
   const total = `sum(t, 1, 9, sum(s, 1, 9, abs(${difference('t', 's')})))`;
@@ -130,8 +123,6 @@ export function nineValues(kit: ProverKit): Tactic {
       ),
     ),
   );
-  void eq;
-  void weighted;
   const functions = [term('log(1/66)', 'i'), term('0', 'i'), term(`if(i == j, ${LOG.high}, ${LOG.low})`, 'i', 'j')];
   const potential = t.introAll(t.branch(x(`if(i == j, ${LOG.high}, ${LOG.low})`), fact('log', ['6'], auto()), auto()));
   const sumsTo1 = eq(
@@ -241,8 +232,7 @@ export function repaired(kit: ProverKit): Tactic {
 
   /** exp(edges) lies between 1/E and E. */
   const range = f(`forall([integer(k)], [1 <= k, k <= N], exp(${edges('k')}) <= E and 1 <= E*exp(${edges('k')}))`);
-  const degrees =
-    'forall([integer(i), integer(k)], [1 <= i, i <= m, 1 <= k, k <= N], abs(' + degree('i', 'k') + ') <= Delta)';
+  const degrees = `forall([integer(i), integer(k)], [1 <= i, i <= m, 1 <= k, k <= N], abs(${degree('i', 'k')}) <= Delta)`;
   const bounded = named((_) => named((i) => at(degrees, [i, 'k'], auto())));
   const inRange = t.introAll(
     le(

@@ -48,6 +48,7 @@ export default claim({
         definedness: await kit.definedness(REPAIRED, isDefined(kit)),
         proof: await kit.prove(REPAIRED, repaired(kit)),
       }),
+      hints: { integerLimit: { m: 2n, N: 2n } },
     },
   ],
   divergences: [
