@@ -1,9 +1,11 @@
 /**
  * Proofs to and from JSON. One record per rule, every field named, nothing optional but what FORMAT.md calls optional.
  */
+import type { Expression } from '../statement/expression.ts';
 import { readExpression, readFormula } from '../statement/fromJson.ts';
 import type { Distribution } from '../statement/momentProgram.ts';
 import { readEach, readInteger, readName, readRecord, readText, readWord } from '../statement/reader.ts';
+import type { Term } from '../statement/scope.ts';
 import { expressionToJson, formulaToJson, type Json } from '../statement/toJson.ts';
 import { linearEvidenceToJson, readLinearEvidence } from './linearEvidenceJson.ts';
 import { FACT_NAMES, INTEGRABLE_BY, MONOTONE_RELATIONS, type Proof } from './proof.ts';
@@ -71,15 +73,45 @@ export function readProof(value: unknown, place: string): Proof {
   return build(rule, fields, place);
 }
 
+/** The fields of one rule, read by name. A class: closures would be named anew at every call, which costs more than the reading. */
+class RuleFields {
+  constructor(
+    private readonly fields: Fields,
+    private readonly place: string,
+  ) {}
+
+  at(name: string): string {
+    return `${this.place}.${name}`;
+  }
+
+  field(name: string): unknown {
+    return this.fields.get(name);
+  }
+
+  index(name: string): number {
+    return readIndex(this.field(name), this.at(name));
+  }
+
+  term(name: string): Expression {
+    return readExpression(this.field(name), this.at(name));
+  }
+
+  terms(name: string): Expression[] {
+    return readEach(this.field(name), readExpression, this.at(name));
+  }
+
+  witnesses(): Term[] {
+    return readEach(this.field('terms'), readTerm, this.at('terms'));
+  }
+
+  distribution(): Distribution {
+    return readEach(this.field('distribution'), readAtoms, this.at('distribution'));
+  }
+}
+
 function build(rule: Proof['rule'], fields: Fields, place: string): Proof {
-  const at = (name: string) => `${place}.${name}`;
-  const field = (name: string): unknown => fields.get(name);
-  const index = (name: string) => readIndex(field(name), at(name));
-  const term = (name: string) => readExpression(field(name), at(name));
-  const witnesses = () => readEach(field('terms'), readTerm, at('terms'));
-  const terms = (name: string) => readEach(field(name), readExpression, at(name));
-  const distribution = (): Distribution => readEach(field('distribution'), readAtoms, at('distribution'));
-  const proofs = FIELDS[rule].includes('proofs') ? readEach(field('proofs'), readProof, at('proofs')) : [];
+  const read = new RuleFields(fields, place);
+  const proofs = FIELDS[rule].includes('proofs') ? readEach(read.field('proofs'), readProof, read.at('proofs')) : [];
   switch (rule) {
     case 'intro':
     case 'conjunction':
@@ -87,101 +119,142 @@ function build(rule: Proof['rule'], fields: Fields, place: string): Proof {
     case 'moment-equal':
       return { rule, proofs };
     case 'disjunction':
-      return { rule, part: index('part'), proofs };
+      return { rule, part: read.index('part'), proofs };
     case 'cases':
-      return { rule, on: readFormula(field('on'), at('on')), proofs };
+      return { rule, on: readFormula(read.field('on'), read.at('on')), proofs };
     case 'branch':
-      return { rule, term: term('term'), proofs };
+      return { rule, term: read.term('term'), proofs };
     case 'have':
-      return { rule, formula: readFormula(field('formula'), at('formula')), proofs };
+      return { rule, formula: readFormula(read.field('formula'), read.at('formula')), proofs };
     case 'destruct':
     case 'rewrite':
     case 'moment-compare':
     case 'moment-monotone':
-      return { rule, hypothesis: index('hypothesis'), proofs };
+      return { rule, hypothesis: read.index('hypothesis'), proofs };
     case 'instantiate':
-      return { rule, hypothesis: index('hypothesis'), terms: witnesses(), proofs };
+      return { rule, hypothesis: read.index('hypothesis'), terms: read.witnesses(), proofs };
     case 'witness':
-      return { rule, terms: witnesses(), proofs };
+      return { rule, terms: read.witnesses(), proofs };
     case 'hypothesis':
-      return { rule, hypothesis: index('hypothesis') };
+      return { rule, hypothesis: read.index('hypothesis') };
     case 'positivstellensatz':
       return {
         rule,
-        multiplier: readEach(field('multiplier'), readProduct, at('multiplier')),
-        combination: readEach(field('combination'), readProduct, at('combination')),
-        equations: readEach(field('equations'), readMultiple, at('equations')),
+        multiplier: readEach(read.field('multiplier'), readProduct, read.at('multiplier')),
+        combination: readEach(read.field('combination'), readProduct, read.at('combination')),
+        equations: readEach(read.field('equations'), readMultiple, read.at('equations')),
       };
     case 'fact':
       return {
         rule,
-        fact: readWord(field('fact'), FACT_NAMES, at('fact')),
-        terms: terms('terms'),
-        names: readEach(field('names'), readName, at('names')),
+        fact: readWord(read.field('fact'), FACT_NAMES, read.at('fact')),
+        terms: read.terms('terms'),
+        names: readEach(read.field('names'), readName, read.at('names')),
         proofs,
       };
     case 'moment-bound':
-      return { rule, dual: { constant: term('constant'), multipliers: terms('multipliers') }, proofs };
+      return { rule, dual: { constant: read.term('constant'), multipliers: read.terms('multipliers') }, proofs };
     case 'moment-attained':
-      return { rule, distribution: distribution(), proofs };
+      return { rule, distribution: read.distribution(), proofs };
     case 'moment-approached': {
-      const epsilon = readName(field('epsilon'), at('epsilon'));
-      return { rule, epsilon, limit: term('limit'), rate: term('rate'), distribution: distribution(), proofs };
+      const epsilon = readName(read.field('epsilon'), read.at('epsilon'));
+      return {
+        rule,
+        epsilon,
+        limit: read.term('limit'),
+        rate: read.term('rate'),
+        distribution: read.distribution(),
+        proofs,
+      };
     }
     case 'moment-values':
-      return { rule, lower: index('lower'), upper: index('upper'), proofs };
+      return { rule, lower: read.index('lower'), upper: read.index('upper'), proofs };
     case 'monotone': {
-      const relation = readWord(field('relation'), MONOTONE_RELATIONS, at('relation'));
-      const variable = readName(field('variable'), at('variable'));
-      return { rule, variable, from: term('from'), to: term('to'), body: term('body'), relation, proofs };
+      const relation = readWord(read.field('relation'), MONOTONE_RELATIONS, read.at('relation'));
+      const variable = readName(read.field('variable'), read.at('variable'));
+      return {
+        rule,
+        variable,
+        from: read.term('from'),
+        to: read.term('to'),
+        body: read.term('body'),
+        relation,
+        proofs,
+      };
     }
     case 'convex': {
-      const relation = readWord(field('relation'), ['<=', '>='] as const, at('relation'));
-      const variable = readName(field('variable'), at('variable'));
-      return { rule, variable, from: term('from'), to: term('to'), body: term('body'), relation, proofs };
+      const relation = readWord(read.field('relation'), ['<=', '>='] as const, read.at('relation'));
+      const variable = readName(read.field('variable'), read.at('variable'));
+      return {
+        rule,
+        variable,
+        from: read.term('from'),
+        to: read.term('to'),
+        body: read.term('body'),
+        relation,
+        proofs,
+      };
     }
     case 'induction': {
-      const variable = readName(field('variable'), at('variable'));
-      return { rule, variable, from: term('from'), formula: readFormula(field('formula'), at('formula')), proofs };
+      const variable = readName(read.field('variable'), read.at('variable'));
+      return {
+        rule,
+        variable,
+        from: read.term('from'),
+        formula: readFormula(read.field('formula'), read.at('formula')),
+        proofs,
+      };
     }
     case 'antiderivative': {
-      const variable = readName(field('variable'), at('variable'));
-      return { rule, term: term('term'), variable, body: term('body'), proofs };
+      const variable = readName(read.field('variable'), read.at('variable'));
+      return { rule, term: read.term('term'), variable, body: read.term('body'), proofs };
     }
     case 'integral-by': {
-      const variable = readName(field('variable'), at('variable'));
-      return { rule, term: term('term'), variable, value: term('value'), error: term('error'), proofs };
+      const variable = readName(read.field('variable'), read.at('variable'));
+      return { rule, term: read.term('term'), variable, value: read.term('value'), error: read.term('error'), proofs };
     }
     case 'integral-below': {
-      const variable = readName(field('variable'), at('variable'));
-      const estimate = { value: term('value'), error: term('error'), bound: term('bound') };
-      return { rule, term: term('term'), variable, ...estimate, proofs };
+      const variable = readName(read.field('variable'), read.at('variable'));
+      const estimate = { value: read.term('value'), error: read.term('error'), bound: read.term('bound') };
+      return { rule, term: read.term('term'), variable, ...estimate, proofs };
     }
     case 'cut': {
-      const variable = readName(field('variable'), at('variable'));
-      const [lower, upper] = [readFormula(field('lower'), at('lower')), readFormula(field('upper'), at('upper'))];
+      const variable = readName(read.field('variable'), read.at('variable'));
+      const [lower, upper] = [
+        readFormula(read.field('lower'), read.at('lower')),
+        readFormula(read.field('upper'), read.at('upper')),
+      ];
       return { rule, variable, lower, upper, proofs };
     }
     case 'choice':
-      return { rule, hypothesis: index('hypothesis'), name: readName(field('name'), at('name')), proofs };
+      return {
+        rule,
+        hypothesis: read.index('hypothesis'),
+        name: readName(read.field('name'), read.at('name')),
+        proofs,
+      };
     case 'integrable':
       return {
         rule,
-        term: term('term'),
-        by: readWord(field('by'), INTEGRABLE_BY, at('by')),
-        terms: terms('terms'),
+        term: read.term('term'),
+        by: readWord(read.field('by'), INTEGRABLE_BY, read.at('by')),
+        terms: read.terms('terms'),
         proofs,
       };
     case 'enclosure':
-      return { rule, bits: readInteger(field('bits'), at('bits')) };
+      return { rule, bits: readInteger(read.field('bits'), read.at('bits')) };
     case 'cover':
-      return { rule, bits: readInteger(field('bits'), at('bits')), tree: readCoverTree(field('tree'), at('tree')) };
+      return {
+        rule,
+        bits: readInteger(read.field('bits'), read.at('bits')),
+        tree: readCoverTree(read.field('tree'), read.at('tree')),
+      };
     case 'linear':
-      return { rule, evidence: readLinearEvidence(field('evidence'), at('evidence')) };
+      return { rule, evidence: readLinearEvidence(read.field('evidence'), read.at('evidence')) };
     case 'lemma':
-      return { rule, lemma: readText(field('lemma'), at('lemma')), proofs };
+      return { rule, lemma: readText(read.field('lemma'), read.at('lemma')), proofs };
     case 'assume':
-      return { rule, assumption: readText(field('assumption'), at('assumption')) };
+      return { rule, assumption: readText(read.field('assumption'), read.at('assumption')) };
   }
 }
 

@@ -63,7 +63,7 @@ class Reader {
       if (name in fields) this.fail('distinct field names', `'${name}' twice`);
       this.space();
       if (this.text[this.at++] !== ':') this.fail("':'", undefined, -1);
-      Object.defineProperty(fields, name, { value: this.value(depth + 1), enumerable: true });
+      fields[name] = this.value(depth + 1);
     }
     return fields;
   }

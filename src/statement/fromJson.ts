@@ -22,6 +22,10 @@ import { SYMBOLS } from './toJson.ts';
 const OPERATIONS = new Map(Object.entries(SYMBOLS).map(([op, symbol]) => [symbol, op as PlainOperation]));
 const RELATIONS: readonly Relation[] = ['<', '<=', '=', '!=', '>=', '>'];
 
+/** The expression at a position of a list. */
+const entry = (list: readonly unknown[], k: number, place: string): Expression =>
+  readExpression(list[k], `${place}[${k}]`);
+
 export function readExpression(value: unknown, place: string): Expression {
   if (typeof value === 'string') {
     if (/^[-\d]/.test(value)) return { op: 'rational', value: readRational(value, place) };
@@ -29,27 +33,42 @@ export function readExpression(value: unknown, place: string): Expression {
   }
   const list = readList(value, place);
   const head = readText(list[0], `${place}[0]`);
-  const at = (k: number): Expression => readExpression(list[k], `${place}[${k}]`);
   switch (head) {
     case 'constant':
       readTuple(value, 2, place);
       return { op: 'constant', name: readWord(list[1], ['e'], `${place}[1]`) };
     case '^':
       readTuple(value, 3, place);
-      return { op: 'power', base: at(1), exponent: readInteger(list[2], `${place}[2]`) };
+      return { op: 'power', base: entry(list, 1, place), exponent: readInteger(list[2], `${place}[2]`) };
     case 'if':
       readTuple(value, 4, place);
-      return { op: 'if', condition: readFormula(list[1], `${place}[1]`), whenTrue: at(2), whenFalse: at(3) };
+      return {
+        op: 'if',
+        condition: readFormula(list[1], `${place}[1]`),
+        whenTrue: entry(list, 2, place),
+        whenFalse: entry(list, 3, place),
+      };
     case 'sum':
     case 'integral':
       readTuple(value, 5, place);
-      return { op: head, index: readName(list[1], `${place}[1]`), from: at(2), to: at(3), body: at(4) };
+      return {
+        op: head,
+        index: readName(list[1], `${place}[1]`),
+        from: entry(list, 2, place),
+        to: entry(list, 3, place),
+        body: entry(list, 4, place),
+      };
     case 'vector':
       readTuple(value, 4, place);
-      return { op: 'vector', index: readName(list[1], `${place}[1]`), dimension: at(2), body: at(3) };
+      return {
+        op: 'vector',
+        index: readName(list[1], `${place}[1]`),
+        dimension: entry(list, 2, place),
+        body: entry(list, 3, place),
+      };
     case 'apply': {
       if (list.length < 3) malformed(place, 'apply with a name and at least one argument', value);
-      const args = list.slice(2).map((_, k) => at(k + 2));
+      const args = list.slice(2).map((_, k) => entry(list, k + 2, place));
       return { op: 'apply', name: readName(list[1], `${place}[1]`), args };
     }
   }
@@ -57,7 +76,7 @@ export function readExpression(value: unknown, place: string): Expression {
   const [fewest, most] = argumentCounts(op);
   const count = list.length - 1;
   if (count < fewest || count > most) malformed(place, `${head} with ${fewest} argument(s)`, value);
-  return { op, args: list.slice(1).map((_, k) => at(k + 1)) };
+  return { op, args: list.slice(1).map((_, k) => entry(list, k + 1, place)) };
 }
 
 export function readFormula(value: unknown, place: string): Formula {

@@ -48,7 +48,30 @@ function union(sets: readonly Names[]): Names {
   return largest;
 }
 
-const ofAll = (nodes: readonly Node[]): Names => union(nodes.map(freeNames));
+function ofAll(nodes: readonly Node[]): Names {
+  let largest = NONE;
+  for (const node of nodes) {
+    const names = freeNames(node);
+    if (names.size > largest.size) largest = names;
+  }
+  for (const node of nodes) {
+    const names = freeNames(node);
+    if (names === largest) continue;
+    for (const name of names) if (!largest.has(name)) return union(nodes.map(freeNames));
+  }
+  return largest;
+}
+
+const singletons = new Map<string, Names>();
+
+/** The set of one name, the same at every call. */
+function only(name: string): Names {
+  const known = singletons.get(name);
+  if (known) return known;
+  const names = new Set([name]);
+  singletons.set(name, names);
+  return names;
+}
 
 function without(bound: readonly string[], names: Names): Names {
   if (!bound.some((name) => names.has(name))) return names;
@@ -61,7 +84,7 @@ function ofExpression(node: Expression): Names {
     case 'constant':
       return NONE;
     case 'variable':
-      return new Set([node.name]);
+      return only(node.name);
     case 'power':
       return freeNames(node.base);
     case 'if':
@@ -72,7 +95,7 @@ function ofExpression(node: Expression): Names {
     case 'vector':
       return union([freeNames(node.dimension), without([node.index], freeNames(node.body))]);
     case 'apply':
-      return union([new Set([node.name]), ofAll(node.args)]);
+      return union([only(node.name), ofAll(node.args)]);
     default:
       return ofAll(node.args);
   }
