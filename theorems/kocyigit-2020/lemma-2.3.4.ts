@@ -37,13 +37,13 @@ const repaired = forall(
 );
 
 /** Σ_{k=a}^{b} n/(ek(k+1)) = n/(ea) − n/(e(b+1)) for 1 ≤ a ≤ b. */
-const telescoped = forall(
+export const telescoped = forall(
   [integer('n'), integer('a'), integer('b')],
   [f('1 <= a'), f('a <= b')],
   f('sum(k, a, b, n/(e*k*(k + 1))) == n/(e*a) - n/(e*(b + 1))'),
 );
 
-function telescopes(kit: ProverKit): Tactic {
+export function telescopes(kit: ProverKit): Tactic {
   const { t, sums, auto } = kit;
   const steps = x('sum(k, a, b, -(n/(e*(k + 1))) - (-(n/(e*k))))');
   const each: Tactic = t.have(f('e > 0'), t.enclosure(), auto());
