@@ -29,7 +29,7 @@ export const exPostPayment: Formula = forBidders(
     f(`m(i, v) == q(i, v)*v(i) - (q(i, ${at('lo')})*lo - m(i, ${at('lo')})) - integral(y, lo, v(i), q(i, ${at('y')}))`),
   ),
 );
-const printed = forall(
+export const printed = forall(
   [integer('I'), real('lo'), real('hi'), functionVariable('q', 2n), functionVariable('m', 2n)],
   [f('I >= 2'), f('0 <= lo'), f('lo <= hi'), nonnegative, atMostOne],
   iff(compatible, and(exPostMonotone, exPostPayment)),
