@@ -96,6 +96,8 @@ function block(report: ClaimReport): string[] {
 
 /** What decimal digits and enclosures say of the closed forms. */
 function digitsLines({ points, compared, disagreements }: SecondOpinion): string[] {
+  // Rational values are exact on both sides.
+  if (compared === 0) return [];
   const what = `${count(compared, 'closed form')} at ${count(points, 'point')}`;
   if (disagreements.length === 0) return labelled('digits', `${what}, as the kernel encloses them`, '  ', WIDTH);
   return disagreements.flatMap(({ quantity, at, lower, upper }) => [
