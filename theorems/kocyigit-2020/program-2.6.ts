@@ -11,21 +11,21 @@
  * Example     n = 10: K = 4, φ = 2131/6300; with v̄ = 1, c = 1/4: z* = 2131/8400.
  */
 import { claim, type Statement } from '../../src/claims/claim.ts';
-import { and, forall, integer, real, vectorVariable } from '../../src/statement/formula.ts';
+import { and, forall, integer, real } from '../../src/statement/formula.ts';
 import { parseFormula as f, parseExpression as x } from '../../src/symbolic/parse.ts';
+import { boundedOnGrid, GRID_BOUND, gridConditions, gridLowerBound } from './grid-lower-bound.ts';
 import { gridMechanism, isThreshold, PHI } from './gridMechanism.ts';
 import { mechanismHints } from './pricing.hints.ts';
-import { feasibleOn, forItems, mechanism, onGrid, REGRET, SPREAD, setting, standing } from './pricing.ts';
+import { forItems, mechanism, SPREAD, setting, standing } from './pricing.ts';
 import { dualProgram, isOptimal, optimum, type Pricing, pricing, primalProgram } from './pricingPrograms.ts';
 import { regretOptimum } from './program-2.6.compute.ts';
 
-const bounded = forall([vectorVariable('v', 'J')], [onGrid('v')], f(`${REGRET} <= r`));
-const lowerBound = forall([...mechanism, real('r')], [...feasibleOn(onGrid), bounded], f(`r >= ${PHI}*${SPREAD}`));
-const statement = forall(
-  [...setting, integer('n'), integer('K')],
-  [...standing, ...isThreshold],
-  and(gridMechanism, lowerBound),
-);
+const lowerBound = forall([...mechanism, real('r')], [...gridConditions, boundedOnGrid], f(`r >= ${PHI}*${SPREAD}`));
+const parameters = [...setting, integer('n'), integer('K')];
+const conditions = [...standing, ...isThreshold];
+/** No mechanism has less: the half that the thesis needs. */
+const least = forall(parameters, conditions, lowerBound);
+const statement = forall(parameters, conditions, and(gridMechanism, lowerBound));
 
 /** Both programs at numbers, solved. */
 function instance(name: string, domain: string, given: Pricing): Statement {
@@ -60,10 +60,27 @@ export default claim({
       expected: 'partial',
       hints: mechanismHints,
     },
+    {
+      role: 'part',
+      name: 'lower-bound',
+      domain: 'the second half: no mechanism on the grid has less regret, for all n and J',
+      formula: least,
+      expected: 'proved',
+      note: 'The other half, that the mechanism of gridMechanism.ts attains the value, is proved at the numbers below only.',
+      hints: mechanismHints,
+      prove: async (kit) => {
+        const { t, auto } = kit;
+        const given = ['J', 'vbar', 'c', 'n', 'K', 'q', 'm', 'r'].map((name) => x(name));
+        const known = t.firstOf(t.byHypothesis, auto());
+        const cited = t.lemma(GRID_BOUND, gridLowerBound, t.instantiate(t.latest, given, known, auto()));
+        return { conclusion: 'proved', proof: await kit.prove(least, t.introAll(cited)) };
+      },
+    },
     instance('one-item', 'J = 1, n = 10, v̄ = 1, c = 1/4', pricing(10n, ['1'], ['1/4'])),
     instance('one-item-no-cost', 'J = 1, n = 20, v̄ = 3, c = 0', pricing(20n, ['3'], ['0'])),
     instance('two-items', 'J = 2, n = 3, v̄ = (2, 5), c = (1, 9/2)', pricing(3n, ['2', '5'], ['1', '9/2'])),
   ],
+  lemmas: [GRID_BOUND],
   divergences: [
     'The thesis does not state the value of (2.6); the claim is what the programs come to.',
     'K exists for every n ≥ 1: the sums 1/(K+1) + … + 1/n fall from at least 1 at K = 0 to 0 at K = n.',
