@@ -113,6 +113,17 @@ export default claim({
       domain: 'I ≥ 1, J ≥ 1, chances and payments of an individually rational mechanism where all values are 0',
       formula: kept,
       expected: 'proved',
+      hints: {
+        functions: [
+          {
+            name: 'equal chances',
+            variables: [],
+            where: [],
+            functions: { q: { parameters: ['x1', 'x2'], body: x('1/I') } },
+          },
+        ],
+        integerLimit: { I: 4n, J: 2n },
+      },
       note: 'Section 3.1: with the worst-case revenue as objective it is optimal to keep all items.',
       prove: async (kit) => {
         const { t, sums, auto } = kit;
