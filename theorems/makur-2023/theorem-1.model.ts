@@ -34,17 +34,23 @@ const twoMechanisms = (): Part => {
   };
 };
 
+/** The same for finitely many mechanisms 0..K. */
+export const FINITE = {
+  bounded: 'forall([integer(k), integer(i)], [0 <= k, k <= K, 1 <= i, i <= N], a <= o(k, i) and o(k, i) <= b)',
+  approximate: 'forall([integer(k)], [0 <= k, k <= K], sum(t, 1, N, P(t)*o(0, t)) >= alpha*sum(t, 1, N, P(t)*o(k, t)))',
+};
+
 export const mechanismHints: InstanceHints = {
-  integerLimit: { N: BigInt(POINTS) },
+  integerLimit: { N: BigInt(POINTS), K: 1n },
   values: { k: [x('1'), x('0')], alpha: [x('1'), x('1/2'), x('0')], delta: [x('1'), x('1/2'), x('1/10')] },
   functions: [family('two mechanisms', someDistribution('P'), someDistribution('Q'), twoMechanisms())],
 };
 
 /** Lemma 2 for mechanism 0 under (P, Q) and for mechanism k under (Q, P); `then` has both. */
-export function lemmaTwice(kit: ProverKit, k: string, then: Tactic) {
+export function lemmaTwice(kit: ProverKit, k: string, then: Tactic, bounded = SETTING.bounded) {
   const { t, auto } = kit;
   const use = tactics(kit);
-  const bounds = (which: string) => (rest: Tactic) => use.named((i) => use.at(SETTING.bounded, [which, i], rest));
+  const bounds = (which: string) => (rest: Tactic) => use.named((i) => use.at(bounded, [which, i], rest));
   const both = use.moved(
     'P',
     'Q',
@@ -52,5 +58,5 @@ export function lemmaTwice(kit: ProverKit, k: string, then: Tactic) {
     bounds('0'),
     use.moved('P', 'Q', (i) => `(a + b - o(${k}, ${i}))`, bounds(k), then),
   );
-  return t.have(f('a <= b'), use.at(SETTING.bounded, ['0', '1'], auto()), both);
+  return t.have(f('a <= b'), use.at(bounded, ['0', '1'], auto()), both);
 }

@@ -14,7 +14,7 @@ import { integer, real, type Variable } from '../../src/statement/formula.ts';
 import { parseFormula as f, parseExpression as x } from '../../src/symbolic/parse.ts';
 import { distance, distribution } from './model.ts';
 import { tactics } from './tactics.ts';
-import { lemmaTwice, mechanismHints, SETTING } from './theorem-1.model.ts';
+import { FINITE, lemmaTwice, mechanismHints, SETTING } from './theorem-1.model.ts';
 
 const { approximate, bounded } = SETTING;
 const variables =
@@ -25,6 +25,10 @@ const conclusion =
 
 const printed = f(`forall([${variables}], [alpha >= 0, ${setting}], ${conclusion})`);
 const anyFactor = f(`forall([${variables}], [${setting}], ${conclusion})`);
+const finite =
+  f(`forall([integer(N), integer(K), real(a), real(b), real(alpha), real(delta), function(P, 1), function(Q, 1), function(o, 2)],
+  [N >= 1, K >= 0, alpha >= 0, ${distribution('P')}, ${distribution('Q')}, ${distance('P', 'Q')} <= delta, ${FINITE.bounded}, ${FINITE.approximate}],
+  forall([integer(k)], [0 <= k, k <= K], sum(t, 1, N, Q(t)*o(0, t)) >= alpha*sum(t, 1, N, Q(t)*o(k, t)) - (1 + alpha)*(b - a)*delta))`);
 const steps = f(`forall([${variables}], [alpha >= 0, ${setting}], forall([real(k)], [],
   sum(t, 1, N, P(t)*o(0, t)) - sum(t, 1, N, Q(t)*o(0, t)) <= (b - a)*(${distance('P', 'Q')})
   and (b - a)*(${distance('P', 'Q')}) <= (b - a)*delta
@@ -86,6 +90,28 @@ export default claim({
           use.at(approximate, ['k'], t.conjunction(auto())),
         );
         return { conclusion: 'proved', proof: await kit.prove(steps, t.introAll(lemmaTwice(kit, 'k', last))) };
+      },
+      hints: mechanismHints,
+    },
+    {
+      role: 'reading',
+      name: 'finite-class',
+      domain: 'finitely many mechanisms',
+      formula: finite,
+      expected: 'proved',
+      note: 'The same for classes that a search can go through.',
+      prove: async (kit) => {
+        const { t, auto } = kit;
+        const use = tactics(kit);
+        const last = t.have(
+          f(`(b - a)*(delta - ${distance('P', 'Q')}) >= 0`),
+          auto(),
+          use.at(FINITE.approximate, ['k'], auto()),
+        );
+        return {
+          conclusion: 'proved',
+          proof: await kit.prove(finite, t.introAll(lemmaTwice(kit, 'k', last, FINITE.bounded))),
+        };
       },
       hints: mechanismHints,
     },
