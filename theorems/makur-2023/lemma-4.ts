@@ -172,4 +172,19 @@ export default claim({
     'For q = 0 the printed ε divides by 0; the inequality is multiplied by q here.',
     'The proof of Lemma 4 stands in an appendix that was not at hand; through-lemma-3 is the step that its constant suggests.',
   ],
+  closedForms: {
+    parameters: [
+      { name: 'H', sort: 'real' },
+      { name: 'delta', sort: 'real' },
+      { name: 'q', sort: 'real' },
+    ],
+    domain: [f('H > 0'), f('0 <= delta'), f('delta <= 1'), f('0 < q'), f('q <= 1')],
+    domainText: 'H > 0, 0 ≤ δ ≤ 1, 0 < q ≤ 1',
+    quantities: [
+      { name: 'printed', value: x('8*H*delta/q'), note: 'the ε of (ε, q)-BIC as printed' },
+      { name: 'best', value: x('5*H*delta/q'), note: 'with the best constant' },
+      { name: 'without_participation', value: x('6*H*delta/q') },
+      { name: 'no_subsidies', value: x('3*H*delta/q') },
+    ],
+  },
 });

@@ -136,4 +136,21 @@ export default claim({
     'Of ex-post IR and DSIC only this is used: they are asked at all profiles of 𝒯, so that the class is the same for D and D̂. The class is indexed by real numbers, of which there are as many as mechanisms.',
     'α ≥ 0, as for any approximation factor.',
   ],
+  closedForms: {
+    parameters: [
+      { name: 'V', sort: 'real' },
+      { name: 'alpha', sort: 'real' },
+      { name: 'delta', sort: 'real' },
+    ],
+    domain: [f('V >= 0'), f('alpha >= 0'), f('0 <= delta'), f('delta <= 1')],
+    domainText: 'V ≥ 0, α ≥ 0, 0 ≤ δ ≤ 1',
+    quantities: [
+      { name: 'error', value: x('(1 + alpha)*V*delta'), note: 'subtracted from α OPT' },
+      {
+        name: 'error_pointwise',
+        value: x('V*delta'),
+        note: 'for objectives that one mechanism maximises at every profile, such as welfare (α ≤ 1)',
+      },
+    ],
+  },
 });
