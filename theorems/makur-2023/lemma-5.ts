@@ -84,7 +84,7 @@ export default claim({
       domain: 'one agent (n = 1), any constant in the O, V = 2H',
       formula: printed,
       expected: 'refuted',
-      note: 'With the definition of (ε, q)-BIC as printed, in which the report is fixed before the probability is taken. For the constant C take K = ⌈max(C, 0)⌉ + 5 pairs.',
+      note: 'With the definition of (ε, q)-BIC as printed, in which the report is fixed before the probability is taken. For the constant C take K = ⌈max(C, 0)⌉ + 5 pairs. Theorem 3 is the only claim that rests on it; there Lemma 4 supplies the stronger property.',
       prove: async (kit) => ({ conclusion: 'refuted', proof: await kit.refute(printed, everyConstantFails(kit)) }),
     },
     {

@@ -27,6 +27,9 @@ const printed = f(`forall([real(epsilon)], [0 < epsilon, epsilon <= 1/2],
   and not (${isBic(after, '0')}) and ${isBic(after, 'epsilon')}
   and forall([real(z)], [${isBic(after, 'z')}], z >= epsilon))`);
 /** The guarantee, with H = 2 and δ = ε, is met with equality for some q. */
+/** Distance δ; revenue V under the point mass, (1 − δ)V = V − Vδ otherwise. */
+const revenue = f(`forall([real(V), real(delta)], [V > 0, 0 <= delta, delta <= 1],
+  (abs(1 - (1 - delta)) + abs(0 - delta))/2 == delta and (1 - delta)*V + delta*0 == V - V*delta)`);
 const half = x('1/2');
 const constant = f(`forall([real(epsilon)], [0 < epsilon, epsilon <= 1/2],
   exists([real(q)], [0 < q, q <= 1], epsilon == 8*2*epsilon/q))`);
@@ -49,6 +52,18 @@ export default claim({
       prove: async ({ prove, t, auto }) => ({
         conclusion: 'proved',
         proof: await prove(printed, t.introAll(t.conjunction(t.firstOf(t.introAll(auto()), auto({ splits: 12 }))))),
+      }),
+    },
+    {
+      role: 'reading',
+      name: 'revenue',
+      domain: 'V > 0, 0 ≤ δ ≤ 1: the posted price of tightness-of-theorem-1',
+      formula: revenue,
+      expected: 'proved',
+      note: 'Said to follow from the tightness of Theorem 1, which that example does not show. It does show this: a point mass at V against V with probability 1 − δ, and the price V, give equality in the objective part of Theorem 2.',
+      prove: async ({ prove, t, auto }) => ({
+        conclusion: 'proved',
+        proof: await prove(revenue, t.introAll(t.conjunction(auto()))),
       }),
     },
     {
