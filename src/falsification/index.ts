@@ -55,6 +55,7 @@ function hintsFor({ chosen }: Goal, hints: InstanceHints): InstanceHints {
   const terms = new Map(Object.entries(chosen.functions));
   const functions = hints.functions.map((family) => {
     if (family === chosen) return family;
+    if (Object.keys(family.functions).some((name) => terms.has(name))) return family;
     const written = Object.entries(family.functions).map(([name, term]) => [
       name,
       { ...term, body: writeOut(term.body, terms) },

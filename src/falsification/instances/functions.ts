@@ -32,8 +32,14 @@ const quantifiedBelow = (node: Node): readonly Variable[] => [
 
 /** The families that have a term for every function among the variables. */
 export function familiesFor(variables: readonly Variable[], { functions = [] }: InstanceHints): FunctionFamily[] {
-  const names = functionsAmong(variables).map(({ name }) => name);
-  return functions.filter((family) => names.every((name) => Object.hasOwn(family.functions, name)));
+  const bound = functionsAmong(variables);
+  return functions.filter((family) => bound.every((variable) => hasTermFor(family, variable)));
+}
+
+/** Two quantifiers may bind one name with different numbers of arguments. */
+function hasTermFor({ functions }: FunctionFamily, variable: Variable): boolean {
+  const term = Object.hasOwn(functions, variable.name) ? functions[variable.name] : undefined;
+  return term !== undefined && variable.sort === 'function' && BigInt(term.parameters.length) === variable.arity;
 }
 
 const termsOf = ({ functions }: FunctionFamily): FunctionTerms => new Map(Object.entries(functions));
