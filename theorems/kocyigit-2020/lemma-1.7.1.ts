@@ -26,7 +26,7 @@ export default claim({
       domain: '0 ≤ v̲ ≤ v̄, every feasible mechanism, bidder and distribution',
       formula: withoutRent,
       expected: 'proved',
-      hints: singleHints,
+      hints: { ...singleHints, functions: singleHints.functions?.slice(0, 1) ?? [] },
       prove: async (kit) => {
         const { noRent, existsByTruth } = envelopeTactics(kit);
         return {

@@ -16,6 +16,7 @@
  * Source      Proposition 1.5.1.
  */
 import { claim } from '../../src/claims/claim.ts';
+import type { InstanceHints } from '../../src/falsification/hints.ts';
 import { choose } from '../../src/statement/expression.ts';
 import {
   exists,
@@ -84,6 +85,23 @@ const statement = (also: readonly Formula[]): Formula =>
       forallPoints({ ...program, vector: 'v' }, implies(f('v(bidder) == own'), f('u(v) >= 0'))),
     ),
   );
+/** A first moment of bidder 1, and a point mass as the Slater point. */
+const hints: InstanceHints = {
+  functions: [
+    {
+      name: 'the value of bidder 1',
+      variables: [],
+      where: [],
+      functions: {
+        h: { parameters: ['n1', 'v1'], body: x('v1(1)') },
+        u: { parameters: ['v1'], body: x('v1(2) - v1(1)') },
+      },
+    },
+    { name: 'all values hi', variables: [], where: [], functions: { y: { parameters: ['k1', 'j1'], body: x('hi') } } },
+  ],
+  witnesses: { N: [x('1')], p: [x('vector(k1, 1, 1)')] },
+  integerLimit: { I: 2n, J: 1n },
+};
 const printed = statement([]);
 const repaired = statement([elsewhere]);
 
@@ -101,6 +119,7 @@ export default claim({
       domain: 'I ≥ 2, J ≥ 1, 0 ≤ v̲ < v̄, any moment functions with a Slater point, every bidder, value and utility',
       formula: printed,
       expected: 'refuted',
+      hints,
       note: 'I = 2, [0, 1], h = 1 at (1/2, 1) and 0 elsewhere, μ = 1/2, bidder 1 with value 1/2, u = 1 if the other has value 1, else −1/2.',
       prove: async (kit) => ({ conclusion: 'refuted', proof: await kit.refute(printed, misled(kit)) }),
     },
@@ -110,6 +129,7 @@ export default claim({
       domain: 'the same, with a discrete Slater point that has no atom with v_i = own',
       formula: repaired,
       expected: 'proved',
+      hints,
       prove: async (kit) => ({ conclusion: 'proved', proof: await kit.prove(repaired, fromSlater(kit, program)) }),
     },
   ],
