@@ -25,7 +25,10 @@ export const tight = forTwoBids(`${M} == sigma*(h + (I - 1)*s) - sigma*r`, ['h >
 export const rational = forTwoBids(`${M} <= h*${Q}`);
 export const threshold = forTwoBids(`${M} == h*${Q}`, ['h == s']);
 export const rising = forTwoBids(`${Q} <= ${withBid('g', Q)}`, ['h <= g', 'g <= 1']);
-export const incentives = forTwoBids(`h*${Q} - ${M} >= h*${withBid('g', Q)} - ${withBid('g', M)}`, ['s <= g', 'g <= 1']);
+export const incentives = forTwoBids(`h*${Q} - ${M} >= h*${withBid('g', Q)} - ${withBid('g', M)}`, [
+  's <= g',
+  'g <= 1',
+]);
 
 const statement = (role: 'printed' | 'part', name: string, formula: Formula): Statement => ({
   role,
