@@ -1,8 +1,16 @@
 /**
  * Problem (1.11) for any allocation rule: highest-bidder-lotteries, their revenue and its minorants, as formulas in q(i, v).
  */
-import { type Formula, functionVariable, real, type Variable, vectorVariable } from '../../src/statement/formula.ts';
-import { parseFormula as f } from '../../src/symbolic/parse.ts';
+import {
+  type Formula,
+  functionVariable,
+  infimum,
+  real,
+  type Variable,
+  vectorVariable,
+} from '../../src/statement/formula.ts';
+import { parseFormula as f, parseExpression as x } from '../../src/symbolic/parse.ts';
+import { markovProgram } from './model.ts';
 import { scenario } from './tieBreaking.ts';
 
 const inBox = '[forall([integer(k)], [1 <= k, k <= I], 0 <= v(k) and v(k) <= 1)]';
@@ -39,3 +47,13 @@ export const isNonnegative = f('forall([integer(k)], [1 <= k, k <= I], ell(k) >=
 export const isFeasible: readonly Formula[] = [nonnegative, atMostOne, monotone, highestOnly, isNonnegative, minorant];
 /** The same without (1.11c): any allocation of the good. */
 export const isFeasibleRule: readonly Formula[] = [nonnegative, atMostOne, monotone, isNonnegative, minorant];
+
+/** Σ_i [q_i(v)v_i − ∫₀^{v_i} q_i(x, v_{−i}) dx], the revenue with the payments (1.13). */
+export const REVENUE = `sum(i, 1, I, q(i, v)*v(i) - integral(x, 0, v(i), ${at('i', 'x')}))`;
+/** An ex-post monotone q ∈ 𝒬 whose expected revenue is at least w under every distribution in (1.6). */
+export const guarantees: readonly Formula[] = [
+  nonnegative,
+  atMostOne,
+  monotone,
+  infimum(markovProgram(x(REVENUE)), '>=', 'w'),
+];

@@ -4,45 +4,48 @@
  * Setting     I ≥ 2 bidders, μ ∈ (0, 1), the Markov ambiguity set (1.6); r as in Theorem 1.5.3.
  * Claim       r ≥ z/2 for the worst-case expected revenue z of every mechanism; more precisely r ≥ z/(2 − r), and r > z/2 if z > 0.
  * Rank        lower.
- * Proof       z ≤ r(2 − r) by Lemma 1.7.15, and 0 < r < 1.
+ * Proof       z ≤ r(2 − r) by Lemma 1.7.15, which takes strong duality, and 0 < r < 1.
  * Example     I = 2, μ = 1/2: r/(r(2 − r)) = 0.5944.
  * Source      Theorem 1.5.4.
  */
 import { claim } from '../../src/claims/claim.ts';
 import type { ProverKit, Tactic } from '../../src/provers/kit.ts';
-import type { Expression } from '../../src/statement/expression.ts';
-import { forall } from '../../src/statement/formula.ts';
+import { type Formula, forall, real } from '../../src/statement/formula.ts';
 import { parseFormula as f, parseExpression as x } from '../../src/symbolic/parse.ts';
 import { plainly, ruleIsIntegrable } from './bound-on-lotteries.proofs.ts';
-import { statement as bound } from './lemma-1.7.15.ts';
-import { allocationRule, isFeasibleRule, multipliers } from './lotteries.ts';
+import { statement as bound, dual as dualBound } from './lemma-1.7.15.ts';
+import { allocationRule, guarantees, isFeasibleRule, multipliers } from './lotteries.ts';
 import { put } from './lottery.ts';
 import { definedByMeans, forMeans, withDefinitions } from './lotteryByMeans.ts';
 import { definedWith } from './lotteryInTwoBids.ts';
 import { domain } from './model.ts';
 
-const value = '(c + sum(i, 1, I, ell(i)*mu))';
-const statement = forMeans(
-  forall(
-    [allocationRule, ...multipliers],
-    isFeasibleRule,
-    f(`r >= 1/2*${value} and (2 - r)*r >= ${value} and 1/(2 - r) > 1/2 and implies(${value} > 0, r > 1/2*${value})`),
-  ),
+const shares = (earned: string): Formula =>
+  f(`r >= 1/2*${earned} and (2 - r)*r >= ${earned} and 1/(2 - r) > 1/2 and implies(${earned} > 0, r > 1/2*${earned})`);
+const statement = forMeans(forall([allocationRule, real('w')], guarantees, shares('w')));
+const dual = forMeans(
+  forall([allocationRule, ...multipliers], isFeasibleRule, shares('(c + sum(i, 1, I, ell(i)*mu))')),
 );
 
-const proof = (kit: ProverKit): Tactic => {
+const proof = (kit: ProverKit, [id, bound]: readonly [string, Formula], rules: readonly string[]): Tactic => {
   const { t, arithmetic, auto } = kit;
-  const [means, rules] = [
-    ['I', 'mu', 'sigma', 'r'],
-    ['q', 'ell', 'c'],
-  ].map((names) => names.map((name) => x(name))) as [Expression[], Expression[]];
+  const terms = (names: readonly string[]) => names.map((name) => x(name));
   const degree2 = arithmetic({ degree: 2 });
   const goals = t.conjunction(degree2, degree2, auto(), t.introAll(degree2));
   const known = t.firstOf(t.byHypothesis, auto());
-  const use = t.instantiate(t.latest, means, known, t.instantiate(t.latest, rules, t.byHypothesis, goals));
-  const cited = t.lemma('kocyigit-2020/lemma-1.7.15#printed', bound, use);
-  return t.introAll(withDefinitions(kit, t.introAll(cited)));
+  const use = t.instantiate(
+    t.latest,
+    terms(['I', 'mu', 'sigma', 'r']),
+    known,
+    t.instantiate(t.latest, terms(rules), t.byHypothesis, goals),
+  );
+  return t.introAll(withDefinitions(kit, t.introAll(t.lemma(id, bound, use))));
 };
+const isDefined = (kit: ProverKit): Tactic =>
+  definedByMeans(kit, definedWith(kit, [ruleIsIntegrable(kit)], plainly(kit)));
+
+const BOUND = 'kocyigit-2020/lemma-1.7.15#printed';
+const DUAL = 'kocyigit-2020/lemma-1.7.15#dual';
 
 export default claim({
   id: 'kocyigit-2020/theorem-1.5.4',
@@ -55,22 +58,35 @@ export default claim({
     {
       role: 'printed',
       name: 'printed',
-      domain: 'I ≥ 2, 0 < μ < 1, all that is feasible in (1.11) without (1.11c)',
+      domain: 'I ≥ 2, 0 < μ < 1, every ex-post monotone allocation rule',
       formula: statement,
-      expected: 'proved',
+      expected: 'conditional',
+      note: 'Given strong duality, as Lemma 1.7.15 is.',
+      hints: { integerLimit: { I: 2n }, functions: [] },
       prove: async (kit) => ({
         conclusion: 'proved',
-        definedness: await kit.definedness(
-          statement,
-          definedByMeans(kit, definedWith(kit, [ruleIsIntegrable(kit)], plainly(kit))),
-        ),
-        proof: await kit.prove(statement, proof(kit)),
+        definedness: await kit.definedness(statement, isDefined(kit)),
+        proof: await kit.prove(statement, proof(kit, [BOUND, bound], ['q', 'w'])),
+      }),
+    },
+    {
+      role: 'part',
+      name: 'dual',
+      domain: 'I ≥ 2, 0 < μ < 1, all that is feasible in (1.11) without (1.11c)',
+      formula: dual,
+      expected: 'proved',
+      note: 'For the values of the dual program; it assumes nothing.',
+      prove: async (kit) => ({
+        conclusion: 'proved',
+        definedness: await kit.definedness(dual, isDefined(kit)),
+        proof: await kit.prove(dual, proof(kit, [DUAL, dualBound], ['q', 'ell', 'c'])),
       }),
     },
   ],
-  lemmas: ['kocyigit-2020/reserve-of-lottery#printed', 'kocyigit-2020/lemma-1.7.15#printed'],
+  lemmas: ['kocyigit-2020/reserve-of-lottery#printed', BOUND, DUAL],
   divergences: [
-    'Worst-case expected revenues are the values of (1.11) without (1.11c), as in the thesis. The ratio 1/(2 − r) of its proof is part of the statement.',
+    'That the lottery earns at least r in the worst case is Theorem 1.5.3 with weak duality; the statement bounds what any other mechanism guarantees, by r.',
+    'Payments are those of (1.13); a mechanism that leaves the value 0 a utility earns less with the same chances. The ratio 1/(2 − r) of the proof is part of the statement.',
   ],
   closedForms: {
     parameters: [
