@@ -87,9 +87,9 @@ function estimate(kit: ProverKit, then: Tactic): Tactic {
   const quotient = 'U(y)/y - U(x)/x';
   const bounds = (then: Tactic): Tactic =>
     have(
-      'x*U(y) - y*U(x) >= (y - x)*' + g('x'),
+      `x*U(y) - y*U(x) >= (y - x)*${g('x')}`,
       have(
-        'x*U(y) - y*U(x) <= (y - x)*' + g('y'),
+        `x*U(y) - y*U(x) <= (y - x)*${g('y')}`,
         have(
           `${quotient} == (x*U(y) - y*U(x))*(1/x*(1/y))`,
           have(

@@ -20,11 +20,10 @@ export async function bundlePrices(values: ParameterValues): Promise<readonly Ra
     );
   }
   const half = Rational.of(1n, 2n);
-  return vbar.reduce<readonly Rational[]>(
-    (prices, top, j) => {
-      const price = top.add(c[j] as Rational).multiply(half);
-      return [...prices, ...prices.map((without) => without.add(price))];
-    },
-    [Rational.ZERO],
-  );
+  let prices: readonly Rational[] = [Rational.ZERO];
+  for (const [j, top] of vbar.entries()) {
+    const price = top.add(c[j] as Rational).multiply(half);
+    prices = prices.concat(prices.map((without) => without.add(price)));
+  }
+  return prices;
 }
