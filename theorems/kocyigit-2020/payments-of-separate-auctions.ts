@@ -104,7 +104,7 @@ export default claim({
       domain: 'one item: all bids, any tie-breaking rule',
       formula: statement,
       expected: 'proved',
-      hints: { values: { i: [x('n')], s: [x('h'), x('0')], h: [x('u'), x('u*2/5')] } },
+      hints: { values: { i: [x('n')], s: [x('h'), x('0')], h: [x('u'), x('u*37/100'), x('u*2/5')] } },
       prove: async (kit) => ({ conclusion: 'proved', proof: await kit.prove(statement, signs(kit)) }),
     },
     {
