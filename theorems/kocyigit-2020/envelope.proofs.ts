@@ -4,10 +4,12 @@
 import type { ProverKit, Tactic } from '../../src/provers/kit.ts';
 import type { Formula } from '../../src/statement/formula.ts';
 import { parseFormula as f, parseExpression as x } from '../../src/symbolic/parse.ts';
-import { characterised, envelope, increasing, nonnegative, participates, payment } from './payments.ts';
 import { paymentTactics } from './payments.proofs.ts';
+import { characterised, envelope, increasing, nonnegative, participates, payment } from './payments.ts';
 
-const other = f('forall([real(y)], [lo <= y, y <= hi], N(y) == Q(y)*y - (Q(lo)*lo - N(lo)) - integral(t, lo, y, Q(t)))');
+const other = f(
+  'forall([real(y)], [lo <= y, y <= hi], N(y) == Q(y)*y - (Q(lo)*lo - N(lo)) - integral(t, lo, y, Q(t)))',
+);
 const withoutRentPays = f('forall([real(y)], [lo <= y, y <= hi], N(y) == Q(y)*y - integral(t, lo, y, Q(t)))');
 const rent = 'integral(t, lo, y, Q(t))';
 
@@ -23,7 +25,11 @@ export function envelopeTactics(kit: ProverKit) {
   const rentIsPositive = (then: Tactic): Tactic => {
     const bounds = t.introAll(((s) => {
       const name = [...s.variables.keys()].at(-1) as string;
-      return at(nonnegative, name, t.instantiate(increasing, [x('y'), x(name)], linear, t.conjunction(linear, linear)))(s);
+      return at(
+        nonnegative,
+        name,
+        t.instantiate(increasing, [x('y'), x(name)], linear, t.conjunction(linear, linear)),
+      )(s);
     }) as Tactic);
     const conditions: Tactic = (s) => (s.goal.kind === 'forall' ? bounds(s) : linear(s));
     return t.fact('integral-bounds', [x(rent), x('0'), x('Q(y)')], conditions, t.have(f(`${rent} >= 0`), auto(), then));
@@ -40,9 +46,7 @@ export function envelopeTactics(kit: ProverKit) {
   const pays = t.introAll(at(envelope, 'y', auto()));
   const toReduced = t.intro(
     t.opened(
-      characterise(
-        t.conjunction(t.byHypothesis, t.introAll(at(payment, 'y', auto())), at(participates, 'lo', auto())),
-      ),
+      characterise(t.conjunction(t.byHypothesis, t.introAll(at(payment, 'y', auto())), at(participates, 'lo', auto()))),
     ),
   );
   const worthIt = t.introAll(rentIsPositive(at(envelope, 'y', auto())));

@@ -73,5 +73,7 @@ export default claim({
       }),
     },
   ],
-  divergences: ['The printed sentence is about every regular distribution; uniform ones are regular, so that it is false with them.'],
+  divergences: [
+    'The printed sentence is about every regular distribution; uniform ones are regular, so that it is false with them.',
+  ],
 });

@@ -10,8 +10,8 @@
  */
 
 import { claim } from '../../src/claims/claim.ts';
-import { parseFormula as f, parseExpression as x } from '../../src/symbolic/parse.ts';
 import { subtract, sum, vector } from '../../src/statement/expression.ts';
+import { parseFormula as f, parseExpression as x } from '../../src/symbolic/parse.ts';
 import { regretTactics, worstRegret } from './proposition-3.3.2.proofs.ts';
 import { scenarioHints } from './separateAuctions.hints.ts';
 import { singleAllocation, singlePayment } from './separateAuctions.ts';

@@ -76,7 +76,10 @@ function onAverage({ t, sums, auto }: ProverKit): Tactic {
 function onlyOnAverage({ t, auto, concrete }: ProverKit): Tactic {
   const vector = (value: string) => x(`vector(n1, 1, ${value})`);
   const conditions: Tactic = t.introAll(concrete(auto()));
-  const fails = t.disjunction(0, t.witness([vector('1'), vector('0'), x('1')], conditions, conditions, auto(), auto(), concrete(auto())));
+  const fails = t.disjunction(
+    0,
+    t.witness([vector('1'), vector('0'), x('1')], conditions, conditions, auto(), auto(), concrete(auto())),
+  );
   const terms = [x('1'), vector('1'), x('2'), x('vector(n1, 2, 1/2)'), ...bet];
   const each: Tactic = (s) => (s.goal.kind === 'and' ? t.conjunction(each)(s) : t.introAll(concrete(auto()))(s));
   return t.witness(terms, each, each, each, each, each, each, t.conjunction(auto(), fails));

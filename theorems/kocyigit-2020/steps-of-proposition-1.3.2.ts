@@ -112,7 +112,13 @@ export default claim({
       note: 'v₁ = 1, v₂ = v₃ = 0, q = 1, m = 1/2: δ = 0.',
       prove: async ({ refute, counterexample, auto }) => ({
         conclusion: 'refuted',
-        proof: await refute(printed, counterexample(['1', '0', '0', '1', '1/2'].map((n) => x(n)), auto({ splits: 20 }))),
+        proof: await refute(
+          printed,
+          counterexample(
+            ['1', '0', '0', '1', '1/2'].map((n) => x(n)),
+            auto({ splits: 20 }),
+          ),
+        ),
       }),
     },
     {
@@ -126,7 +132,8 @@ export default claim({
     {
       role: 'part',
       name: 'step-2',
-      domain: 'v₁ > v₂ > v₃ ≥ 0, 0 < d ≤ ε/2, a chance 0 ≤ p ≤ q for a payment w ≤ p(v₂ + d) that the highest bidder does not prefer',
+      domain:
+        'v₁ > v₂ > v₃ ≥ 0, 0 < d ≤ ε/2, a chance 0 ≤ p ≤ q for a payment w ≤ p(v₂ + d) that the highest bidder does not prefer',
       formula: second,
       expected: 'proved',
       note: '(1.21) with d for δ, p and w for q(w) and m(w).',

@@ -11,7 +11,15 @@
  */
 import { claim } from '../../src/claims/claim.ts';
 import type { Expression } from '../../src/statement/expression.ts';
-import { forall, functionVariable, implies, infimum, integer, real, vectorVariable } from '../../src/statement/formula.ts';
+import {
+  forall,
+  functionVariable,
+  implies,
+  infimum,
+  integer,
+  real,
+  vectorVariable,
+} from '../../src/statement/formula.ts';
 import type { MomentProgram } from '../../src/statement/momentProgram.ts';
 import { parseFormula as f, parseExpression as x } from '../../src/symbolic/parse.ts';
 import { momentHints } from './boxMechanism.hints.ts';
@@ -47,7 +55,8 @@ export default claim({
   id: 'kocyigit-2020/theorem-1.5.1',
   paper: 'kocyigit-2020',
   label: 'Theorem 1.5.1',
-  title: 'Among efficient mechanisms the Vickrey mechanism has the highest worst-case expected revenue under moment information.',
+  title:
+    'Among efficient mechanisms the Vickrey mechanism has the highest worst-case expected revenue under moment information.',
   source: { page: '26-27', section: '1.5' },
   rank: 'upper',
   statements: [
