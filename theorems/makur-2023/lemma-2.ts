@@ -11,8 +11,11 @@
  */
 import { claim } from '../../src/claims/claim.ts';
 import type { InstanceHints } from '../../src/falsification/hints.ts';
+import type { Tactic } from '../../src/provers/kit.ts';
 import { multiply } from '../../src/statement/expression.ts';
-import { parseFormula as f } from '../../src/symbolic/parse.ts';
+import { forall, functionVariable, real } from '../../src/statement/formula.ts';
+import { parseFormula as f, parseExpression as x } from '../../src/symbolic/parse.ts';
+import { byMultipliers, DIFFERENT, type Game, underCouplings } from './couplings.ts';
 import { coupling, disagreement } from './lemma-1.proofs.ts';
 import { couplingArgument, mirrored } from './lemma-2.proofs.ts';
 import { bodyAt, distance, distribution, each, family, POINTS, someDistribution, someFunction } from './model.ts';
@@ -23,7 +26,18 @@ const difference = 'sum(t, 1, N, P(t)*o(t)) - sum(t, 1, N, Q(t)*o(t))';
 const variables = 'integer(N), real(a), real(b), function(P, 1), function(Q, 1), function(o, 1)';
 const setting = `N >= 1, ${distribution('P')}, ${distribution('Q')}, ${bounded}`;
 
-const printed = f(`forall([${variables}], [${setting}], ${difference} <= (b - a)*(${distance('P', 'Q')}))`);
+const finite = f(`forall([${variables}], [${setting}], ${difference} <= (b - a)*(${distance('P', 'Q')}))`);
+const inRange = f('forall([real(y)], [0 <= y, y <= 1], a <= o(y) and o(y) <= b)');
+const game: Game = {
+  objective: '-(o(w(1)) - o(w(2)))',
+  value: '-((b - a)*d)',
+  constraints: [[`-(${DIFFERENT})`, '-d', 'b - a']],
+};
+const printed = forall(
+  [...['a', 'b', 'd'].map(real), functionVariable('o', 1n)],
+  [f('a <= b'), inRange],
+  underCouplings(game),
+);
 const twoSided = f(`forall([${variables}], [${setting}], abs(${difference}) <= (b - a)*(${distance('P', 'Q')}))`);
 
 /** E_γ[o(t) − o(t')] = E_P[o] − E_Q[o], o(t) − o(t') ≤ V 1{t ≠ t'}, and inequality (1), for every coupling γ. */
@@ -65,8 +79,21 @@ export default claim({
     {
       role: 'printed',
       name: 'printed',
-      domain: 'finitely many type profiles, any objective in [a, b]',
+      domain: 'any type space, any coupling of any two priors, any objective in [a, b]',
       formula: printed,
+      expected: 'proved',
+      note: 'With a coupling for which Pr[t ≠ t′] is d_TV(P, Q).',
+      prove: async (kit) => {
+        const at = (k: number, then: Tactic): Tactic => kit.t.instantiate(inRange, [x(`w(${k})`)], kit.auto(), then);
+        const proof = byMultipliers(kit, game, (then) => at(1, at(2, then)));
+        return { conclusion: 'proved', proof: await kit.prove(printed, kit.t.introAll(proof)) };
+      },
+    },
+    {
+      role: 'part',
+      name: 'finite',
+      domain: 'finitely many type profiles, any objective in [a, b]',
+      formula: finite,
       expected: 'proved',
       prove: async (kit) => {
         const { here, moved } = tactics(kit);
@@ -77,7 +104,7 @@ export default claim({
           (then) => here(bounded, then),
           kit.auto(),
         );
-        return { conclusion: 'proved', proof: await kit.prove(printed, kit.t.introAll(proof)) };
+        return { conclusion: 'proved', proof: await kit.prove(finite, kit.t.introAll(proof)) };
       },
       hints,
     },
@@ -134,7 +161,7 @@ export default claim({
     },
   ],
   divergences: [
-    'Finitely many type profiles, of any number; the paper allows standard Borel type spaces.',
-    'The profiles of all agents are numbered 1..N, so the number of agents does not appear. Truthful bidding means that the mechanism sees t itself.',
+    'd_TV is the least Pr[t ≠ t′] of a coupling, by Definition 2 and Lemma 1, as in the printed proof; standard Borel spaces are mapped into [0, 1]. For finite spaces the part has ½ Σ |P − Q|.',
+    'A profile of all agents is one point, so the number of agents does not appear. Truthful bidding means that the mechanism sees t itself.',
   ],
 });
