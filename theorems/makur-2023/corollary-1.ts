@@ -11,14 +11,29 @@
  */
 import { claim } from '../../src/claims/claim.ts';
 import type { InstanceHints } from '../../src/falsification/hints.ts';
+import type { Tactic } from '../../src/provers/kit.ts';
+import { forall, functionVariable, real } from '../../src/statement/formula.ts';
 import { parseFormula as f, parseExpression as x } from '../../src/symbolic/parse.ts';
+import { byMultipliers, DIFFERENT, type Game, underCouplings } from './couplings.ts';
 import { distance, distribution, each, family, POINTS, someDistribution, someFunction, someTable } from './model.ts';
 import { tactics } from './tactics.ts';
 
 const bounded = each('i', 'N', '0 <= o(i) and o(i) <= V');
-const printed = f(`forall([integer(N), real(V), real(delta), function(P, 1), function(Q, 1), function(o, 1)],
+const finite = f(`forall([integer(N), real(V), real(delta), function(P, 1), function(Q, 1), function(o, 1)],
   [N >= 1, V >= 0, ${distribution('P')}, ${distribution('Q')}, ${bounded}, ${distance('P', 'Q')} <= delta],
   sum(t, 1, N, P(t)*o(t)) >= sum(t, 1, N, Q(t)*o(t)) - V*delta)`);
+const inRange = f('forall([real(y)], [0 <= y, y <= 1], 0 <= o(y) and o(y) <= V)');
+/** Val(M, D) − Val(M, D̂) ≥ −Vδ for a coupling of D and D̂ with Pr[t ≠ t′] ≤ δ. */
+const game: Game = {
+  objective: 'o(w(1)) - o(w(2))',
+  value: '-(V*delta)',
+  constraints: [[`-(${DIFFERENT})`, '-delta', 'V']],
+};
+const printed = forall(
+  [...['V', 'delta'].map(real), functionVariable('o', 1n)],
+  [f('V >= 0'), inRange],
+  underCouplings(game),
+);
 /** R × P against R × Q. */
 const oneFactor = f(`forall([integer(A), integer(B), function(R, 1), function(P, 1), function(Q, 1)],
   [A >= 1, B >= 1, ${distribution('R', 'A')}, ${distribution('P', 'B')}, ${distribution('Q', 'B')}],
@@ -78,8 +93,21 @@ export default claim({
     {
       role: 'printed',
       name: 'printed',
-      domain: 'finitely many type profiles, welfare in [0, V]',
+      domain: 'any type space, any coupling of any two priors, welfare in [0, V]',
       formula: printed,
+      expected: 'proved',
+      note: 'Nothing about prices is used: it holds for every mechanism.',
+      prove: async (kit) => {
+        const at = (k: number, then: Tactic): Tactic => kit.t.instantiate(inRange, [x(`w(${k})`)], kit.auto(), then);
+        const proof = byMultipliers(kit, game, (then) => at(1, at(2, then)));
+        return { conclusion: 'proved', proof: await kit.prove(printed, kit.t.introAll(proof)) };
+      },
+    },
+    {
+      role: 'part',
+      name: 'finite',
+      domain: 'finitely many type profiles, welfare in [0, V]',
+      formula: finite,
       expected: 'proved',
       note: 'Nothing about prices is used: it holds for every mechanism.',
       prove: async (kit) => {
@@ -91,7 +119,7 @@ export default claim({
           here(bounded, auto()),
           t.have(f(`V*(delta - ${distance('P', 'Q')}) >= 0`), auto(), auto()),
         );
-        return { conclusion: 'proved', proof: await kit.prove(printed, t.introAll(moved)) };
+        return { conclusion: 'proved', proof: await kit.prove(finite, t.introAll(moved)) };
       },
       hints,
     },
@@ -272,7 +300,7 @@ export default claim({
     },
   ],
   divergences: [
-    'Finitely many type profiles, numbered 1..N.',
+    'd_TV by couplings, standard Borel type spaces mapped into [0, 1], as for Lemma 2; the part and the readings are about finitely many type profiles, numbered 1..N.',
     'Remark (1) for n factors is stated by its two steps, since the statement language has no product over a symbolic number of factors.',
   ],
 });
