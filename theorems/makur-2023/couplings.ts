@@ -47,7 +47,7 @@ export function byMultipliers(kit: ProverKit, game: Game, named: (then: Tactic) 
     const one = game.constraints[k] as Game['constraints'][number];
     return `sum(n, 1, 1, (${one[2]})*(${one[which]}))`;
   };
-  const same = t.cases(f('w(1) == w(2)'), t.rewrite(t.latest, added(weighted(0), finish)), added(weighted(0), finish));
+  const same = added(weighted(0), t.cases(f('w(1) == w(2)'), t.rewrite(t.latest, finish), finish));
   const minorant = t.introAll((s) => {
     const box = t.latest(s);
     const second = t.instantiate(box, [x('2')], auto(), t.opened(named(same)));

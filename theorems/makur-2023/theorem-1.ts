@@ -10,8 +10,10 @@
  * Source      Theorem 1 with its proof.
  */
 import { claim } from '../../src/claims/claim.ts';
-import { integer, real, type Variable } from '../../src/statement/formula.ts';
+import type { Tactic } from '../../src/provers/kit.ts';
+import { forall, functionVariable, integer, real, type Variable } from '../../src/statement/formula.ts';
 import { parseFormula as f, parseExpression as x } from '../../src/symbolic/parse.ts';
+import { byMultipliers, DIFFERENT, type Game, underCouplings } from './couplings.ts';
 import { distance, distribution } from './model.ts';
 import { tactics } from './tactics.ts';
 import { FINITE, lemmaTwice, mechanismHints, SETTING } from './theorem-1.model.ts';
@@ -23,7 +25,22 @@ const setting = `N >= 1, ${distribution('P')}, ${distribution('Q')}, ${distance(
 const conclusion =
   'forall([real(k)], [], sum(t, 1, N, Q(t)*o(0, t)) >= alpha*sum(t, 1, N, Q(t)*o(k, t)) - (1 + alpha)*(b - a)*delta)';
 
-const printed = f(`forall([${variables}], [alpha >= 0, ${setting}], ${conclusion})`);
+const onFinite = f(`forall([${variables}], [alpha >= 0, ${setting}], ${conclusion})`);
+const inRange = f('forall([real(l), real(y)], [0 <= y, y <= 1], a <= o(l, y) and o(l, y) <= b)');
+/** For one mechanism k in the place of the optimum: E_P[o(0)] ≥ α E_P[o(k)] and Pr[t ≠ t′] ≤ δ. */
+const game: Game = {
+  objective: 'o(0, w(2)) - alpha*o(k, w(2))',
+  value: '-((1 + alpha)*(b - a)*delta)',
+  constraints: [
+    [`-(${DIFFERENT})`, '-delta', '(1 + alpha)*(b - a)'],
+    ['o(0, w(1)) - alpha*o(k, w(1))', '0', '1'],
+  ],
+};
+const printed = forall(
+  [...['a', 'b', 'alpha', 'delta'].map(real), functionVariable('o', 2n), real('k')],
+  [f('a <= b'), f('alpha >= 0'), inRange],
+  underCouplings(game),
+);
 const anyFactor = f(`forall([${variables}], [${setting}], ${conclusion})`);
 const finite =
   f(`forall([integer(N), integer(K), real(a), real(b), real(alpha), real(delta), function(P, 1), function(Q, 1), function(o, 2)],
@@ -58,8 +75,34 @@ export default claim({
     {
       role: 'printed',
       name: 'printed',
-      domain: 'finitely many type profiles, any class of mechanisms, any objective in [a, b], α ≥ 0',
+      domain: 'any type space, any coupling of any two priors, any class of mechanisms, any objective in [a, b], α ≥ 0',
       formula: printed,
+      expected: 'proved',
+      prove: async (kit) => {
+        const at = (m: string, k: number, then: Tactic): Tactic =>
+          kit.t.instantiate(inRange, [x(m), x(`w(${k})`)], kit.auto(), then);
+        const scaled = (k: number, then: Tactic): Tactic => {
+          const other = kit.t.have(
+            f(`alpha*(o(k, w(${k})) - a) >= 0`),
+            kit.arithmetic({ degree: 2 }),
+            kit.t.have(f(`alpha*(b - o(k, w(${k}))) >= 0`), kit.arithmetic({ degree: 2 }), then),
+          );
+          return at('0', k, kit.t.opened(at('k', k, kit.t.opened(other))));
+        };
+        const known = f('(1 + alpha)*(b - a) >= 0');
+        const proof = kit.t.have(
+          known,
+          kit.arithmetic({ degree: 2 }),
+          byMultipliers(kit, game, (then) => scaled(1, scaled(2, then))),
+        );
+        return { conclusion: 'proved', proof: await kit.prove(printed, kit.t.introAll(proof)) };
+      },
+    },
+    {
+      role: 'part',
+      name: 'finite',
+      domain: 'finitely many type profiles, any class of mechanisms, any objective in [a, b], α ≥ 0',
+      formula: onFinite,
       expected: 'proved',
       prove: async (kit) => {
         const { t, auto } = kit;
@@ -70,7 +113,7 @@ export default claim({
           use.at(approximate, ['k'], auto()),
         );
         const proof = t.introAll(lemmaTwice(kit, 'k', last));
-        return { conclusion: 'proved', proof: await kit.prove(printed, proof) };
+        return { conclusion: 'proved', proof: await kit.prove(onFinite, proof) };
       },
       hints: mechanismHints,
     },
@@ -131,7 +174,7 @@ export default claim({
     },
   ],
   divergences: [
-    'Finitely many type profiles, of any number; the paper allows standard Borel type spaces.',
+    'd_TV by couplings, standard Borel type spaces mapped into [0, 1], as for Lemma 2. The printed statement compares with each mechanism k by itself; the part and the readings are about finitely many type profiles.',
     'The optimum is written as "at least as good as every mechanism of the class", so that it need not be attained.',
     'Of ex-post IR and DSIC only this is used: they are asked at all profiles of 𝒯, so that the class is the same for D and D̂. The class is indexed by real numbers, of which there are as many as mechanisms.',
     'α ≥ 0, as for any approximation factor.',
