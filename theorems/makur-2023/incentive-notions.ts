@@ -64,7 +64,16 @@ export default claim({
   statements: [
     {
       role: 'printed',
-      name: 'printed',
+      name: 'every-space',
+      domain: 'standard Borel type spaces',
+      formula: printed,
+      expected: 'partial',
+      note: 'The formula is about finite spaces of any size: the statement language has finite sums and no measures on product spaces. That finite case is proved; the paper allows standard Borel spaces.',
+      hints,
+    },
+    {
+      role: 'part',
+      name: 'finite',
       domain: 'finitely many types; types of positive probability',
       formula: printed,
       expected: 'proved',

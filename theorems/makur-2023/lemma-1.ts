@@ -88,7 +88,16 @@ export default claim({
   statements: [
     {
       role: 'printed',
-      name: 'printed',
+      name: 'every-space',
+      domain: 'any two distributions on a standard Borel space',
+      formula: printed,
+      expected: 'partial',
+      note: 'The formula is about finite spaces of any size: the statement language has finite sums and no measures on product spaces. That finite case is proved; the paper allows standard Borel spaces.',
+      hints,
+    },
+    {
+      role: 'part',
+      name: 'finite',
       domain: 'finite Ω of any size, all P and Q',
       formula: printed,
       expected: 'proved',

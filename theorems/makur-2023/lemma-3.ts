@@ -57,7 +57,16 @@ export default claim({
   statements: [
     {
       role: 'printed',
-      name: 'printed',
+      name: 'every-space',
+      domain: 'any two joint distributions, 0 ≤ q ≤ 1',
+      formula: printed,
+      expected: 'partial',
+      note: 'The formula is about finite spaces of any size: the statement language has finite sums and no measures on product spaces. That finite case is proved; the paper allows standard Borel spaces.',
+      hints,
+    },
+    {
+      role: 'part',
+      name: 'finite',
       domain: 'finitely many values of X and Y, 0 ≤ q ≤ 1, where c/0 = +∞',
       formula: printed,
       expected: 'proved',

@@ -72,7 +72,16 @@ export default claim({
   statements: [
     {
       role: 'printed',
-      name: 'printed',
+      name: 'every-space',
+      domain: 'standard Borel type spaces, every agent, 0 ≤ q ≤ 1 where c/0 = +∞',
+      formula: printed,
+      expected: 'partial',
+      note: 'The formula is about finite spaces of any size: the statement language has finite sums and no measures on product spaces. That finite case is proved; the paper allows standard Borel spaces. The part on the objective is Lemma 2, which is proved on every type space.',
+      hints,
+    },
+    {
+      role: 'part',
+      name: 'finite',
       domain: 'finitely many types, each agent, 0 ≤ q ≤ 1 where c/0 = +∞',
       formula: printed,
       expected: 'proved',

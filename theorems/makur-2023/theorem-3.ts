@@ -65,7 +65,7 @@ export default claim({
       domain: 'two agents, V = 4H; revenue part',
       formula: printed,
       expected: 'unchecked',
-      note: 'O(…) hides a constant, for which neither a value nor a counterexample is known here. The incentive part is makur-2023/lemma-4#printed, for D^p and D in the places of D and D̂.',
+      note: 'O(…) hides a constant, for which neither a value nor a counterexample is known here. The incentive part is makur-2023/lemma-4#finite, for D^p and D in the places of D and D̂.',
     },
     {
       role: 'reading',
