@@ -9,7 +9,7 @@
  */
 import { claim, type Statement } from '../../src/claims/claim.ts';
 import type { ProverKit, Tactic } from '../../src/provers/kit.ts';
-import type { Formula } from '../../src/statement/formula.ts';
+import { and, type Formula } from '../../src/statement/formula.ts';
 import { parseFormula as f, parseExpression as x } from '../../src/symbolic/parse.ts';
 import { DELTA, forDensities, parts, room } from './densities.ts';
 import { definedByMeans, withDefinitions } from './lotteryByMeans.ts';
@@ -100,12 +100,7 @@ const proofOfSigns = (kit: ProverKit): Tactic => {
 };
 void proofOfSigns;
 
-const statement = (
-  role: 'printed' | 'part',
-  name: string,
-  formula: Formula,
-  proof: (kit: ProverKit) => Tactic,
-): Statement => ({
+const statement = (role: 'part', name: string, formula: Formula, proof: (kit: ProverKit) => Tactic): Statement => ({
   role,
   name,
   domain: 'I ≥ 2, 0 < μ < 1, small ε > 0',
@@ -236,7 +231,16 @@ export default claim({
   source: { page: '56-58', section: '1.7', equation: '1.34 to 1.37' },
   rank: 'structural',
   statements: [
-    statement('printed', 'signs', signs, proofOfSigns),
+    {
+      role: 'printed',
+      name: 'feasible',
+      domain: 'I ≥ 2, 0 < μ < 1, small ε > 0',
+      formula: and(signs, normalised, meanIs),
+      expected: 'partial',
+      hints: { integerLimit: { I: 2n }, functions: [] },
+      note: 'Its three parts are proved. That the integrals over [0, 1]^I come to those of (1.35) and (1.37) is argued on paper: the statement language has no such integrals.',
+    },
+    statement('part', 'signs', signs, proofOfSigns),
     statement('part', 'normalised', normalised, integrate),
     statement('part', 'mean', meanIs, meanOf),
   ],

@@ -10,7 +10,7 @@
  */
 import { claim, type Statement } from '../../src/claims/claim.ts';
 import type { ProverKit, Tactic } from '../../src/provers/kit.ts';
-import { type Formula, real } from '../../src/statement/formula.ts';
+import { and, type Formula, real } from '../../src/statement/formula.ts';
 import { parseFormula as f, parseExpression as x } from '../../src/symbolic/parse.ts';
 import { forDensities, room } from './densities.ts';
 import lemma1712, { prepared, signs } from './lemma-1.7.12.ts';
@@ -163,7 +163,7 @@ const proofs: Record<string, (kit: ProverKit) => Tactic> = {
   },
 };
 
-const statement = (role: 'printed' | 'part', name: string, formula: Formula): Statement => ({
+const statement = (role: 'part', name: string, formula: Formula): Statement => ({
   role,
   name,
   domain: 'I ≥ 2, 0 < μ < 1, small ε > 0',
@@ -201,7 +201,16 @@ export default claim({
   source: { page: '58-59', section: '1.7', equation: '1.38, 1.39' },
   rank: 'structural',
   statements: [
-    statement('printed', 'rate', rate),
+    {
+      role: 'printed',
+      name: 'limit',
+      domain: 'I ≥ 2, 0 < μ < 1, small ε > 0',
+      formula: and(value, rate),
+      expected: 'partial',
+      hints: { integerLimit: { I: 2n }, functions: [] },
+      note: 'Its parts are proved. That the objective of (1.33) comes to the integral of (1.39) is argued on paper: the statement language has no integrals over [0, 1]^I.',
+    },
+    statement('part', 'rate', rate),
     statement('part', 'value', value),
     statement('part', 'vanishes', vanishes),
     statement('part', 'remains', remains),

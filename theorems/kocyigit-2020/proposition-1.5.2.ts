@@ -84,7 +84,16 @@ export default claim({
   statements: [
     {
       role: 'printed',
-      name: 'printed',
+      name: 'reduced',
+      domain: 'every moment ambiguity set (1.5) with a Slater point: distributionally robust constraints',
+      formula: statement,
+      expected: 'partial',
+      hints: { integerLimit: { I: 2n }, functions: [] },
+      note: 'Proved for ex-post constraints. The step to these, Proposition 1.5.1, fails for some moment functions that are not continuous: its counterexample, q = 0 and m = −u, is feasible in (MDP) and not in (MMDP). Whether the optimal values differ there is not known here. For Markov ambiguity sets (1.6) both steps hold.',
+    },
+    {
+      role: 'part',
+      name: 'ex-post',
       domain: 'I ≥ 2, 0 ≤ v̲ ≤ v̄, every mechanism',
       formula: statement,
       expected: 'proved',

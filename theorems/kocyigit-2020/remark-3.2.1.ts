@@ -95,7 +95,16 @@ export default claim({
   statements: [
     {
       role: 'printed',
-      name: 'printed',
+      name: 'every-prior',
+      domain: 'J ≥ 1, every prior and mechanism',
+      formula: implied,
+      expected: 'partial',
+      note: 'Proved for priors with finite supports; the remark speaks of any probability distribution.',
+      hints: bayesianHints,
+    },
+    {
+      role: 'part',
+      name: 'finite-prior',
       domain: 'J ≥ 1, finitely many profiles of the other bidders, every prior and mechanism',
       formula: implied,
       expected: 'proved',

@@ -124,7 +124,16 @@ export default claim({
   statements: [
     {
       role: 'printed',
-      name: 'printed',
+      name: 'attained',
+      domain: 'I ≥ 2, 0 < μ < 1: r is the least value of (1.33), and α_ε approaches it',
+      formula: statement,
+      expected: 'partial',
+      hints: { integerLimit: { I: 2n }, functions: [] },
+      note: 'Proved: the closed form of the value of α_ε tends to r. That this form is the I-fold integral in (1.33), and that no density has a smaller value, is argued on paper: the statement language has no integrals over [0, 1]^I.',
+    },
+    {
+      role: 'part',
+      name: 'limit',
       domain: 'I ≥ 2, 0 < μ < 1, every η > 0',
       formula: statement,
       expected: 'proved',
