@@ -38,6 +38,7 @@ export default claim({
     },
   ],
   divergences: [
+    'Q and M are expectations over the other bidders under ℙ, which may be exchanged with the integral (Fubini). E[· | v_i = y] is that expectation for every y in [v̲, v̄], also where ℙ gives y no probability; read ℙ-almost surely, the constraints would say less of such y.',
     'Stated for one bidder and one ℙ; (1.24) defines the payments scenario by scenario, of which N is the expectation.',
   ],
 });

@@ -95,6 +95,7 @@ export default claim({
     },
   ],
   divergences: [
+    'In (ii) E[· | v_i = y] is the expectation over the independent others for every y in [v̲, v̄], also where ℙ gives y no probability; read ℙ-almost surely, the constraints would say less of such y.',
     '(ii) is about expected chance and payment under each ℙ as functions of the report; that expectation and integral over x may be exchanged (Fubini) is part of this reading.',
     'Integrals are Riemann integrals, which exist since the chances are monotone. q and m range over all functions.',
   ],

@@ -40,6 +40,7 @@ export default claim({
     },
   ],
   divergences: [
+    'Q and M are expectations over the other bidders under ℙ, which may be exchanged with the integral (Fubini). E[· | v_i = y] is that expectation for every y in [v̲, v̄], also where ℙ gives y no probability; read ℙ-almost surely, the constraints would say less of such y.',
     'Stated for one bidder and one ℙ, whose constraints are separate; the objectives of both problems are the same sum of expectations of M.',
     'With independent values the expected chance and payment do not depend on the bidder’s own value; see Proposition 1.2.2 (ii).',
   ],

@@ -86,6 +86,7 @@ export default claim({
     },
   ],
   divergences: [
+    'Q and M are expectations over the other bidders under ℙ, which may be exchanged with the integral (Fubini). E[· | v_i = y] is that expectation for every y in [v̲, v̄], also where ℙ gives y no probability; read ℙ-almost surely, the constraints would say less of such y.',
     'Stated for the sum of expected payments at all values v; the expected revenue is its expectation over v, so that it agrees under every P, as does the worst case.',
     'Only the expected utility of the value v̲ has to be 0, not that in every scenario; individual rationality is not needed.',
   ],
