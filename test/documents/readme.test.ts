@@ -33,7 +33,7 @@ describe.sequential('README.md', () => {
   const snippets = snippetsOf(document);
 
   it('shows commands and files', () => {
-    expect(snippets.map(({ kind }) => kind)).toEqual(['console', 'file', 'console', 'console']);
+    expect(snippets.map(({ kind }) => kind)).toEqual(['console', 'file', 'console', 'console', 'console']);
   });
 
   it.each(snippets)('shows what is printed by: $of', async (snippet) => {
