@@ -136,6 +136,6 @@ export default claim({
   ],
   divergences: [
     'Stated scenario by scenario; the theorem is its expectation under ℙ.',
-    'That (1.3) is the problem of the seller is Proposition 1.4.2, which is not stated here: it needs integrals over distributions with densities.',
+    'That (1.3) is the problem of the seller is Proposition 1.4.2. That q* rises in the own value, as (1.3) asks, is not part of the statement.',
   ],
 });
