@@ -45,6 +45,8 @@ export interface ClaimReport {
 export interface AuditOptions {
   /** Instances to try per statement. */
   readonly runs: number;
+  /** The same for statements that the kernel has accepted a proof of, where the search is a second opinion; all `runs` if absent. */
+  readonly provedRuns?: number;
   readonly seed: number;
   /** No prover and no falsifier: verdicts come from the committed certificates alone. */
   readonly checkOnly: boolean;
@@ -54,7 +56,7 @@ export interface AuditOptions {
   readonly proverSeconds?: number;
 }
 
-export const DEFAULT_OPTIONS: AuditOptions = { runs: 200, seed: 1, checkOnly: false, search: false };
+export const DEFAULT_OPTIONS: AuditOptions = { runs: 200, provedRuns: 40, seed: 1, checkOnly: false, search: false };
 
 /** What an audit is doing, for people who wait. */
 export interface Progress {
@@ -65,3 +67,6 @@ export interface Progress {
   readonly phase: 'prove' | 'check' | 'falsify' | 'done';
   readonly statement?: string;
 }
+
+export const runsOfProved = ({ runs, provedRuns = runs }: Pick<AuditOptions, 'runs' | 'provedRuns'>): number =>
+  Math.min(runs, provedRuns);

@@ -7,6 +7,7 @@
 import { availableParallelism } from 'node:os';
 import { Rational } from '../arithmetic/rational.ts';
 import { type Library, replayName } from '../audit/library.ts';
+import { type AuditOptions, runsOfProved } from '../audit/report.ts';
 import type { Claim, Statement } from '../claims/claim.ts';
 import type { FalsificationOptions, FalsificationReport, Instance } from '../falsification/report.ts';
 import { fingerprint } from './chunk.ts';
@@ -50,7 +51,7 @@ export class SearchesAhead {
   static begin(
     library: Library,
     claims: readonly Claim[],
-    options: Pick<FalsificationOptions, 'runs' | 'seed'>,
+    options: Pick<AuditOptions, 'runs' | 'provedRuns' | 'seed'>,
   ): SearchesAhead | undefined {
     // A refuted statement is not searched; one that is pinned so seldom turns out to be anything else.
     const wanted = claims.flatMap((claim) =>
@@ -59,7 +60,10 @@ export class SearchesAhead {
     const threads = availableParallelism();
     if (options.runs === 0 || wanted.length < FEWEST || threads < 2) return undefined;
     const ahead = new SearchesAhead(threads);
-    for (const [claim, statement] of wanted) ahead.begin(library, claim, statement, options);
+    for (const [claim, statement] of wanted) {
+      const runs = statement.expected === 'proved' ? runsOfProved(options) : options.runs;
+      ahead.begin(library, claim, statement, { runs, seed: options.seed });
+    }
     return ahead;
   }
 
