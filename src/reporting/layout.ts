@@ -7,7 +7,7 @@ const OPENING = '([';
 const CLOSING = ')]';
 
 /** Where a text may be broken, the loosest operators first: what is written in front of each next line. */
-const OPERATORS = [/^ (or) /, /^ (and) /, /^ (==|!=|<=|>=|<|>) /, /^ ([+-]) /, /^()(?=\*)/];
+const OPERATORS = [/^ (or) /, /^ (and) /, /^ (==|!=|<=|>=|<|>) /, /^ ([+-]) /, /^()(?=\*)/, /^()(?=\/)/];
 
 interface Piece {
   /** The operator in front of it; empty for the first. */
@@ -36,7 +36,7 @@ function cut(text: string, separator: RegExp): Piece[] {
 
 /** `name(…)`, `(…)` or `[…]` that begins and ends a text: the parts before and inside of the brackets. */
 function bracketed(text: string): { readonly head: string; readonly inside: string } | undefined {
-  const head = /^\*?\w*[([]/.exec(text)?.[0];
+  const head = /^[*/]?\w*[([]/.exec(text)?.[0];
   if (!head || !CLOSING.includes(text.at(-1) as string)) return undefined;
   let depth = 0;
   for (let k = 0; k < text.length; k++) {
