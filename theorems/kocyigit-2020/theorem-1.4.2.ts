@@ -126,7 +126,16 @@ export default claim({
   statements: [
     {
       role: 'printed',
-      name: 'printed',
+      name: 'optimal',
+      domain: 'I ≥ 2, every regular ℙ with independent symmetric values: q* is optimal in (1.3), with the value (1.4)',
+      formula: statement,
+      expected: 'partial',
+      hints,
+      note: 'Proved: the pointwise inequality and its equality at q*. The expectation under ℙ, and that q* rises in the own value, are not in the formula.',
+    },
+    {
+      role: 'part',
+      name: 'scenario-by-scenario',
       domain: 'I ≥ 2, any nondecreasing virtual valuation, all values, any tie-breaking rule, all chances',
       formula: statement,
       expected: 'proved',
