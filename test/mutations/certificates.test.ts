@@ -81,6 +81,10 @@ const HARMLESS: readonly { readonly reason: string; covers(mutant: Mutant): bool
     covers: ({ path }) => path.at(-1) === 'denominator' && path.includes('multipliers'),
   },
   {
+    reason: 'an assumption has another name, which is the hole that is then listed',
+    covers: ({ path }) => path.at(-1) === 'assumption',
+  },
+  {
     reason: 'the number of another hypothesis that says what is needed',
     covers: ({ path }) => path.at(-1) === 'hypothesis' || path.at(-2) === 'hypotheses',
   },
@@ -149,7 +153,11 @@ describe.each(files.map((file) => ({ file, shown: shownPath(library, file) })))(
       proof: { rule: 'assume', assumption: 'trust me' } as const,
     }));
     const checked = await checker.checkText(file, printCertificate({ claim, sections: assumed }));
-    expect(checked.holds).toBe(false);
+    // A verdict that is pinned conditional is no better than an assumption that is named.
+    const { statements } = (await loadClaim(library, claim)) as Claim;
+    const isPinned = ({ name }: { readonly name: string }) =>
+      statements.find((statement) => statement.name === name)?.expected === 'conditional';
+    expect(checked.holds).toBe(sections.every(isPinned));
     expect(checked.statements.map(({ holes }) => holes)).toEqual(sections.map(() => ['trust me']));
   });
 });
