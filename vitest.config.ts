@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
@@ -7,7 +8,9 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     // Some tests start processes and run whole theorems; on a slow machine that takes a while.
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
+    // vitest leaves one core to itself, which is half of the two that CI has.
+    maxWorkers: availableParallelism(),
   },
 });

@@ -1,6 +1,7 @@
 /**
  * Enclosures of √, exp, log and W₋₁, by the kernel's interval arithmetic.
  */
+import { bitLength } from '../../arithmetic/dyadic.ts';
 import { Rational } from '../../arithmetic/rational.ts';
 import { atBits, fromInterval, intervalOf, lowerEnd, type Real, upperEnd } from './real.ts';
 
@@ -34,10 +35,18 @@ export function sqrtReal(a: Real, bits: number): Real {
   return exact ?? fromInterval(atBits(bits).sqrt(intervalOf(a, bits)));
 }
 
-/** log a, for a number whose lower end is > 0. */
+/** log a, for a number whose lower end is > 0: to `bits` bits relative to the logarithm where a is a rational. */
 export function logReal(a: Real, bits: number): Real {
-  if (a instanceof Rational && a.equals(Rational.ONE)) return Rational.ZERO;
-  return fromInterval(atBits(bits).log(intervalOf(a, bits)));
+  if (!(a instanceof Rational)) return fromInterval(atBits(bits).log(intervalOf(a, bits)));
+  if (a.equals(Rational.ONE)) return Rational.ZERO;
+  const enough = bits + bitsLostNearOne(a);
+  return fromInterval(atBits(enough).log(intervalOf(a, enough)));
+}
+
+/** About −log₂|a − 1|, at least 0: so many leading bits of log a cancel when a is rounded. */
+function bitsLostNearOne({ num, den }: Rational): number {
+  const distance = num > den ? num - den : den - num;
+  return Math.max(0, Number(bitLength(den) - bitLength(distance)) + 1);
 }
 
 /** e^a, or `undefined` if it is too large or too small to be worth computing. */
