@@ -1,7 +1,7 @@
 /** Which plants of a statement are tried: so many of every operator, drawn with a seed. */
 import type { Formula } from '../statement/formula.ts';
 import { canonical } from '../statement/toJson.ts';
-import { OPERATORS, type Plant, plantsOf } from './operators.ts';
+import { OPERATORS, type Plant, proposalsOf } from './operators.ts';
 
 /** Of each operator in each statement. */
 export const PLANTS_PER_OPERATOR = 3;
@@ -18,14 +18,18 @@ function scrambled(seed: number): number {
 export function choosePlants(formula: Formula, seed: number, perOperator = PLANTS_PER_OPERATOR): Plant[] {
   const seen = new Set([canonical(formula)]);
   return OPERATORS.flatMap((operator, k) => {
-    const distinct = plantsOf(formula, operator).filter((plant) => {
+    const keyed = proposalsOf(formula, operator).map(
+      (proposal, i) => [scrambled(seed * 31 + 1000 * k + i), proposal] as const,
+    );
+    const chosen: Plant[] = [];
+    for (const [, proposal] of keyed.sort(([a], [b]) => a - b)) {
+      if (chosen.length >= perOperator) break;
+      const plant = proposal();
+      if (!plant) continue;
       const text = canonical(plant.formula);
-      return !seen.has(text) && seen.add(text);
-    });
-    const keyed = distinct.map((plant, i) => [scrambled(seed * 31 + 1000 * k + i), plant] as const);
-    return keyed
-      .sort(([a], [b]) => a - b)
-      .slice(0, perOperator)
-      .map(([, plant]) => plant);
+      if (!seen.has(text)) chosen.push(plant);
+      seen.add(text);
+    }
+    return chosen;
   });
 }

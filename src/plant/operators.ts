@@ -45,7 +45,8 @@ export interface Plant {
   readonly numbered?: Formula;
 }
 
-type Proposal = Omit<Plant, 'operator'>;
+/** Made when it is wanted: a large statement has thousands. */
+type Proposal = () => Omit<Plant, 'operator'>;
 
 const FACTORS: readonly (readonly [string, Rational])[] = [
   ['+1 %', Rational.of(101n, 100n)],
@@ -73,11 +74,13 @@ class Site {
   }
 
   changed({ path, node }: Pick<Place, 'path' | 'node'>, to: Place['node']): Proposal {
-    const around = this.comparisonAround(path);
-    const within = around && around.path.length < path.length ? ` in ${short(shown(around.node))}` : '';
-    return {
-      change: `${short(shown(node))} -> ${short(shown(to))}${within}`,
-      formula: replacedAt(this.formula, path, to),
+    return () => {
+      const around = this.comparisonAround(path);
+      const within = around && around.path.length < path.length ? ` in ${short(shown(around.node))}` : '';
+      return {
+        change: `${short(shown(node))} -> ${short(shown(to))}${within}`,
+        formula: replacedAt(this.formula, path, to),
+      };
     };
   }
 
@@ -90,7 +93,7 @@ class Site {
   }
 
   removed(path: Path, list: readonly Formula[], k: number): Proposal {
-    return {
+    return () => ({
       change: `without ${short(shown(list[k] as Formula))}`,
       formula: replacedAt(
         this.formula,
@@ -98,7 +101,7 @@ class Site {
         list.filter((_, i) => i !== k),
       ),
       numbered: replacedAt(this.formula, [...path, k], TRUE),
-    };
+    });
   }
 }
 
@@ -177,10 +180,10 @@ function* droppings(site: Site): Iterable<Proposal> {
     } else if (node.kind === 'and' && path.includes('where')) {
       for (const k of node.parts.keys()) yield site.removed([...path, 'parts'], node.parts, k);
     } else if (node.kind === 'implies') {
-      yield {
+      yield () => ({
         change: `without ${short(shown(node.left))}`,
         formula: replacedAt(site.formula, path, node.right),
-      };
+      });
     }
   }
 }
@@ -203,10 +206,10 @@ function* swaps(site: Site): Iterable<Proposal> {
       for (const [k, a] of variables.entries()) {
         for (const b of variables.slice(k + 1)) {
           if (a.sort !== 'real' || b.sort !== 'real' || ![a, b].some(({ name }) => freeNames(body).has(name))) continue;
-          yield {
+          yield () => ({
             change: `${a.name} and ${b.name} exchanged in the conclusion`,
             formula: replacedAt(site.formula, [...place.path, 'body'], exchanged(body, a, b)),
-          };
+          });
         }
       }
     }
@@ -280,11 +283,14 @@ function isWellFormed(formula: Formula): boolean {
   }
 }
 
-/** All plants of an operator in a formula, in the order of their places. */
-export function plantsOf(formula: Formula, operator: Operator): Plant[] {
-  const plants: Plant[] = [];
-  for (const proposal of PROPOSALS[operator](new Site(formula))) {
-    if (isWellFormed(proposal.formula)) plants.push({ operator, ...proposal });
-  }
-  return plants;
+/** What an operator proposes for a formula, in the order of the places; `undefined` where the result is no formula. */
+export function proposalsOf(formula: Formula, operator: Operator): (() => Plant | undefined)[] {
+  return [...PROPOSALS[operator](new Site(formula))].map((proposal) => () => {
+    const proposed = proposal();
+    return isWellFormed(proposed.formula) ? { operator, ...proposed } : undefined;
+  });
 }
+
+/** All plants of an operator in a formula, in the order of their places. */
+export const plantsOf = (formula: Formula, operator: Operator): Plant[] =>
+  proposalsOf(formula, operator).flatMap((proposal) => proposal() ?? []);
