@@ -9,7 +9,7 @@ import type { Judgement } from '../kernel/check.ts';
 import type { ProverKit } from '../provers/kit.ts';
 import type { Formula } from '../statement/formula.ts';
 import { CertificateChecker } from './checkCertificates.ts';
-import { type JudgedSection, judgementName, judgementsOf, type SectionOutcome } from './judge.ts';
+import { holesOf, type JudgedSection, judgementName, judgementsOf, type SectionOutcome } from './judge.ts';
 import { certificatePath, isOutside, type Library, messageOf, replayName, shownPath } from './library.ts';
 import { type Attempt, attempt, keptSections, produce } from './produce.ts';
 import { refuteViolation } from './refuteViolation.ts';
@@ -295,7 +295,7 @@ class Audit {
       proof: judgement ? (attempted ? 'found' : 'kept') : null,
       rules: judgement?.rules ?? [],
       lemmas: judgement?.lemmas ?? [],
-      holes: judgement?.assumptions ?? [],
+      holes: judgement ? holesOf(judgement) : [],
       refusal: outcome?.kind === 'refused' ? outcome.refusal : null,
       reason,
       falsification,

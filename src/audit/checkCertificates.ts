@@ -9,7 +9,7 @@ import type { Claim, Statement, Verdict } from '../claims/claim.ts';
 import type { Judgement } from '../kernel/check.ts';
 import type { Refusal } from '../kernel/refusal.ts';
 import { FormatError } from '../statement/reader.ts';
-import { type JudgedSection, type Judgements, judgeCertificate, judgementsOf, verdictOf } from './judge.ts';
+import { holesOf, type JudgedSection, type Judgements, judgeCertificate, judgementsOf, verdictOf } from './judge.ts';
 import { certificatePath, isOutside, type Library, LibraryError, loadClaim, messageOf, moduleIds } from './library.ts';
 import { fileTrouble } from './printable.ts';
 import { citedClaims, inOrder } from './selection.ts';
@@ -187,8 +187,8 @@ function ofSection(claim: Claim, { section, outcome }: JudgedSection): CheckedSt
   const base = { ...none, name: section.name, verdict: 'unchecked' as const, expected };
   if (outcome.kind === 'refused') return { ...base, refusal: outcome.refusal };
   if (outcome.kind === 'unchecked') return { ...base, reason: outcome.reason };
-  const { assumptions: holes, rules, lemmas } = outcome.judgement;
-  return { ...base, verdict: verdictOf(outcome.judgement), holes, rules, lemmas };
+  const { rules, lemmas } = outcome.judgement;
+  return { ...base, verdict: verdictOf(outcome.judgement), holes: holesOf(outcome.judgement), rules, lemmas };
 }
 
 /** A certificate that leaves out a statement whose verdict needs one does not hold. */

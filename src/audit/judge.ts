@@ -3,8 +3,10 @@
  */
 import type { Certificate, Section } from '../certificate/certificate.ts';
 import type { Claim, Statement, Verdict } from '../claims/claim.ts';
-import { check, type Judgement } from '../kernel/check.ts';
+import { type Assumption, check, type Judgement } from '../kernel/check.ts';
 import type { Refusal } from '../kernel/refusal.ts';
+import { canonical } from '../statement/toJson.ts';
+import { printFormula } from '../symbolic/print.ts';
 import { differenceOf } from './compareStatements.ts';
 
 /** What became of one section of a certificate. */
@@ -24,6 +26,31 @@ const refused = (rule: string, place: string, expected: string, received: string
   refusal: { rule, place, expected, received },
 });
 
+const isSame = (a: Assumption, b: Assumption): boolean =>
+  a.name === b.name && canonical(a.formula) === canonical(b.formula);
+
+/**
+ * A proof may leave open only what the theorem module names and writes out, or what a cited lemma left open: else any
+ * statement whose pinned verdict is conditional would follow from itself.
+ */
+function undeclared(
+  { assumptions = [] }: Statement,
+  judgement: Judgement,
+  known: Judgements,
+  place: string,
+): SectionOutcome | undefined {
+  const cited = judgement.lemmas.flatMap((name) => known.get(name)?.assumptions ?? []);
+  const open = judgement.assumptions.find((hole) => ![...assumptions, ...cited].some((other) => isSame(hole, other)));
+  if (!open) return undefined;
+  const names = assumptions.map(({ name }) => `'${name}'`).join(', ') || 'none';
+  return refused(
+    'assume',
+    `${place}.proof`,
+    `only assumptions of the theorem module, as it writes them: ${names}`,
+    `'${open.name}': ${printFormula(open.formula)}`,
+  );
+}
+
 function accept(statement: Statement, section: Section, known: Judgements, place: string): SectionOutcome {
   const difference = differenceOf(statement.formula, section.statement);
   if (difference) {
@@ -32,6 +59,7 @@ function accept(statement: Statement, section: Section, known: Judgements, place
   }
   try {
     const outcome = check(statement.formula, section, known);
+    if (outcome.kind === 'accepted') return undeclared(statement, outcome.judgement, known, place) ?? outcome;
     if (outcome.kind !== 'refused') return outcome;
     const { refusal } = outcome;
     return { kind: 'refused', refusal: { ...refusal, place: `${place}.${refusal.place}` } };
@@ -76,6 +104,11 @@ function judgeSection(
   const names = claim.statements.map(({ name }) => `'${name}'`).join(', ');
   return refused('statement', `${place}.name`, `a statement of ${claim.id}: ${names}`, `'${section.name}'`);
 }
+
+/** The names of what a judgement rests on unproved, each once. */
+export const holesOf = ({ assumptions }: Judgement): readonly string[] => [
+  ...new Set(assumptions.map(({ name }) => name)),
+];
 
 /** The verdict that a judgement carries. */
 export function verdictOf(judgement: Judgement): Verdict {

@@ -6,9 +6,11 @@ import type { Rational } from '../arithmetic/rational.ts';
 import type { Conclusion } from '../certificate/certificate.ts';
 import type { Proof } from '../certificate/proof.ts';
 import type { InstanceHints } from '../falsification/hints.ts';
+import type { Assumption } from '../kernel/check.ts';
 import type { ProverKit } from '../provers/kit.ts';
 import type { Expression } from '../statement/expression.ts';
 import type { Formula } from '../statement/formula.ts';
+import { canonical } from '../statement/toJson.ts';
 
 /** What each means, and never means, is printed by `claimcheck help verdicts`. */
 export const VERDICTS = ['proved', 'conditional', 'partial', 'refuted', 'survived', 'unchecked'] as const;
@@ -48,6 +50,8 @@ export interface Statement {
   readonly formula: Formula;
   /** The verdict that this module pins. */
   readonly expected: Verdict;
+  /** What its proof may take for granted, as closed formulas; its verdict is then `conditional`, with these names as holes. */
+  readonly assumptions?: readonly Assumption[];
   /** Why it is stated this way, what fails, or why there is no proof. */
   readonly note?: string;
   /** Finds a proof or a refutation; absent where none is known. Nothing it returns is believed before the kernel has checked it. */
@@ -121,8 +125,15 @@ export function claim(definition: Claim): Claim {
     throw new RangeError(`${definition.id}: the first statement is not printed`);
   if (!definition.id.startsWith(`${definition.paper}/`))
     throw new RangeError(`${definition.id}: not under ${definition.paper}/`);
+  for (const statement of definition.statements) checkAssumptions(definition, statement);
   for (const parameter of definition.closedForms?.parameters ?? []) checkDimension(definition, parameter);
   return definition;
+}
+
+/** What is assumed must not be what is to be proved. */
+function checkAssumptions({ id }: Claim, { name, formula, assumptions = [] }: Statement): void {
+  const circular = assumptions.find((assumption) => canonical(assumption.formula) === canonical(formula));
+  if (circular) throw new RangeError(`${id}: the assumption '${circular.name}' is the statement '${name}' itself`);
 }
 
 function checkDimension(definition: Claim, parameter: Parameter): void {

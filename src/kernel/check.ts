@@ -4,7 +4,7 @@
 import type { Conclusion, Section } from '../certificate/certificate.ts';
 import type { Proof } from '../certificate/proof.ts';
 import { definedness, refutationOf } from '../statement/definedness.ts';
-import { type Formula, negation } from '../statement/formula.ts';
+import { type Formula, forall, negation } from '../statement/formula.ts';
 import { FormatError } from '../statement/reader.ts';
 import { canonical } from '../statement/toJson.ts';
 import { checkFormula } from '../statement/wellFormed.ts';
@@ -51,12 +51,18 @@ export const MAX_RULES = 500_000;
 
 const genuine = new WeakSet<Judgement>();
 
+/** What a proof takes for granted: a named hole, and the closed formula that stands there unproved. */
+export interface Assumption {
+  readonly name: string;
+  readonly formula: Formula;
+}
+
 /** The kernel's word about a statement; what `conclusion` means is said at its type. It exists only if `check` made it; a look-alike is recognised by `isGenuine`. */
 export interface Judgement {
   readonly statement: Formula;
   readonly conclusion: Conclusion;
-  /** Named holes, of this proof and of the lemmas it uses. `proved` needs none. */
-  readonly assumptions: readonly string[];
+  /** Holes of this proof and of the lemmas it uses, by name. `proved` needs none. */
+  readonly assumptions: readonly Assumption[];
   readonly rules: readonly string[];
   readonly lemmas: readonly string[];
 }
@@ -73,7 +79,8 @@ export type Outcome =
 interface Context {
   readonly algebra: Algebra;
   readonly known: ReadonlyMap<string, Judgement>;
-  readonly assumptions: Set<string>;
+  /** By name and formula: one name may stand at several places. */
+  readonly assumptions: Map<string, Assumption>;
   readonly rules: Set<string>;
   readonly lemmas: Set<string>;
   applications: number;
@@ -161,6 +168,14 @@ function linear(sequent: Sequent, evidence: Extract<Proof, { rule: 'linear' }>['
   return [];
 }
 
+const note = (assumption: Assumption, { assumptions }: Context): void => {
+  assumptions.set(JSON.stringify([assumption.name, canonical(assumption.formula)]), assumption);
+};
+
+/** The formula that says that a sequent holds: its goal, for all values of its variables that meet its hypotheses. */
+const closure = ({ variables, hypotheses, goal }: Sequent): Formula =>
+  variables.size === 0 ? goal : forall([...variables.values()], hypotheses, goal);
+
 /** A statement that the kernel has proved before becomes a hypothesis. */
 function lemma(sequent: Sequent, name: string, context: Context, place: string): Sequent[] {
   const judgement = context.known.get(name);
@@ -169,7 +184,7 @@ function lemma(sequent: Sequent, name: string, context: Context, place: string):
   if (judgement.conclusion !== 'proved')
     return refuse('lemma', place, 'a proved lemma', `'${name}', ${judgement.conclusion}`);
   context.lemmas.add(name);
-  for (const assumption of judgement.assumptions) context.assumptions.add(assumption);
+  for (const assumption of judgement.assumptions) note(assumption, context);
   return [withHypotheses(sequent, [judgement.statement])];
 }
 
@@ -178,7 +193,7 @@ function step(sequent: Sequent, proof: Proof, context: Context, place: string): 
   context.rules.add(proof.rule === 'fact' ? `fact ${proof.fact}` : proof.rule);
   if (proof.rule === 'lemma') return lemma(sequent, proof.lemma, context, place);
   if (proof.rule !== 'assume') return subgoals(sequent, proof, context.algebra, place);
-  context.assumptions.add(proof.assumption);
+  note({ name: proof.assumption, formula: closure(sequent) }, context);
   return [];
 }
 
@@ -215,7 +230,7 @@ export function check(
   const context: Context = {
     algebra: new Algebra(),
     known,
-    assumptions: new Set(),
+    assumptions: new Map(),
     rules: new Set(),
     lemmas: new Set(),
     applications: 0,
@@ -253,9 +268,8 @@ function frozen<T>(value: T): T {
 }
 
 function judgementOf(statement: Formula, conclusion: Conclusion, context: Context): Judgement {
-  const [assumptions, rules, lemmas] = [context.assumptions, context.rules, context.lemmas].map((set) =>
-    Object.freeze([...set].sort()),
-  );
+  const [rules, lemmas] = [context.rules, context.lemmas].map((set) => Object.freeze([...set].sort()));
+  const assumptions = frozen([...context.assumptions].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, value]) => value));
   // Frozen to its leaves: a judgement whose holes or statement could be changed afterwards would be a forged one.
   const judgement = Object.freeze({
     statement: frozen(statement),

@@ -3,7 +3,7 @@
  * built here has the shape that the kernel expects; whether it holds, only `check` says.
  */
 import type { FactName, Proof } from '../certificate/proof.ts';
-import { subgoals } from '../kernel/check.ts';
+import { type Assumption, subgoals } from '../kernel/check.ts';
 import { Algebra } from '../kernel/normalForm.ts';
 import { BudgetError, RefusalError } from '../kernel/refusal.ts';
 import type { Sequent } from '../kernel/sequent.ts';
@@ -179,6 +179,10 @@ export const lemma =
     lemma: name,
     proofs: [await then({ ...state, hypotheses: [...state.hypotheses, formula] })],
   });
+
+/** A named hole in a proof: the closed formula becomes a hypothesis. The statement has to list it among its `assumptions`. */
+export const assuming = ({ name, formula }: Assumption, then: Tactic): Tactic =>
+  have(formula, async () => ({ rule: 'assume', assumption: name }), then);
 
 export const momentEqual =
   (atMost: Tactic, atLeast: Tactic): Tactic =>

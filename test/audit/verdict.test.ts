@@ -3,7 +3,11 @@ import { rational } from '../../src/arithmetic/rational.ts';
 import { judgeCertificate, verdictOf } from '../../src/audit/judge.ts';
 import { decide, type Findings, isMet } from '../../src/audit/verdict.ts';
 import type { Section } from '../../src/certificate/certificate.ts';
+import type { Proof } from '../../src/certificate/proof.ts';
 import type { FalsificationReport } from '../../src/falsification/report.ts';
+import type { Assumption } from '../../src/kernel/check.ts';
+import { refutationOf } from '../../src/statement/definedness.ts';
+import { FALSE } from '../../src/statement/formula.ts';
 import {
   claimOf,
   EVIDENT,
@@ -15,8 +19,12 @@ import {
 } from '../fixtures/theorems/_fixture/claims.ts';
 
 /** The kernel's word about ∀ x: x² ≥ 0 (or > 0), offered this evidence. */
-function outcomeOf(section: Omit<Section, 'name' | 'statement'>, formula = SQUARE) {
-  const claim = claimOf('x', [printed(formula, {})]);
+function outcomeOf(
+  section: Omit<Section, 'name' | 'statement'>,
+  formula = SQUARE,
+  assumptions: readonly Assumption[] = [],
+) {
+  const claim = claimOf('x', [printed(formula, { assumptions })]);
   const sections = [{ name: 'printed', statement: formula, ...section }];
   const [judged] = judgeCertificate(claim, { claim: claim.id, sections }, new Map());
   return judged?.outcome ?? null;
@@ -25,12 +33,19 @@ function outcomeOf(section: Omit<Section, 'name' | 'statement'>, formula = SQUAR
 const proved = outcomeOf({ conclusion: 'proved', definedness: EVIDENT, proof: squareProof() });
 const refuted = outcomeOf({ conclusion: 'refuted', proof: zeroRefutes }, STRICT_SQUARE);
 const refused = outcomeOf({ conclusion: 'proved', definedness: EVIDENT, proof: squareProof(rational('2')) });
-const assumed = outcomeOf({
-  conclusion: 'proved',
-  definedness: EVIDENT,
-  proof: { rule: 'assume', assumption: 'squares' },
-});
-const refutedByAssumption = outcomeOf({ conclusion: 'refuted', proof: { rule: 'assume', assumption: 'doubt' } });
+const given: Proof = {
+  rule: 'have',
+  formula: FALSE,
+  proofs: [{ rule: 'assume', assumption: 'anything' }, squareProof()],
+};
+const assumed = outcomeOf({ conclusion: 'proved', definedness: EVIDENT, proof: given }, SQUARE, [
+  { name: 'anything', formula: FALSE },
+]);
+const refutedByAssumption = outcomeOf(
+  { conclusion: 'refuted', proof: { rule: 'assume', assumption: 'doubt' } },
+  SQUARE,
+  [{ name: 'doubt', formula: refutationOf(SQUARE) }],
+);
 
 const searched: FalsificationReport = {
   instances: 10,

@@ -1,9 +1,22 @@
 /** The kernel's door: what a judgement is, and what is never one. */
 import { describe, expect, it } from 'vitest';
 import type { Proof } from '../../src/certificate/proof.ts';
-import { check, isGenuine, type Judgement } from '../../src/kernel/check.ts';
+import { type Assumption, check, isGenuine, type Judgement } from '../../src/kernel/check.ts';
+import { definedness } from '../../src/statement/definedness.ts';
 import { add, divide, type Expression, expression, multiply, negate, power } from '../../src/statement/expression.ts';
-import { compare, FALSE, type Formula, forall, integer, not, or, real, TRUE } from '../../src/statement/formula.ts';
+import {
+  and,
+  compare,
+  FALSE,
+  type Formula,
+  forall,
+  integer,
+  not,
+  or,
+  real,
+  TRUE,
+} from '../../src/statement/formula.ts';
+import { canonical } from '../../src/statement/toJson.ts';
 import {
   accepted,
   arithmetic,
@@ -37,19 +50,36 @@ describe('a judgement', () => {
 
   it('keeps the holes of the lemmas that it cites', () => {
     const hole = accepted(prove(FALSE, assume));
-    expect(hole.assumptions).toEqual(['Theorem 1 of elsewhere']);
+    expect(hole.assumptions).toEqual([{ name: 'Theorem 1 of elsewhere', formula: FALSE }]);
     const citation = accepted(prove(FALSE, citing('hole'), trivial, new Map([['hole', hole]])));
-    expect(citation.assumptions).toEqual(['Theorem 1 of elsewhere']);
+    expect(citation.assumptions).toEqual(hole.assumptions);
   });
 
   it('keeps the holes of a definedness proof', () => {
-    expect(accepted(prove(square, squareProof, assume)).assumptions).toEqual(['Theorem 1 of elsewhere']);
+    const [hole] = accepted(prove(square, squareProof, assume)).assumptions;
+    expect(hole).toEqual({ name: 'Theorem 1 of elsewhere', formula: definedness(square) });
+  });
+
+  // What is assumed in the middle of a proof is a formula about its variables; only its closure can be read by itself.
+  it('writes a hole as a closed formula: its goal for all variables under the hypotheses that stand there', () => {
+    const inside = accepted(prove(square, { rule: 'intro', proofs: [assume] }, trivial));
+    expect(inside.assumptions).toEqual([{ name: 'Theorem 1 of elsewhere', formula: square }]);
+  });
+
+  it('lists one name for two formulas twice, for one formula once', () => {
+    const [one, other] = [FALSE, compare(1n, '=', 2n)];
+    const both = (second: Formula) =>
+      accepted(prove(and(one, second), { rule: 'conjunction', proofs: [assume, assume] }, assume)).assumptions;
+    const formulas = (second: Formula) => both(second).map(({ formula }) => canonical(formula));
+    expect(formulas(other)).toContain(canonical(one));
+    expect(formulas(other)).toContain(canonical(other));
+    expect(both(one)).toHaveLength(both(other).length - 1);
   });
 
   // A list of holes that can be emptied turns an assumption into a lemma without one.
   it('cannot be changed, to its leaves', () => {
     const judgement = accepted(prove(or(FALSE, compare(1n, '>', 0n)), assume));
-    expect(() => (judgement.assumptions as string[]).pop()).toThrow(TypeError);
+    expect(() => (judgement.assumptions as Assumption[]).pop()).toThrow(TypeError);
     expect(() => ((judgement.statement as unknown as { parts: Formula[] }).parts[0] = TRUE)).toThrow(TypeError);
     expect(() =>
       Object.assign((judgement.statement as unknown as { parts: Formula[] }).parts[0] as Formula, TRUE),

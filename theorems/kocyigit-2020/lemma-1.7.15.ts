@@ -11,10 +11,9 @@
  * Source      Lemma 1.7.15.
  */
 
-import type { Proof } from '../../src/certificate/proof.ts';
 import { claim } from '../../src/claims/claim.ts';
 import type { ProverKit, Tactic } from '../../src/provers/kit.ts';
-import { exists, forall, real } from '../../src/statement/formula.ts';
+import { exists, type Formula, forall, real } from '../../src/statement/formula.ts';
 import { parseFormula as f, parseExpression as x } from '../../src/symbolic/parse.ts';
 import { plainly, ruleIsIntegrable } from './bound-on-lotteries.proofs.ts';
 import { statement as bound } from './bound-on-mechanisms.ts';
@@ -36,8 +35,11 @@ const approached = forall(
   [f('eta > 0')],
   exists([...multipliers], [isNonnegative, minorant], f('c + sum(i, 1, I, ell(i)*mu) >= w - eta')),
 );
-const SHAPIRO =
-  'strong duality of (1.7) and (1.8) for the revenue of q (Proposition 1.5.4, there cited from Shapiro 2001, Proposition 3.4)';
+/** What the proof of Proposition 1.5.4 cites: whatever q guarantees is approached in the dual program. */
+const strongDuality = {
+  name: 'strong duality of (1.7) and (1.8) for the revenue of q (Proposition 1.5.4, there cited from Shapiro 2001, Proposition 3.4)',
+  formula: forMeans(forall([allocationRule, real('w')], guarantees, approached)),
+};
 
 const dualProof = (kit: ProverKit): Tactic => {
   const { t, auto, arithmetic } = kit;
@@ -53,7 +55,6 @@ const dualProof = (kit: ProverKit): Tactic => {
 
 const proof = (kit: ProverKit): Tactic => {
   const { t, auto, arithmetic } = kit;
-  const assume: Tactic = async (): Promise<Proof> => ({ rule: 'assume', assumption: SHAPIRO });
   const gap = '(w - r*(2 - r))/2';
   const terms = (names: readonly string[]) => names.map((name) => x(name));
   const known = t.firstOf(t.byHypothesis, auto());
@@ -69,7 +70,12 @@ const proof = (kit: ProverKit): Tactic => {
     t.instantiate(approached, [x(gap)], t.byHypothesis, t.destruct(t.latest, bounded)),
   );
   const split = t.cases(f('w <= r*(2 - r)'), t.byHypothesis, beyond);
-  return t.have(dual, dualProof(kit), t.introAll(t.introAll(t.have(approached, assume, split))));
+  const of = (names: readonly string[], formula: Formula, then: Tactic) =>
+    t.instantiate(formula, terms(names), t.byHypothesis, then);
+  const instance = of(['I', 'mu', 'sigma', 'r'], strongDuality.formula, (state) =>
+    t.instantiate(t.latest, terms(['q', 'w']), t.byHypothesis, split)(state),
+  );
+  return t.have(dual, dualProof(kit), t.assuming(strongDuality, t.introAll(t.introAll(instance))));
 };
 
 export default claim({
@@ -86,6 +92,7 @@ export default claim({
       domain: 'I ≥ 2, 0 < μ < 1, every ex-post monotone allocation rule',
       formula: statement,
       expected: 'conditional',
+      assumptions: [strongDuality],
       hints: { integerLimit: { I: 2n }, functions: [] },
       note: 'Given strong duality: weak duality bounds a worst-case expected revenue from below only.',
       prove: async (kit) => ({

@@ -9,7 +9,6 @@
  * Source      Proposition 2.
  */
 
-import type { Proof } from '../../src/certificate/proof.ts';
 import { claim } from '../../src/claims/claim.ts';
 import type { ProverKit, Tactic } from '../../src/provers/kit.ts';
 import { parseFormula as f, parseExpression as x } from '../../src/symbolic/parse.ts';
@@ -22,16 +21,18 @@ const variables =
 const setting = `m >= 1, N >= 1, H >= 0, ${VALUES}, ${distribution('P')}, ${distribution('Q')}, ${PRODUCT}, ${distance('P', 'Q')} < delta`;
 const printed = f(`forall([${variables}], [${setting}], forall([function(y, 2), function(p, 1)], [${MECHANISM}],
   ${simpleEarns('Q', `${revenue('Q')}/6 - 7/6*H*delta`)}))`);
-const cited = f(
-  `forall([function(x, 2), function(paid, 1)], [${mechanism('x', 'paid')}], ${simpleEarns('P', `${revenue('P', 'paid')}/6`)})`,
-);
-const BILW =
-  'for independent items and an additive buyer, max{SRev, BRev} >= Rev/6 (Babaioff, Immorlica, Lucier, Weinberg)';
+/** The theorem that the paper cites, for every product distribution P. */
+const cited = {
+  name: 'for independent items and an additive buyer, max{SRev, BRev} >= Rev/6 (Babaioff, Immorlica, Lucier, Weinberg)',
+  formula:
+    f(`forall([integer(m), integer(N), integer(K), real(H), function(v, 2), function(P, 1), function(pi, 2), function(d, 2), function(c, 2), function(w, 2)],
+    [m >= 1, N >= 1, H >= 0, ${VALUES}, ${distribution('P')}, ${PRODUCT}],
+    forall([function(x, 2), function(paid, 1)], [${mechanism('x', 'paid')}], ${simpleEarns('P', `${revenue('P', 'paid')}/6`)}))`),
+};
 
 function nearProduct(kit: ProverKit): Tactic {
   const { t, auto } = kit;
   const { named, here, at, le } = tactics(kit);
-  const assume: Tactic = async (): Promise<Proof> => ({ rule: 'assume', assumption: BILW });
   const shift = (earned: (k: string) => string, bounds: Tactic, then: Tactic) =>
     le(`sum(t, 1, N, (P(t) - Q(t))*(${earned('t')} - H/2))`, 'sum(t, 1, N, abs(P(t) - Q(t))*(H/2))', bounds, then);
   const back = (earned: (k: string) => string, bounds: Tactic, then: Tactic) =>
@@ -70,8 +71,15 @@ function nearProduct(kit: ProverKit): Tactic {
     1,
     t.witness([x('z')], t.byHypothesis, shift(pack, packBounds, slack(kit.arithmetic()))),
   );
+  const ofSetting = (then: Tactic) =>
+    t.instantiate(
+      cited.formula,
+      ['m', 'N', 'K', 'H', 'v', 'P', 'pi', 'd', 'c', 'w'].map((name) => x(name)),
+      t.byHypothesis,
+      then,
+    );
   const use: Tactic = t.instantiate(
-    cited,
+    t.latest,
     [x('y'), x('p')],
     t.byHypothesis,
     t.destruct(
@@ -86,7 +94,7 @@ function nearProduct(kit: ProverKit): Tactic {
       ),
     ),
   );
-  return t.introAll(t.have(cited, assume, use));
+  return t.assuming(cited, t.introAll(ofSetting(use)));
 }
 
 export default claim({
@@ -103,6 +111,7 @@ export default claim({
       domain: 'one additive buyer, any finite numbers of items and types, payments in [0, H]',
       formula: printed,
       expected: 'conditional',
+      assumptions: [cited],
       note: 'Given the factor 6 for independent items. The error follows from Theorem 1 with V = H: (1 + 1/6)Hδ.',
       prove: async (kit) => ({ conclusion: 'proved', proof: await kit.prove(printed, nearProduct(kit)) }),
     },

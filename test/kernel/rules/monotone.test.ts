@@ -186,7 +186,7 @@ describe('monotonicity', () => {
     const proof = intro(
       monotone('sqrt(x)', '<', [hypothesis(1), domain, conjunction(inside, positive), hypothesis(2)]),
     );
-    expect(accepted(prove(goal, proof, holey)).assumptions).toContain('0 < 1/(2√x)');
+    expect(accepted(prove(goal, proof, holey)).assumptions.map(({ name }) => name)).toContain('0 < 1/(2√x)');
     // The derivative at 0 itself is not asked for, a negative radicand is refused.
     const below = over(['a < b'], 'sqrt(a) < sqrt(b)');
     const wrong = intro(monotone('sqrt(x)', '<', [hypothesis(0), conjunction(hypothesis(1)), nothing, hypothesis(1)]));
