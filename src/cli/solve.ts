@@ -67,7 +67,7 @@ async function run(command: SolveCommand, io: Io): Promise<number> {
     await writeWhole(command.certificate, writeLinearCertificate(namesOf(program), outcome.certificate));
   }
   io.stdout.write(command.json ? jsonReport(program, outcome, command) : textReport(program, outcome, command));
-  return outcome.certificate ? EXIT.ok : EXIT.unchecked;
+  return outcome.certificate && outcome.certificate.claim.kind !== 'between' ? EXIT.ok : EXIT.unchecked;
 }
 
 export function namesOf(program: LinearProgram) {

@@ -188,6 +188,25 @@ describe('claimcheck mechanism', () => {
     expect((await call('check', certificate, '--problem', file)).code).toBe(0);
   });
 
+  it('exits with 3 where the branch tree leaves a gap, as text and as JSON; its certificate holds', async () => {
+    const certificate = join(folder, 'gap.json');
+    const file = variant('gap-instance.json', {
+      randomized: false,
+      payments: { least: '0', most: '1' },
+      incentives: 'dominant',
+      participation: 'ex-post',
+    });
+    const { code, out } = await call('mechanism', file, '--nodes', '1', '--certificate', certificate);
+    expect(out).toMatch(/^status {11}feasible, gap left\nat least {9}1\nat most {10}2499\/2000/);
+    expect(code).toBe(3);
+    expect(await solved(file, '--nodes', '1')).toMatchObject({ code: 3, status: 'between', upper: '2499/2000' });
+    expect(await call('check', certificate, '--problem', file)).toMatchObject({
+      code: 0,
+      out: expect.stringMatching(/lies between 1 and 2499\/2000/),
+    });
+    expect(await solved(file)).toMatchObject({ code: 0, status: 'optimal' });
+  });
+
   it('writes the program for other solvers', async () => {
     const file = join(folder, 'program.mps');
     expect((await call('mechanism', instanceFile, '--write', file)).out).toMatch(/12 rows and 20 columns/);
