@@ -2,9 +2,8 @@
  * One plant: is it found out, and if not, can the kernel prove that it is no error?
  */
 
-import { readIfPresent } from '../audit/atomicFile.ts';
 import { CertificateChecker } from '../audit/checkCertificates.ts';
-import { judgementsOf } from '../audit/judge.ts';
+import { judgementName, judgementsOf } from '../audit/judge.ts';
 import { certificatePath, type Library, loadClaim, messageOf } from '../audit/library.ts';
 import { refuteViolation } from '../audit/refuteViolation.ts';
 import { citedClaims } from '../audit/selection.ts';
@@ -12,12 +11,14 @@ import { parseCertificate, type Section } from '../certificate/certificate.ts';
 import type { Claim, ProofAttempt, Statement } from '../claims/claim.ts';
 import { falsify } from '../falsification/index.ts';
 import type { FalsificationReport } from '../falsification/report.ts';
+import { readIfPresent } from '../files/atomicFile.ts';
 import { check, type Evidence, goalsOf, type Judgement } from '../kernel/check.ts';
-import type { ProverKit, Tactic } from '../provers/kit.ts';
-import { expression } from '../statement/expression.ts';
-import { type Formula, implies } from '../statement/formula.ts';
+import type { ProverKit } from '../provers/kit.ts';
+import { definedness } from '../statement/definedness.ts';
+import type { Formula } from '../statement/formula.ts';
 import { canonical } from '../statement/toJson.ts';
 import { choosePlants } from './choose.ts';
+import { consequence } from './consequence.ts';
 import type { Plant } from './operators.ts';
 import { type Excluded, whyNotFound } from './reasons.ts';
 
@@ -49,10 +50,16 @@ const LONGEST_REASON = 160;
 const FIRST_RUNS = 100;
 const GROWTH = 4;
 
+/** For the attempt to show that a plant follows from the claim. */
+const FOLLOWS_MILLISECONDS = 8000;
+const FOLLOWS: Excluded = 'it follows from the claim';
+
 /** A round is begun only if, growing like the last ones, it should end in time. */
 const HEADROOM = 1.2;
 
 export class PlantTrial {
+  private judgements: Promise<ReadonlyMap<string, Judgement>> | undefined;
+
   constructor(
     private readonly library: Library,
     private readonly claim: Claim,
@@ -108,6 +115,8 @@ export class PlantTrial {
     const known = await this.known();
     const kept = await this.committed(original.name);
     if (kept && this.holds(planted.numbered ?? planted.formula, kept, known)) return 'the proof of the claim proves it';
+    const follows = await this.followsFrom(original, planted.formula, known, kept);
+    if (follows) return follows;
     const goals = goalsOf(planted.formula, 'proved');
     try {
       const definedness = goals.definedness ? await this.kit.definedness(planted.formula) : undefined;
@@ -118,7 +127,7 @@ export class PlantTrial {
       // Not provable without the claim.
     }
     if (await this.provesAsWell(original, planted.formula, known)) return "the claim's own prover proves it";
-    return this.followsFrom(original.formula, planted.formula);
+    return undefined;
   }
 
   /** The module's prover, told to prove the plant wherever it would prove the claim. */
@@ -144,25 +153,35 @@ export class PlantTrial {
     }
   }
 
-  /** Whether it follows from the true claim, by the default strategy. Definedness aside: a weaker claim need not be well defined. */
-  private async followsFrom(original: Formula, planted: Formula): Promise<Excluded | undefined> {
-    const weaker = implies(original, planted);
+  /** Whether it follows from the claim, cited as a lemma, and is as well defined. */
+  private async followsFrom(
+    { name, formula }: Statement,
+    planted: Formula,
+    known: ReadonlyMap<string, Judgement>,
+    kept: Section | undefined,
+  ): Promise<Excluded | undefined> {
+    const { kit } = this;
+    const by = () => consequence(kit, FOLLOWS_MILLISECONDS);
     try {
-      const definedness = await this.kit.definedness(planted);
-      const proof = await this.kit.prove(weaker, consequence(this.kit));
-      const outcome = check(
-        weaker,
-        { conclusion: 'proved', definedness: await this.kit.definedness(weaker), proof },
-        new Map(),
-      );
-      return outcome.kind === 'accepted' && definedness ? 'it follows from the claim' : undefined;
+      const proof = await kit.prove(planted, kit.t.lemma(judgementName(this.claim.id, name), formula, by()));
+      const evidence = { conclusion: 'proved' as const, proof };
+      if (!goalsOf(planted, 'proved').definedness) return this.holds(planted, evidence, known) ? FOLLOWS : undefined;
+      const own = kept?.definedness;
+      const fromOwn = own && kit.t.have(definedness(formula), async () => own, by());
+      const defined = await kit.definedness(planted, fromOwn && kit.t.firstOf(fromOwn, kit.auto()));
+      return this.holds(planted, { ...evidence, definedness: defined }, known) ? FOLLOWS : undefined;
     } catch {
       return undefined;
     }
   }
 
   /** The judgements that the claim's own proofs may cite. */
-  private async known(): Promise<ReadonlyMap<string, Judgement>> {
+  private known(): Promise<ReadonlyMap<string, Judgement>> {
+    this.judgements ??= this.judged();
+    return this.judgements;
+  }
+
+  private async judged(): Promise<ReadonlyMap<string, Judgement>> {
     const checker = new CertificateChecker(this.library);
     const known = new Map<string, Judgement>();
     for (const id of [...citedClaims(this.claim), this.claim.id]) {
@@ -188,15 +207,4 @@ export class PlantTrial {
     const section = text === undefined ? undefined : parseCertificate(text).sections.find((one) => one.name === name);
     return section?.conclusion === 'proved' ? section : undefined;
   }
-}
-
-/** From ∀x∈D: A to ∀x∈D': A': A at the same x. */
-function consequence({ t, auto }: ProverKit): Tactic {
-  const arithmetic = auto();
-  return t.intro((state) => {
-    const [known] = state.hypotheses;
-    if (known?.kind !== 'forall' || state.goal.kind !== 'forall') return arithmetic(state);
-    const names = state.goal.variables.map(({ name }) => expression(name));
-    return t.intro(t.instantiate(0, names, arithmetic, arithmetic))(state);
-  });
 }

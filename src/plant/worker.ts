@@ -14,13 +14,26 @@ export interface Request {
 
 const kit = createProver();
 
-process.on('message', ({ id, task, theorems, certificates }: Request) => {
-  const work = async () => {
-    const library = libraryAt(theorems, certificates);
-    const claim = await loadClaim(library, task.claim);
-    if (!claim) throw new RangeError(`no claim ${task.claim}`);
-    return new PlantTrial(library, claim, await kit).run(task);
-  };
+/** Tasks come claim by claim: what a claim's proofs cite is checked once. */
+let last: { readonly name: string; readonly trial: Promise<PlantTrial> } | undefined;
+
+function trialOf({ task, theorems, certificates }: Request): Promise<PlantTrial> {
+  const name = [task.claim, theorems, certificates].join(' ');
+  if (last?.name !== name) {
+    const make = async () => {
+      const library = libraryAt(theorems, certificates);
+      const claim = await loadClaim(library, task.claim);
+      if (!claim) throw new RangeError(`no claim ${task.claim}`);
+      return new PlantTrial(library, claim, await kit);
+    };
+    last = { name, trial: make() };
+  }
+  return last.trial;
+}
+
+process.on('message', (request: Request) => {
+  const { id, task } = request;
+  const work = async () => (await trialOf(request)).run(task);
   work().then(
     (result) => process.send?.({ id, result }),
     (error: unknown) => process.send?.({ id, error: messageOf(error) }),

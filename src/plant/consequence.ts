@@ -1,0 +1,173 @@
+/**
+ * Why a formula with one thing changed still holds: it follows from the original, read place by place.
+ *
+ * The two are walked together. Below a ∀ and right of an implication the original is used, left of one and among conditions it is
+ * what has to be met; where the two differ a comparison remains, which algebra or analysis decides from all that is known there. So a
+ * narrower range, a condition that no longer restricts what it stood in, a constant moved in the harmless direction, < read as ≤.
+ */
+import type { Sequent } from '../kernel/sequent.ts';
+import type { ProverKit, Tactic } from '../provers/kit.ts';
+import { type HypothesisRef, ProofFailure } from '../provers/tactic.ts';
+import { expression } from '../statement/expression.ts';
+import type { Formula, Variable } from '../statement/formula.ts';
+import { nonnegativeTerms } from './nonnegative.ts';
+
+type Quantified = Extract<Formula, { kind: 'forall' | 'exists' }>;
+
+/** The names under which the kernel brought so many variables in. */
+const newest = (state: Sequent, count: number): string[] =>
+  count === 0 ? [] : [...state.variables.keys()].slice(-count);
+
+const isPlain = (variables: readonly Variable[]): boolean => variables.every(({ sort }) => sort !== 'function');
+
+const fail = (state: Sequent, reason: string): never => {
+  throw new ProofFailure(state, reason);
+};
+
+class Consequence {
+  private readonly end: number;
+
+  constructor(
+    private readonly kit: ProverKit,
+    milliseconds: number,
+  ) {
+    this.end = performance.now() + milliseconds;
+  }
+
+  /** The goal, from this hypothesis before all others. */
+  readonly from =
+    (reference: HypothesisRef): Tactic =>
+    (state) => {
+      const { t } = this.kit;
+      if (performance.now() > this.end) return fail(state, 'out of time');
+      if (t.findIndex(state, state.goal) >= 0) return t.byHypothesis(state);
+      const k = typeof reference === 'number' ? reference : t.latest(state);
+      return this.between(state.hypotheses[k] as Formula, k, state);
+    };
+
+  private between(known: Formula, k: number, state: Sequent): ReturnType<Tactic> {
+    const { t } = this.kit;
+    const { goal } = state;
+    const latest = this.from(t.latest);
+    if (goal.kind === 'forall' && known.kind === 'forall') {
+      return t.intro((inner) => this.instantiated(known, k, newest(inner, goal.variables.length), goal)(inner))(state);
+    }
+    if (goal.kind === 'implies') {
+      if (known.kind === 'implies') return t.intro(t.instantiate(k, [], this.met, latest))(state);
+      return t.intro(this.from(k))(state);
+    }
+    if (known.kind === 'implies') return t.instantiate(k, [], this.met, latest)(state);
+    if (known.kind === 'exists' && goal.kind === 'exists') return t.destruct(k, this.witnessed(known, goal))(state);
+    if (goal.kind === 'iff' && known.kind === 'iff') {
+      const first = state.hypotheses.length;
+      return t.destruct(k, t.conjunction(this.from(first), this.from(first + 1)))(state);
+    }
+    if (known.kind === 'and') return this.fromParts(known.parts, k)(state);
+    if (goal.kind === 'and') return t.conjunction(this.from(k))(state);
+    if (known.kind === 'or') return t.destruct(k, latest)(state);
+    if (goal.kind === 'or') return this.somePart(goal.parts, k)(state);
+    if (known.kind === 'infimum' && goal.kind === 'infimum') return this.infimum(k, known, goal)(state);
+    return this.leaf(state);
+  }
+
+  /** From ∀x∈D: A at what the goal's variables are called: each by its name, conditions from those of the goal. */
+  private instantiated(known: Quantified, k: number, names: readonly string[], goal: Quantified): Tactic {
+    const { t } = this.kit;
+    const called = new Map(goal.variables.map(({ name }, i) => [name, names[i] as string]));
+    return (state) => {
+      const terms = known.variables.map(({ name }, i) => called.get(name) ?? names[i]);
+      if (terms.some((name) => name === undefined)) return fail(state, 'other variables');
+      return t.instantiate(
+        k,
+        terms.map((name) => expression(name as string)),
+        this.met,
+        this.from(t.latest),
+      )(state);
+    };
+  }
+
+  private witnessed(known: Quantified, goal: Quantified): Tactic {
+    return (state) => {
+      const { t } = this.kit;
+      const names = newest(state, known.variables.length);
+      const called = new Map(known.variables.map(({ name }, i) => [name, names[i] as string]));
+      const terms = goal.variables.map(({ name }, i) => called.get(name) ?? names[i]);
+      if (terms.some((name) => name === undefined)) return fail(state, 'other variables');
+      return t.witness(
+        terms.map((name) => expression(name as string)),
+        this.met,
+      )(state);
+    };
+  }
+
+  /** The goal's parts each from the part in the same place, or from any; another goal from all of them. */
+  private fromParts(parts: readonly Formula[], k: number): Tactic {
+    const { t } = this.kit;
+    return (state) => {
+      const first = state.hypotheses.length;
+      const { goal } = state;
+      if (goal.kind === 'and' && goal.parts.length === parts.length) {
+        return t.destruct(k, t.conjunction(...parts.map((_, i) => this.from(first + i))))(state);
+      }
+      if (goal.kind === 'and') return t.destruct(k, t.conjunction(this.met))(state);
+      return t.destruct(k, this.met)(state);
+    };
+  }
+
+  private somePart(parts: readonly Formula[], k: number): Tactic {
+    const { t } = this.kit;
+    return t.firstOf(...parts.map((_, part) => t.disjunction(part, this.from(k))), this.leaf);
+  }
+
+  private infimum(
+    k: number,
+    known: Extract<Formula, { kind: 'infimum' }>,
+    goal: Extract<Formula, { kind: 'infimum' }>,
+  ): Tactic {
+    const { t } = this.kit;
+    const compare: Tactic = (state) =>
+      known.relation === '=' || known.relation === goal.relation
+        ? t.momentCompare(k, this.leaf)(state)
+        : fail(state, 'the infimum is bounded from the other side');
+    return goal.relation === '=' ? t.firstOf(compare, t.momentEqual(this.met, this.met)) : compare;
+  }
+
+  /** From whatever is known: the same, something of the same form, or by calculation. */
+  private readonly met: Tactic = (state) => {
+    const { t } = this.kit;
+    const { goal } = state;
+    if (performance.now() > this.end) return fail(state, 'out of time');
+    if (t.findIndex(state, goal) >= 0) return t.byHypothesis(state);
+    if (goal.kind === 'and') return t.conjunction(this.met)(state);
+    if (goal.kind === 'compare') return this.leaf(state);
+    const alike = [...state.hypotheses.entries()]
+      .filter(([, known]) => this.isAlike(known, goal))
+      .map(([k]) => this.from(k));
+    const otherwise: Tactic = goal.kind === 'forall' && isPlain(goal.variables) ? t.intro(this.met) : this.leaf;
+    return t.firstOf(...alike.reverse(), otherwise)(state);
+  };
+
+  private isAlike(known: Formula, goal: Formula): boolean {
+    if (known.kind !== goal.kind) return false;
+    if (known.kind !== 'forall' && known.kind !== 'exists') return true;
+    return known.variables.length === (goal as Quantified).variables.length;
+  }
+
+  /** A calculation from all that is known. */
+  private readonly leaf: Tactic = (state) => {
+    const { kit, end } = this;
+    const left = end - performance.now();
+    if (left <= 0) return fail(state, 'out of time');
+    const simple = kit.auto({ degree: 2, splits: 4 });
+    return kit.t.firstOf(
+      kit.t.byHypothesis,
+      simple,
+      nonnegativeTerms(kit, simple),
+      kit.analysis({ milliseconds: Math.min(2000, left) }),
+    )(state);
+  };
+}
+
+/** For a goal that is the last hypothesis with one thing changed. */
+export const consequence = (kit: ProverKit, milliseconds: number): Tactic =>
+  new Consequence(kit, milliseconds).from(kit.t.latest);
