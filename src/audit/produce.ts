@@ -4,11 +4,11 @@
  */
 import { parseCertificate, printCertificate, type Section } from '../certificate/certificate.ts';
 import type { Claim, Statement } from '../claims/claim.ts';
+import { draft, readIfPresent } from '../files/atomicFile.ts';
 import { goalsOf } from '../kernel/check.ts';
 import type { Refusal } from '../kernel/refusal.ts';
 import type { ProverKit } from '../provers/kit.ts';
 import { FormatError } from '../statement/reader.ts';
-import { draft, readIfPresent } from './atomicFile.ts';
 import { type JudgedSection, type Judgements, judgeCertificate, verdictOf } from './judge.ts';
 import { messageOf } from './library.ts';
 import { type Lemmas, pruneProof } from './pruneProof.ts';

@@ -3,6 +3,7 @@
  */
 import { Rational } from '../arithmetic/rational.ts';
 import type { RowMultipliers } from '../certificate/linearEvidence.ts';
+import { writeWhole } from '../files/atomicFile.ts';
 import { auditMechanism } from '../mechanisms/auditMechanism.ts';
 import { designCertificateToJson, type Stage } from '../mechanisms/designCertificate.ts';
 import { designProgram } from '../mechanisms/designProgram.ts';
@@ -14,7 +15,6 @@ import { decimalText } from '../solvers/decimalText.ts';
 import { formatOf } from '../solvers/readProblem.ts';
 import type { LinearProgram } from '../statement/linearProgram.ts';
 import type { Json } from '../statement/toJson.ts';
-import { writeWhole } from './atomicFile.ts';
 import { EXIT } from './exitCodes.ts';
 import type { Io } from './io.ts';
 import { readInstanceFile, readJsonFile, saidBadInput } from './mechanismFiles.ts';

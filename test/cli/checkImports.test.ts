@@ -53,6 +53,7 @@ describe('checking certificates', () => {
         'kernel',
         'claims',
         'audit',
+        'files',
         'reporting',
         'cli',
         'symbolic',

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, describe, expect, it } from 'vitest';
-import { writeWhole } from '../../src/cli/atomicFile.ts';
+import { writeWhole } from '../../src/files/atomicFile.ts';
 import { checkProblem } from '../../src/cli/checkProblem.ts';
 import { solve } from '../../src/cli/solve.ts';
 
@@ -242,7 +242,7 @@ describe('Files are written whole or not at all', () => {
     const own = mkdtempSync(join(folder, 'interrupted-'));
     const file = join(own, 'kept.json');
     writeFileSync(file, 'old');
-    const module = new URL('../../src/cli/atomicFile.ts', import.meta.url).href;
+    const module = new URL('../../src/files/atomicFile.ts', import.meta.url).href;
     const script = `const { writeWhole } = await import(${JSON.stringify(module)});
       await writeWhole(${JSON.stringify(file)}, (function* () { for (let k = 0; k < 2000; k++) {
         if (k === 3) console.log('writing');

@@ -3,31 +3,13 @@
  */
 import { bitLength } from '../../arithmetic/dyadic.ts';
 import { Rational } from '../../arithmetic/rational.ts';
+import { exactRoot } from '../../symbolic/squares.ts';
 import { atBits, fromInterval, intervalOf, lowerEnd, type Real, upperEnd } from './real.ts';
 
 /** An exponential beyond e^±MAX_EXPONENT is not computed: its size alone would be the work. */
 const MAX_EXPONENT = Rational.of(4096n);
 /** W₋₁ closer to 0 than this is not computed. */
 const LEAST_LAMBERT = Rational.of(-1n, 10n ** 300n);
-
-/** ⌊√n⌋ by Newton's iteration from above. */
-export function integerSquareRoot(n: bigint): bigint {
-  if (n < 2n) return n;
-  let x = 1n << BigInt(n.toString(16).length * 2);
-  for (;;) {
-    const next = (x + n / x) >> 1n;
-    if (next >= x) return x;
-    x = next;
-  }
-}
-
-/** √a for a rational a ≥ 0, if it is rational. */
-function exactRoot({ num, den }: Rational): Rational | undefined {
-  const top = integerSquareRoot(num);
-  if (top * top !== num) return undefined;
-  const bottom = integerSquareRoot(den);
-  return bottom * bottom === den ? Rational.of(top, bottom) : undefined;
-}
 
 /** √a, for a number whose lower end is ≥ 0: exact for the square of a rational. */
 export function sqrtReal(a: Real, bits: number): Real {

@@ -2,7 +2,7 @@
  * Files that are either the old text or the whole new text, also after a kill.
  */
 import { rmSync } from 'node:fs';
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { type FileHandle, mkdir, open, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 
 /** Temporary files of this process that have not become anything yet. */
@@ -71,3 +71,38 @@ const unchanged = (path: string): Draft => ({
   commit: async () => undefined,
   discard: async () => undefined,
 });
+
+/** Characters that are written at once. */
+const BATCH = 1 << 20;
+
+async function writePieces(handle: FileHandle, pieces: Iterable<string>): Promise<void> {
+  let batch: string[] = [];
+  let size = 0;
+  for (const piece of pieces) {
+    batch.push(piece);
+    size += piece.length;
+    if (size < BATCH) continue;
+    await handle.writeFile(batch.join(''));
+    [batch, size] = [[], 0];
+  }
+  await handle.writeFile(batch.join(''));
+  await handle.sync();
+}
+
+/** Text too long for one string, written whole or not at all. */
+export async function writeWhole(path: string, pieces: Iterable<string>): Promise<void> {
+  const temporary = `${path}.${process.pid}.tmp`;
+  const handle = await open(temporary, 'w');
+  start(temporary);
+  try {
+    await writePieces(handle, pieces);
+    await handle.close();
+    await rename(temporary, path);
+  } catch (error) {
+    await handle.close().catch(() => {});
+    await rm(temporary, { force: true });
+    throw error;
+  } finally {
+    finish(temporary);
+  }
+}
