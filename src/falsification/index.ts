@@ -7,6 +7,7 @@ import type { Formula } from '../statement/formula.ts';
 import type { InstanceHints } from './hints.ts';
 import { writeOut } from './instances/applications.ts';
 import { withDefaultFamilies } from './instances/defaultFamilies.ts';
+import { withoutDefinitions } from './instances/definitions.ts';
 import { bindsFunctions, familiesFor, functionsIn, goalFor } from './instances/functions.ts';
 import { type Goal, goalsOf } from './instances/goal.ts';
 import { solvedGoals } from './instances/solved.ts';
@@ -30,19 +31,29 @@ export async function falsify(statement: Falsifiable, options: FalsificationOpti
   const reasons = goals.flatMap((goal) => reasonAgainst(goal, hints) ?? []);
   const tried = goals.filter((goal) => reasonAgainst(goal, hints) === undefined);
   const linear = settleLinearClaims(statement.formula);
-  const searches = [...tried, ...tried.flatMap(solvedGoals)].flatMap((goal) => {
+  const searches = tried.flatMap(variantsOf).flatMap(({ goal, share }) => {
     const members = membersOf(goal, hints);
     return members.map((member) => {
       return new Search(
         new Trial(member, hintsFor(member, hints), options.seed, linear),
         options.seed,
-        1 / members.length,
+        share / members.length,
       );
     });
   });
   const found = searchAll(searches, options.runs);
   if (found) shrinkViolation(found, options.seed);
   return reportOf(searches, reasons[0], options, statement.formula);
+}
+
+/** Of the runs: for a goal as it stands where its definitions have to be written out; only terms without a value are found there. */
+const SHARE_AS_PRINTED = 1 / 8;
+
+/** The goal, and goals that follow from it, each with its part of the runs. */
+function variantsOf(goal: Goal): { readonly goal: Goal; readonly share: number }[] {
+  const written = withoutDefinitions(goal);
+  const others = [written, ...solvedGoals(written)].map((one) => ({ goal: one, share: 1 }));
+  return written === goal ? others : [...others, { goal, share: SHARE_AS_PRINTED }];
 }
 
 /** The goal itself, or where it quantifies over functions, one for each family that the hints name. */

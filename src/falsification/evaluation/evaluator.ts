@@ -70,7 +70,7 @@ export class Evaluator {
       case 'implies':
         return this.implies(formula, environment);
       case 'iff':
-        return equivalence(this.find(formula.left, environment), this.find(formula.right, environment));
+        return this.iff(formula, environment);
       case 'forall':
       case 'exists':
         return this.nested(() => inner(formula, environment, this, this.sampler));
@@ -107,6 +107,16 @@ export class Evaluator {
     const { found } = conclusion;
     if (premise.truth !== 'sampled' || found?.truth !== 'false') return outcome;
     return holdsEverywhere(left, environment, this) ? found : outcome;
+  }
+
+  /** Where one side fails and the other one survived sampling, it counts if that one certainly holds. */
+  private iff({ left, right }: { left: Formula; right: Formula }, environment: Environment): Finding {
+    const [a, b] = [this.find(left, environment), this.find(right, environment)];
+    const settled = (found: Finding, other: Finding, formula: Formula): Finding =>
+      found.truth === 'sampled' && other.truth === 'false' && holdsEverywhere(formula, environment, this)
+        ? { ...found, truth: 'true' }
+        : found;
+    return equivalence(settled(a, b, left), settled(b, a, right));
   }
 
   /** How many of so many samples to try: a quarter for each quantifier around this one, or nesting would multiply them. */

@@ -30,6 +30,9 @@ export interface Slack {
 export const TRUE: Finding = { truth: 'true' };
 export const FALSE: Finding = { truth: 'false' };
 export const UNKNOWN: Finding = { truth: 'unknown' };
+const SAMPLED: Finding = { truth: 'sampled' };
+
+const survives = ({ truth }: Finding): boolean => truth === 'true' || truth === 'sampled';
 
 /** Of a function of an infinitesimal, the limit counts; an infinite one as 0. */
 export function slackOf(value: Real): Slack {
@@ -93,10 +96,11 @@ export function implication(left: Finding, right: () => Finding): Finding {
   if (premise === 'false') return TRUE;
   const conclusion = right();
   if (premise === 'true' || conclusion.truth === 'true') return conclusion;
-  return UNKNOWN;
+  return left.truth === 'sampled' && conclusion.truth === 'sampled' ? conclusion : UNKNOWN;
 }
 
 export function equivalence(left: Finding, right: Finding): Finding {
+  if (survives(left) && survives(right) && !(left.truth === 'true' && right.truth === 'true')) return SAMPLED;
   const a = certain(left.truth);
   const b = certain(right.truth);
   if (a === 'unknown' || b === 'unknown') return UNKNOWN;

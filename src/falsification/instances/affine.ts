@@ -19,8 +19,10 @@ export interface Line {
 const PROBES = [Rational.of(37n, 101n), Rational.of(53n, 101n), Rational.of(59n, 101n)] as const;
 const INTEGER_PROBES = [Rational.of(17n), Rational.of(23n), Rational.of(25n)] as const;
 
-/** The line through the probes, if they lie on one. */
-export function lineOf(probe: Probe, isInteger = false): Line | undefined {
+const areEqual = (a: Rational, b: Rational): boolean => a.equals(b);
+
+/** The line through the probes, if they lie on one, as far as `agree` tells numbers apart. */
+export function lineOf(probe: Probe, isInteger = false, agree = areEqual): Line | undefined {
   const [x, y, z] = isInteger ? INTEGER_PROBES : PROBES;
   const atX = probe(x);
   const atY = atX && probe(y);
@@ -28,7 +30,7 @@ export function lineOf(probe: Probe, isInteger = false): Line | undefined {
   const slope = atY.subtract(atX).divide(y.subtract(x));
   const intercept = atX.subtract(slope.multiply(x));
   const atZ = probe(z);
-  return atZ?.equals(slope.multiply(z).add(intercept)) ? { slope, intercept } : undefined;
+  return atZ && agree(atZ, slope.multiply(z).add(intercept)) ? { slope, intercept } : undefined;
 }
 
 export const rootOf = ({ slope, intercept }: Line): Rational | undefined =>

@@ -8,9 +8,9 @@ import type { Expression } from '../../statement/expression.ts';
 import { type Environment, UndefinedTerm, Undetermined, type Value, withBinding } from '../evaluation/environment.ts';
 import type { Evaluator } from '../evaluation/evaluator.ts';
 import { evaluateInteger, evaluateNumber } from '../evaluation/number.ts';
-import { lowerEnd, type Real, upperEnd } from '../numbers/real.ts';
+import { Enclosure, lowerEnd, type Real, upperEnd } from '../numbers/real.ts';
 import { simplestBetween } from '../search/simplest.ts';
-import { lineOf, narrow, type Probe, rootOf } from './affine.ts';
+import { type Line, lineOf, narrow, type Probe, rootOf } from './affine.ts';
 import {
   type Candidates,
   type Interval,
@@ -48,6 +48,16 @@ const MAX_DIMENSION = 256n;
 /** The width around an irrational hint within which a simple rational stands for it. */
 const HINT_RADIUS = Rational.of(1n, 4096n);
 
+/** Irrational bounds are known to about so much of their size, and stand as simple rationals. */
+const BOUND_RADIUS = Rational.of(1n, 1n << 24n);
+const AGREEMENT = Rational.of(1n, 1n << 32n);
+
+const near = (a: Rational, b: Rational): boolean =>
+  a
+    .subtract(b)
+    .abs()
+    .compare(AGREEMENT.multiply(Rational.ONE.add(a.abs()))) <= 0;
+
 /** The value of a term if it is an exact rational. */
 function exactly(node: Expression, environment: Environment, evaluator: Evaluator): Rational | undefined {
   const value = quietly(() => evaluateNumber(node, environment, evaluator));
@@ -69,6 +79,14 @@ const CORNERS: readonly Placement['kind'][] = ['lower', 'upper', 'tie', 'nearTie
 /** Half of the instances of a variable under a root make the root rational: only there can an equality be decided. */
 const preferSquare = (how: Placement, { radicands }: Stage): Placement =>
   radicands.length > 0 && how.a % 2 === 0 ? { ...how, kind: 'square' } : how;
+
+/** The line with its root, if it has one, at a simple number nearby. */
+function simplified(line: Line): Line {
+  const root = rootOf(line);
+  if (!root) return line;
+  const radius = root.abs().multiply(BOUND_RADIUS);
+  return { ...line, intercept: simplestBetween(root.subtract(radius), root.add(radius)).multiply(line.slope).negate() };
+}
 
 /** Draws variables into an environment. */
 export class Drawer {
@@ -98,10 +116,23 @@ export class Drawer {
     return placeReal(preferSquare(how.placements[0], stage), interval, this.candidates(stage));
   }
 
-  /** The bounds on a number that its conditions state, as far as they are affine in it. */
+  /** The bounds on a number that its conditions state, as far as they are affine in it; roughly where they are irrational. */
   interval(stage: Stage): Interval {
     return this.narrowed({}, stage.comparisons, stage, (at) => at);
   }
+
+  /** The same, without irrational bounds: what lies outside certainly violates a condition. */
+  certainInterval(stage: Stage): Interval {
+    this.isCertain = true;
+    try {
+      return this.interval(stage);
+    } finally {
+      this.isCertain = false;
+    }
+  }
+
+  private isCertain = false;
+  private isRough = false;
 
   private narrowed(
     start: Interval,
@@ -110,19 +141,30 @@ export class Drawer {
     valueAt: (at: Rational) => Value,
   ): Interval {
     return comparisons.reduce((interval, { left, relation, right }) => {
-      const line = lineOf(this.difference(left, right, variable.name, valueAt), variable.sort === 'integer');
-      return line ? narrow(interval, line, relation) : interval;
+      this.isRough = false;
+      const agree = (a: Rational, b: Rational): boolean => a.equals(b) || (this.isRough && near(a, b));
+      const line = lineOf(this.difference(left, right, variable.name, valueAt), variable.sort === 'integer', agree);
+      return line ? narrow(interval, this.isRough ? simplified(line) : line, relation) : interval;
     }, start);
   }
 
   private difference(left: Expression, right: Expression, name: string, valueAt: (at: Rational) => Value): Probe {
-    const { environment, evaluator } = this;
     return (at) =>
-      withBinding(environment, name, valueAt(at), () => {
-        const a = exactly(left, environment, evaluator);
-        const b = a && exactly(right, environment, evaluator);
+      withBinding(this.environment, name, valueAt(at), () => {
+        const a = this.roughly(left);
+        const b = a && this.roughly(right);
         return b && a.subtract(b);
       });
+  }
+
+  /** The value of a term, rounded where it is irrational. */
+  private roughly(node: Expression): Rational | undefined {
+    const { environment, evaluator } = this;
+    if (this.isCertain) return exactly(node, environment, evaluator);
+    const value = quietly(() => evaluateNumber(node, environment, evaluator));
+    if (!(value instanceof Enclosure)) return value instanceof Rational ? value : undefined;
+    this.isRough = true;
+    return value.lower.add(value.upper).divide(Rational.of(2n));
   }
 
   private candidates(stage: Stage): Candidates {

@@ -53,7 +53,7 @@ function withNumbers(variables: readonly Variable[], family: FunctionFamily): Va
 
 /** The goal with a family in place of its functions. @throws RangeError if names of the family occur in the goal. */
 export function goalFor(goal: Goal, family: FunctionFamily): Goal {
-  const { variables, where, body } = withDistinctNames(goal);
+  const { variables, where, body, solved } = withDistinctNames(goal);
   requireOwnNames(family, [...where, body], variables);
   const terms = termsOf(family);
   // Functions are total: whether the statement is well defined is asked of the statement, not of what is tried in it.
@@ -64,6 +64,7 @@ export function goalFor(goal: Goal, family: FunctionFamily): Goal {
     body: writeOut(body, terms),
     family: family.name,
     chosen: family,
+    ...(solved ? { solved } : {}),
     defined: writeOut(defined.kind === 'forall' ? defined.body : defined, terms),
   };
 }
@@ -95,11 +96,12 @@ function boundNames(node: Node, names = new Set<string>()): Set<string> {
 }
 
 /** A variable lifted out of the body may have the name of one bound in the conditions: it gets another one. */
-function withDistinctNames({ variables, where, body }: Goal): Goal {
+function withDistinctNames(goal: Goal): Goal {
+  const { variables, where, body } = goal;
   const bound = new Set<string>();
   for (const node of [...where, body]) boundNames(node, bound);
   const clashing = variables.filter(({ name }) => bound.has(name));
-  if (clashing.length === 0) return { variables, where, body };
+  if (clashing.length === 0) return goal;
   const taken = new Set([...bound, ...variables.map(({ name }) => name)]);
   const fresh = new Map<string, string>();
   for (const { name } of clashing) {
@@ -109,6 +111,7 @@ function withDistinctNames({ variables, where, body }: Goal): Goal {
   }
   const renaming = new Map([...fresh].map(([name, other]) => [name, expression(other)]));
   return {
+    ...goal,
     variables: variables.map((variable) => ({ ...variable, name: fresh.get(variable.name) ?? variable.name })),
     where: where.map((condition) => substitute(condition, renaming)),
     body: substitute(body, renaming),

@@ -205,7 +205,7 @@ export function withoutPremises(formula: Formula): Formula {
 /** No value of the first variable meets its bounds. */
 function isVacuous({ certain }: InnerPlan, environment: Environment, evaluator: Evaluator): boolean {
   const [stage] = certain;
-  return stage?.variable.sort === 'real' && isEmpty(new Drawer(environment, evaluator).interval(stage));
+  return stage?.variable.sort === 'real' && isEmpty(new Drawer(environment, evaluator).certainInterval(stage));
 }
 
 /** The body at each instance, under the conditions for ∀, with them for ∃. */
@@ -240,7 +240,7 @@ function* enumerate(
 ): Iterable<void> {
   const [stage, ...rest] = stages;
   if (!stage) return yield;
-  const interval = new Drawer(environment, evaluator).interval(stage);
+  const interval = new Drawer(environment, evaluator).certainInterval(stage);
   const isBounded = interval.lower !== undefined && interval.upper !== undefined;
   const [first, last] = integerRange(interval, stage.limit);
   if (!isBounded || last - first >= MAX_ENUMERATED) isComplete.value = false;

@@ -7,6 +7,7 @@ import type { Formula, Variable } from '../../statement/formula.ts';
 import { freeNames, type Node } from '../../statement/scope.ts';
 import type { InstanceHints } from '../hints.ts';
 import { conjuncts } from './goal.ts';
+import { impliedBounds } from './implied.ts';
 
 export type Comparison = Extract<Formula, { kind: 'compare' }>;
 
@@ -145,7 +146,7 @@ export function planOf(
   for (const [k, { name }] of variables.entries()) positions.set(name, k);
   const terms: Terms = { ties: [], radicands: [] };
   for (const node of [...where, body]) collectTerms(node, terms);
-  const conditions = where.flatMap(conjuncts);
+  const conditions = [...where.flatMap(conjuncts), ...impliedBounds(variables, where)];
   return variables.map((variable, k): Stage => {
     const isHere = (...nodes: Node[]) => lastMention(nodes, positions) === k;
     return {
