@@ -3,7 +3,7 @@
  * the allocation and the payment of a mechanism, auctions and posted prices.
  */
 import { type Expression, expression } from '../../statement/expression.ts';
-import { type Formula, real, type Variable } from '../../statement/formula.ts';
+import { type Formula, integer, real, type Variable } from '../../statement/formula.ts';
 import { freeNames, freshName, type Node } from '../../statement/scope.ts';
 import type { FunctionFamily, FunctionTerm, InstanceHints } from '../hints.ts';
 import { type ArgumentSort, ArgumentSorts } from './argumentSorts.ts';
@@ -197,8 +197,50 @@ function mechanisms(shapes: readonly Shape[], taken: Set<string>): FunctionFamil
   );
 }
 
+/** Which component is the highest; of several the first or the last one. */
+function highestOf(values: string, dimension: Expression, isFirst: boolean, maker: Maker): Expression {
+  const [n, p] = [maker.name('n'), maker.name('p')];
+  const at = (relation: '<=' | '>=', left: Expression, right: Expression): Formula => ({
+    kind: 'compare',
+    relation,
+    left,
+    right,
+  });
+  const component: Expression = { op: 'apply', name: values, args: [expression(p)] };
+  const highest: Expression = { op: 'highest', args: [expression(values)] };
+  const [from, to] = isFirst ? [ONE, expression(n)] : [expression(n), dimension];
+  // How many n there are with no highest component up to n, or with one from n on.
+  const isMet: Formula = {
+    kind: isFirst ? 'forall' : 'exists',
+    variables: [integer(p)],
+    where: [at('<=', from, expression(p)), at('<=', expression(p), to)],
+    body: { kind: 'compare', relation: isFirst ? '<' : '>=', left: component, right: highest },
+  };
+  const count: Expression = { op: 'sum', index: n, from: ONE, to: dimension, body: choose(isMet, ONE, ZERO) };
+  return isFirst ? add(ONE, count) : count;
+}
+
+/** Of a vector alone: the index of a highest component; of several functions, each. */
+function selectors(
+  shapes: readonly Shape[],
+  taken: Set<string>,
+  dimensionOf: (name: string) => Expression | undefined,
+): FunctionFamily[] {
+  if (shapes.some(({ name, sorts }) => sorts.join() !== 'vector' || !dimensionOf(name))) return [];
+  return [true, false].map((isFirst) => {
+    const maker = new Maker(taken);
+    const functions: Record<string, FunctionTerm> = {};
+    for (const shape of shapes) {
+      const [values] = parametersOf(maker, shape) as [string];
+      const body = highestOf(values, dimensionOf(shape.name) as Expression, isFirst, maker);
+      functions[shape.name] = { parameters: [values], body };
+    }
+    return family(`index of the ${isFirst ? 'first' : 'last'} highest component`, maker, functions);
+  });
+}
+
 /** All names in a node, bound or free. */
-function namesIn(node: Node, names = new Set<string>()): Set<string> {
+export function namesIn(node: Node, names = new Set<string>()): Set<string> {
   for (const name of freeNames(node)) names.add(name);
   if ('kind' in node) {
     if (node.kind === 'forall' || node.kind === 'exists') for (const { name } of node.variables) names.add(name);
@@ -246,24 +288,46 @@ function defined(shapes: readonly Shape[], taken: Set<string>, conditions: reado
   return pieces > 0 ? [{ ...family('functions that their conditions define', maker, functions), where }] : [];
 }
 
+/** What is guessed for functions that no family has terms for. */
+function guessed(shapes: readonly Shape[], taken: Set<string>, dimensionOf: (name: string) => Expression | undefined) {
+  if (shapes.length === 0 || shapes.length > MOST_FUNCTIONS) return [];
+  return [
+    ...TEMPLATES.flatMap((template) => alike(shapes, taken, template)),
+    ...mechanisms(shapes, taken),
+    ...selectors(shapes, taken, dimensionOf),
+  ];
+}
+
+interface Guessed {
+  readonly families: readonly FunctionFamily[];
+  /** Values for the numbers of the families. */
+  readonly values: NonNullable<InstanceHints['values']>;
+}
+
+/** Families for the functions that a formula quantifies, beside those that are hinted. */
+export function guessedFamilies(formula: Formula, taken: Set<string>, hinted: readonly FunctionFamily[] = []): Guessed {
+  const groups = quantifiedFunctions(formula);
+  if (groups.length === 0) return { families: [], values: {} };
+  const sorts = new ArgumentSorts(formula);
+  const families = groups.flatMap(({ functions, conditions }) => {
+    const shapes = functions.map(({ name, arity }) => ({ name, sorts: sorts.of(name, arity) }));
+    // Beside the families of a module, those that the conditions themselves name.
+    const own = shapes.length <= MOST_FUNCTIONS ? defined(shapes, taken, conditions) : [];
+    const rest = shapes.filter(({ name }) => !hinted.some((family) => Object.hasOwn(family.functions, name)));
+    return [...own, ...guessed(rest, taken, (name) => sorts.dimension(name))];
+  });
+  const values = families.flatMap(({ variables }) =>
+    variables.map(({ name }) => [name, SIMPLE.map((n) => expression(n))]),
+  );
+  return { families, values: Object.fromEntries(values) };
+}
+
 /** The hints with families for the functions that they name none for. */
 export function withDefaultFamilies(formula: Formula, hints: InstanceHints): InstanceHints {
   const hinted = hints.functions ?? [];
-  const isHinted = ({ name }: FunctionVariable) => hinted.some(({ functions }) => Object.hasOwn(functions, name));
-  const groups = quantifiedFunctions(formula).filter(({ functions }) => functions.length <= MOST_FUNCTIONS);
-  if (groups.length === 0) return hints;
-  const sorts = new ArgumentSorts(formula);
   const taken = namesIn(formula);
   for (const { variables } of hinted) for (const { name } of variables) taken.add(name);
-  const guessed = groups.flatMap(({ functions, conditions }) => {
-    const shapes = functions.map(({ name, arity }) => ({ name, sorts: sorts.of(name, arity) }));
-    const own = defined(shapes, taken, conditions);
-    // Beside the families of a module, those that the conditions themselves name.
-    if (functions.some(isHinted)) return own;
-    return [...own, ...TEMPLATES.flatMap((template) => alike(shapes, taken, template)), ...mechanisms(shapes, taken)];
-  });
-  const values = guessed.flatMap(({ variables }) =>
-    variables.map(({ name }) => [name, SIMPLE.map((n) => expression(n))]),
-  );
-  return { ...hints, functions: [...hinted, ...guessed], values: { ...Object.fromEntries(values), ...hints.values } };
+  const { families, values } = guessedFamilies(formula, taken, hinted);
+  if (families.length === 0) return hints;
+  return { ...hints, functions: [...hinted, ...families], values: { ...values, ...hints.values } };
 }

@@ -1,0 +1,77 @@
+/**
+ * Families for quantifiers over several functions of which each has families for some only: one of each part, taken together.
+ */
+import { freeNames } from '../../statement/scope.ts';
+import type { FunctionFamily, FunctionTerm } from '../hints.ts';
+import { writeOut } from './applications.ts';
+
+/** So many combinations are tried. */
+const MOST = 12;
+
+/** Families for each part of the functions; the parts are disjoint. */
+export function combined(parts: readonly (readonly FunctionFamily[])[]): FunctionFamily[] {
+  if (parts.length === 0 || parts.some((families) => families.length === 0)) return [];
+  const count = Math.min(
+    MOST,
+    parts.reduce((total, families) => total * families.length, 1),
+  );
+  return Array.from({ length: count }, (_, k) => {
+    let rest = k;
+    const chosen = parts.map((families, place) => {
+      // The digits of k, shifted by those before, so that few combinations already show every family of every part.
+      const at = (rest + (place > 0 ? k : 0)) % families.length;
+      rest = Math.floor(rest / families.length);
+      return families[at] as FunctionFamily;
+    });
+    return together(chosen);
+  });
+}
+
+/** One family of several; the terms of later ones may mention the functions of earlier ones. */
+function together(families: readonly FunctionFamily[]): FunctionFamily {
+  const terms = new Map<string, FunctionTerm>();
+  for (const { functions } of families) {
+    const own = Object.entries(functions).map(([name, term]): [string, FunctionTerm] => [
+      name,
+      { ...term, body: writeOut(term.body, terms) },
+    ]);
+    for (const [name, term] of own) terms.set(name, term);
+  }
+  return {
+    name: families.map(({ name }) => name).join('; '),
+    variables: families.flatMap(({ variables }) => variables),
+    where: families.flatMap(({ where }) => where),
+    functions: Object.fromEntries(terms),
+  };
+}
+
+/** The families that have terms for some of these functions and for no other, in groups of the same functions that do not overlap. */
+export function partsAmong(families: readonly FunctionFamily[], names: readonly string[]): FunctionFamily[][] {
+  const groups = new Map<string, FunctionFamily[]>();
+  for (const family of families) {
+    const own = Object.keys(family.functions);
+    if (!own.every((name) => names.includes(name))) continue;
+    const key = own.sort().join();
+    groups.set(key, [...(groups.get(key) ?? []), family]);
+  }
+  const covered = new Set<string>();
+  const parts: FunctionFamily[][] = [];
+  for (const group of groups.values()) {
+    const own = Object.keys((group[0] as FunctionFamily).functions);
+    if (own.some((name) => covered.has(name))) continue;
+    for (const name of own) covered.add(name);
+    parts.push(group);
+  }
+  return inOrder(parts);
+}
+
+/** Parts whose terms mention functions of other parts come after those. */
+function inOrder(parts: FunctionFamily[][]): FunctionFamily[][] {
+  const mentions = (part: FunctionFamily[], other: FunctionFamily[]): boolean =>
+    part.some(({ functions }) =>
+      Object.values(functions).some(({ body }) =>
+        Object.keys((other[0] as FunctionFamily).functions).some((name) => freeNames(body).has(name)),
+      ),
+    );
+  return [...parts].sort((a, b) => Number(mentions(a, b)) - Number(mentions(b, a)));
+}
