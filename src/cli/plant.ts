@@ -20,7 +20,7 @@ find, and each survivor with the reason as far as it is known. Without CLAIM
 (an identifier, a paper, or a glob in quotes), all claims.
 
 options:
-  --seconds S         budget of one planted claim (default ${SECONDS})
+  --seconds S         budget of one planted claim, of processor time (default ${SECONDS})
   --seed S            chooses plants and instances (default ${SEED})
   --each N            plants of each operator in each statement (default 3)
   --jobs J            processes (default ${JOBS})

@@ -11,6 +11,7 @@ import { withoutDefinitions } from './instances/definitions.ts';
 import { bindsFunctions, familiesFor, functionsIn, goalFor } from './instances/functions.ts';
 import { type Goal, goalsOf } from './instances/goal.ts';
 import { solvedGoals } from './instances/solved.ts';
+import { variedFamilies } from './instances/variedFamilies.ts';
 import { settleLinearClaims } from './linearClaims.ts';
 import type { FalsificationOptions, FalsificationReport } from './report.ts';
 import { Search } from './search/campaign.ts';
@@ -31,20 +32,33 @@ export async function falsify(statement: Falsifiable, options: FalsificationOpti
   const reasons = goals.flatMap((goal) => reasonAgainst(goal, hints) ?? []);
   const tried = goals.filter((goal) => reasonAgainst(goal, hints) === undefined);
   const linear = settleLinearClaims(statement.formula);
-  const searches = tried.flatMap(variantsOf).flatMap(({ goal, share }) => {
-    const members = membersOf(goal, hints);
-    return members.map((member) => {
-      return new Search(
-        new Trial(member, hintsFor(member, hints), options.seed, linear),
-        options.seed,
-        share / members.length,
-      );
+  const { runs, seed } = options;
+  const searchesOf = (members: readonly Goal[], given: InstanceHints, share: number): Search[] =>
+    members.map((one) => new Search(new Trial(one, hintsFor(one, given), seed, linear), seed, share / members.length));
+  const variants = tried.flatMap(variantsOf);
+  const searches = variants.flatMap(({ goal, share }) => searchesOf(membersOf(goal, hints), hints, share));
+  let found = searchAll(searches, runs);
+  if (!found && (runs >= MANY_RUNS || searches.every(({ tally }) => tally.instances === 0))) {
+    const varied = variedFamilies(statement.formula, statement.hints ?? {});
+    const given = { ...varied.hints, functions: [...varied.families, ...(hints.functions ?? [])] };
+    const further = variants.flatMap(({ goal, share }) => {
+      if (!bindsFunctions(goal)) return [];
+      const families = familiesFor(goal.variables, { functions: varied.families });
+      const members = families.map((family) => goalFor(goal, family));
+      return searchesOf(members, given, share * SHARE_OF_VARIED);
     });
-  });
-  const found = searchAll(searches, options.runs);
-  if (found) shrinkViolation(found, options.seed);
+    found = searchAll(further, runs);
+    searches.push(...further);
+  }
+  if (found) shrinkViolation(found, seed);
   return reportOf(searches, reasons[0], options, statement.formula);
 }
+
+/** From so many runs on, functions are tried that no hint names, also where those of the hints met the hypotheses. */
+const MANY_RUNS = 400;
+
+/** Of the runs: for all of these functions together. */
+const SHARE_OF_VARIED = 1;
 
 /** Of the runs: for a goal as it stands where its definitions have to be written out; only terms without a value are found there. */
 const SHARE_AS_PRINTED = 1 / 8;

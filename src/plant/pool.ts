@@ -11,8 +11,9 @@ export interface PoolOptions {
   readonly certificates: string;
 }
 
-/** Beyond a task's own seconds: loading, the attempt to exclude it, the refutation. */
+/** On a clock, beyond a task's own seconds: loading, the attempt to exclude it, the refutation; and a busy machine. */
 const GRACE_SECONDS = 20;
+const BUSY = 3;
 
 const WORKER = fileURLToPath(new URL('worker.ts', import.meta.url));
 
@@ -28,7 +29,7 @@ type Answer = { readonly id: number } & ({ readonly result: PlantResult } | { re
 /** Runs a task in a process. The process may be gone afterwards. */
 function runIn(child: ChildProcess, id: number, task: PlantTask, options: PoolOptions): Promise<PlantResult> {
   const { theorems, certificates } = options;
-  const limit = (task.seconds + GRACE_SECONDS) * 1000;
+  const limit = (BUSY * task.seconds + GRACE_SECONDS) * 1000;
   const begin = performance.now();
   return new Promise((done) => {
     const finish = (result: PlantResult): void => {

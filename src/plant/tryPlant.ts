@@ -30,12 +30,13 @@ export interface PlantTask {
   readonly index: number;
   readonly seed: number;
   readonly perOperator: number;
+  /** Of processor time. */
   readonly seconds: number;
 }
 
 export interface PlantResult {
   readonly outcome: 'found' | 'excluded' | 'survived';
-  /** Until it was found, or altogether. */
+  /** Of processor time, until it was found, or altogether. */
   readonly milliseconds: number;
   /** Found: whether the kernel accepted the refutation at the instance. */
   readonly certified?: boolean;
@@ -46,7 +47,7 @@ export interface PlantResult {
 /** A failed proof may say much about everything it tried. */
 const LONGEST_REASON = 160;
 
-/** The instances of the first round, and by how much each further round has more. */
+/** The instances of the first round, and by how much each further round has more, as long as there is time for so many. */
 const FIRST_RUNS = 100;
 const GROWTH = 4;
 
@@ -54,8 +55,17 @@ const GROWTH = 4;
 const FOLLOWS_MILLISECONDS = 8000;
 const FOLLOWS: Excluded = 'it follows from the claim';
 
-/** A round is begun only if, growing like the last ones, it should end in time. */
+/** A round is begun only if, by what the last one took, it should end in time. */
 const HEADROOM = 1.2;
+
+/** Milliseconds of processor time from now on: what a search achieves must not depend on what else the machine does. */
+function processorTime(): () => number {
+  const start = process.cpuUsage();
+  return () => {
+    const { user, system } = process.cpuUsage(start);
+    return (user + system) / 1000;
+  };
+}
 
 export class PlantTrial {
   private judgements: Promise<ReadonlyMap<string, Judgement>> | undefined;
@@ -71,25 +81,30 @@ export class PlantTrial {
     const plant = choosePlants(statement.formula, task.seed, task.perOperator)[task.index];
     if (!plant) throw new RangeError(`no plant ${task.index} in ${task.claim}#${task.statement}`);
     const planted: Statement = { ...statement, formula: plant.formula };
-    const start = performance.now();
-    const elapsed = () => performance.now() - start;
+    const elapsed = processorTime();
     let last: FalsificationReport | undefined;
     let round = 0;
-    for (let runs = FIRST_RUNS; ; runs *= GROWTH, round++) {
+    for (let runs = FIRST_RUNS; ; round++) {
       const before = elapsed();
       last = await falsify(planted, { runs, seed: task.seed + round, claim: this.claim.id });
       if (last.violation) {
         const milliseconds = elapsed();
+        if (milliseconds > task.seconds * 1000) {
+          return { outcome: 'survived', milliseconds, reason: `found too late: ${last.violation.explanation}` };
+        }
         const failure = await this.uncertified(planted, last);
         const reason = last.violation.explanation + (failure ? `; the kernel did not accept it: ${failure}` : '');
         return { outcome: 'found', milliseconds, certified: failure === undefined, reason };
       }
+      const taken = elapsed() - before;
       if (round === 0) {
         const excluded = await this.excluded(statement, plant);
         if (excluded) return { outcome: 'excluded', milliseconds: elapsed(), reason: excluded };
       }
-      const taken = elapsed() - before;
-      if (last.drawn === 0 || elapsed() + taken * GROWTH * HEADROOM > task.seconds * 1000) break;
+      const left = task.seconds * 1000 - elapsed();
+      const growth = Math.min(GROWTH, left / (taken * HEADROOM));
+      if (last.drawn === 0 || growth < 1) break;
+      runs = Math.floor(runs * growth);
     }
     return { outcome: 'survived', milliseconds: elapsed(), reason: whyNotFound(last) };
   }
