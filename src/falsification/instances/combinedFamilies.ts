@@ -8,9 +8,11 @@ import { writeOut } from './applications.ts';
 /** So many combinations are tried. */
 const MOST = 12;
 
-/** Families for each part of the functions; the parts are disjoint. */
-export function combined(parts: readonly (readonly FunctionFamily[])[]): FunctionFamily[] {
-  if (parts.length === 0 || parts.some((families) => families.length === 0)) return [];
+/** Families for all of these functions from those for each part of them; none where the parts leave one out. */
+export function combined(parts: readonly (readonly FunctionFamily[])[], names: readonly string[]): FunctionFamily[] {
+  const isCovered = (name: string): boolean =>
+    parts.some(([family]) => family !== undefined && Object.hasOwn(family.functions, name));
+  if (parts.length === 0 || !names.every(isCovered)) return [];
   const count = Math.min(
     MOST,
     parts.reduce((total, families) => total * families.length, 1),
@@ -24,7 +26,7 @@ export function combined(parts: readonly (readonly FunctionFamily[])[]): Functio
       return families[at] as FunctionFamily;
     });
     return together(chosen);
-  });
+  }).filter(({ variables }) => new Set(variables.map(({ name }) => name)).size === variables.length);
 }
 
 /** One family of several; the terms of later ones may mention the functions of earlier ones. */
@@ -45,13 +47,11 @@ function together(families: readonly FunctionFamily[]): FunctionFamily {
   };
 }
 
-/** The families that have terms for some of these functions and for no other, in groups of the same functions that do not overlap. */
-export function partsAmong(families: readonly FunctionFamily[], names: readonly string[]): FunctionFamily[][] {
+/** Families of the same functions in groups that do not overlap: those that come first count. */
+export function partsAmong(families: readonly FunctionFamily[]): FunctionFamily[][] {
   const groups = new Map<string, FunctionFamily[]>();
   for (const family of families) {
-    const own = Object.keys(family.functions);
-    if (!own.every((name) => names.includes(name))) continue;
-    const key = own.sort().join();
+    const key = Object.keys(family.functions).sort().join();
     groups.set(key, [...(groups.get(key) ?? []), family]);
   }
   const covered = new Set<string>();

@@ -9,6 +9,7 @@ import { type Formula, forall, type Variable } from '../../statement/formula.ts'
 import { freeNames, freshName, type Node, substitute } from '../../statement/scope.ts';
 import type { FunctionFamily, InstanceHints } from '../hints.ts';
 import { type FunctionTerms, writeOut } from './applications.ts';
+import { combined, partsAmong } from './combinedFamilies.ts';
 import type { Goal } from './goal.ts';
 import { children } from './plan.ts';
 
@@ -30,10 +31,19 @@ const quantifiedBelow = (node: Node): readonly Variable[] => [
   ...children(node).flatMap(quantifiedBelow),
 ];
 
-/** The families that have a term for every function among the variables. */
+/** The families that have a term for every function among the variables; where there are few, of those for some of them together. */
 export function familiesFor(variables: readonly Variable[], { functions = [] }: InstanceHints): FunctionFamily[] {
   const bound = functionsAmong(variables);
-  return functions.filter((family) => bound.every((variable) => hasTermFor(family, variable)));
+  const whole = functions.filter((family) => bound.every((variable) => hasTermFor(family, variable)));
+  if (whole.length > 1) return whole;
+  const fitting = functions.filter((family) =>
+    Object.keys(family.functions).every((name) =>
+      bound.some((variable) => variable.name === name && hasTermFor(family, variable)),
+    ),
+  );
+  const names = bound.map(({ name }) => name);
+  const partial = fitting.filter((family) => !whole.includes(family));
+  return [...whole, ...combined(partsAmong(partial), names)];
 }
 
 /** Two quantifiers may bind one name with different numbers of arguments. */

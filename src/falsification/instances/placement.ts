@@ -153,7 +153,9 @@ export function placeInteger(
 ): Rational | undefined {
   const [first, last] = integerRange(interval, limit);
   if (first > last) return undefined;
-  const hinted = how.kind === 'hint' || how.kind === 'nearHint' ? pick(candidates.hints(), how.a) : undefined;
+  // Where an integer is hinted, it is often the only one that meets the conditions.
+  const isHinted = how.kind === 'hint' || how.kind === 'nearHint' || how.a % 2 === 0;
+  const hinted = isHinted ? pick(candidates.hints(), how.a >> 1) : undefined;
   if (hinted?.isInteger() && isInside(hinted, interval)) return hinted;
   const count = last - first + 1n;
   if (how.kind === 'upper' || how.kind === 'huge')
