@@ -1,24 +1,176 @@
 /**
  * With independent, regular values the expected revenue is the expected virtual value of whoever gets the good.
  *
- * Setting     values in [v̲, v̄] (written lo, hi), 0 ≤ v̲ < v̄; one bidder and one ℙ: rho is the density of his value, Q(x) his expected chance for
- *             the report x, which rises; ψ(x) = x − (1 − ∫_v̲^x rho)/rho(x).
- * Claim       ∫ [Q(x)x − ∫_v̲^x Q] rho(x) dx = ∫ ψ(x) Q(x) rho(x) dx: without utility at v̲ (Lemma 1.7.1) the objective of (IMDP) is that of (1.3).
+ * Setting     I bidders, values in [v̲, v̄] (written lo, hi), 0 ≤ v̲ < v̄; one ℙ: rho(i, ·) is the density of bidder i's value, at most c; any chances q ∈ 𝒬;
+ *             ψ_i(x) = x − (1 − ∫_v̲^x rho_i)/rho_i(x).
+ * Claims      one-bidder: ∫ [g(x)x − ∫_v̲^x g] rho(x) dx = ∫ ψ(x) g(x) rho(x) dx for the chances g(x) = q_i(x, v_{−i}) at any values of the others;
+ *             printed: the objective of (IMDP) without utility at v̲ is that of (1.3), E_ℙ[Σ_i (q_i ṽ_i − ∫_v̲^{ṽ_i} q_i(x, ṽ_{−i}) dx)] = E_ℙ[Σ_i ψ_i(ṽ_i) q_i(ṽ)].
  * Rank        structural.
- * Proof       The order of integration is exchanged (Fubini).
+ * Proof       The order of integration is exchanged (order-of-integration), for each scenario of the others.
  * Source      Proposition 1.4.2.
  */
 import { claim } from '../../src/claims/claim.ts';
+import type { ProverKit, Tactic } from '../../src/provers/kit.ts';
+import { type Expression, subtract, sum } from '../../src/statement/expression.ts';
+import { and, type Formula, forall, functionVariable, integer, real } from '../../src/statement/formula.ts';
+import { type FunctionTerm, freeNames } from '../../src/statement/scope.ts';
 import { parseFormula as f, parseExpression as x } from '../../src/symbolic/parse.ts';
+import { chain, newest } from './bound-on-lotteries.proofs.ts';
+import { atMostOne, nonnegative } from './boxMechanism.ts';
+import {
+  type AtValue,
+  type Bounded,
+  chance,
+  density,
+  hasChances,
+  hasIntegrals,
+  inExpectation,
+  isChance,
+  isDensity,
+  proofOfChance,
+  revenuesExist,
+} from './independentValues.ts';
+import { definedWith } from './lotteryInTwoBids.ts';
+import { statement as exchange } from './order-of-integration.ts';
 
-const paid = '(Q(x)*x - integral(y, lo, x, Q(y)))*rho(x)';
-const virtual = '(x - (1 - integral(y, lo, x, rho(y)))/rho(x))*Q(x)*rho(x)';
-const printed = f(`forall([real(lo), real(hi), function(rho, 1), function(Q, 1)],
-  [0 <= lo, lo < hi, forall([real(z)], [lo <= z, z <= hi], rho(z) > 0 and 0 <= Q(z) and Q(z) <= 1),
-   forall([real(z), real(t)], [lo <= z, z <= t, t <= hi], Q(z) <= Q(t)), integral(x, lo, hi, rho(x)) == 1],
-  integral(x, lo, hi, ${paid}) == integral(x, lo, hi, ${virtual}))`);
-/** Uniform values. */
-const uniform = '1/(hi - lo)';
+const EXCHANGE = 'kocyigit-2020/order-of-integration#printed';
+const paid = (g: AtValue, rho: AtValue): string =>
+  `integral(x, lo, hi, (${g('x')}*x - integral(y, lo, x, ${g('y')}))*${rho('x')})`;
+const virtual = (g: AtValue, rho: AtValue): string =>
+  `integral(x, lo, hi, (x - (1 - integral(y, lo, x, ${rho('y')}))/${rho('x')})*${g('x')}*${rho('x')})`;
+const [g, rho]: readonly [AtValue, AtValue] = [(z) => `g(${z})`, (z) => `f(${z})`];
+export const oneBidder = forall(
+  [real('lo'), real('hi'), real('c'), functionVariable('f', 1n), functionVariable('g', 1n)],
+  [
+    f('lo < hi'),
+    f('forall([real(z)], [lo <= z, z <= hi], 0 < f(z) and f(z) <= c)'),
+    f('forall([real(z)], [lo <= z, z <= hi], 0 <= g(z) and g(z) <= c)'),
+    hasIntegrals(rho),
+    hasIntegrals(g),
+    f('integral(y, lo, hi, f(y)) == 1'),
+  ],
+  f(`${paid(g, rho)} == ${virtual(g, rho)}`),
+);
+const objective = (text: string): Expression => sum('i', 1n, 'I', x(text));
+const [revenue, virtualSurplus] = [objective(paid(chance, density)), objective(virtual(chance, density))];
+const statement = forall(
+  [integer('I'), ...['lo', 'hi', 'c'].map(real), functionVariable('rho', 2n), functionVariable('q', 2n)],
+  [f('I >= 1'), f('0 <= lo'), f('lo < hi'), ...isDensity, nonnegative, atMostOne, hasChances],
+  and(
+    inExpectation(subtract(revenue, virtualSurplus), x('0')),
+    inExpectation(subtract(virtualSurplus, revenue), x('0')),
+  ),
+);
+
+export const proofOfOne = (kit: ProverKit): Tactic => {
+  const { t, auto, arithmetic } = kit;
+  const within: Tactic = t.introAll((s) =>
+    t.instantiate(
+      f('forall([real(z)], [lo <= z, z <= hi], 0 < f(z) and f(z) <= c)'),
+      [x(newest(s))],
+      auto(),
+      t.opened(auto()),
+    )(s),
+  );
+  const worth = x('integral(x, lo, hi, x*g(x)*f(x) - g(x) + g(x)*integral(y, lo, x, f(y)))');
+  const end = t.fact('integral-eq', [x(virtual(g, rho)), worth], within, arithmetic({ equationDegree: 1 }));
+  const one = chain(
+    kit,
+    [
+      [
+        'integral(x, lo, hi, g(x))*integral(x, lo, hi, f(x)) == integral(x, lo, hi, g(x))',
+        arithmetic({ equationDegree: 1 }),
+      ],
+    ],
+    end,
+  );
+  const terms: (Expression | FunctionTerm)[] = [
+    x('lo'),
+    x('hi'),
+    x('c'),
+    { op: 'function', parameters: [real('w')], body: x('f(w)') },
+    { op: 'function', parameters: [real('w')], body: x('g(w)') },
+  ];
+  const use = t.instantiate(
+    (s) => t.indexOf(s, exchange),
+    terms,
+    t.firstOf(t.byHypothesis, (s) => (s.goal.kind === 'forall' ? within : auto())(s)),
+    one,
+  );
+  return t.introAll(t.lemma(EXCHANGE, exchange, use));
+};
+
+const proof = (kit: ProverKit): Tactic => {
+  const { t, auto, sums, arithmetic } = kit;
+  const ruleOf = (body: string): FunctionTerm => ({ op: 'function', parameters: [real('w')], body: x(body) });
+  const known = t.firstOf(t.byHypothesis, arithmetic());
+  const dense: Tactic = t.introAll((s) =>
+    t.instantiate(isDensity[0], [x('i'), x(newest(s))], known, t.opened(t.conjunction(arithmetic(), arithmetic())))(s),
+  );
+  const chances: Tactic = t.introAll((s) =>
+    t.instantiate(isChance, [x(newest(s))], known, t.opened(t.conjunction(known, known)))(s),
+  );
+  const integrals = (condition: Formula, scenario: boolean): Tactic =>
+    t.instantiate(
+      condition,
+      [x('i')],
+      known,
+      scenario ? t.instantiate(t.latest, [x('v')], t.byHypothesis, t.byHypothesis) : t.byHypothesis,
+    );
+  const conditions: Tactic = t.firstOf(
+    t.byHypothesis,
+    integrals(isDensity[1], false),
+    integrals(isDensity[2], false),
+    integrals(hasChances, true),
+    (s) => (s.goal.kind === 'forall' ? (freeNames(s.goal).has('q') ? chances : dense)(s) : arithmetic()(s)),
+  );
+  const atScenario: Tactic = (s) => {
+    const terms = [x('lo'), x('hi'), x('c + 1'), ruleOf('rho(i, w)'), ruleOf(chance('w'))];
+    const use = t.instantiate((c) => t.indexOf(c, oneBidder), terms, conditions, t.byHypothesis);
+    const positive = t.instantiate(isDensity[0], [x('i'), x('lo')], known, t.opened(use));
+    return t.have(isChance, proofOfChance(kit), positive)(s);
+  };
+  const EACH = forall(
+    [integer('i')],
+    [f('1 <= i'), f('i <= I')],
+    f(`${paid(chance, density)} == ${virtual(chance, density)}`),
+  );
+  const equal: Tactic = (s) => t.instantiate(EACH, [x(newest(s))], known, t.byHypothesis)(s);
+  const pointwise = t.introAll(
+    t.have(EACH, t.introAll(atScenario), sums.termwise('=', revenue, virtualSurplus, equal, arithmetic())),
+  );
+  const bound = t.momentBound({ constant: x('0'), multipliers: [] }, t.conjunction(pointwise), auto());
+  return t.have(oneBidder, proofOfOne(kit), t.introAll(t.conjunction(bound, bound)));
+};
+
+/** For bidder i and a scenario v in the box. */
+const isDefined = (kit: ProverKit): Tactic => {
+  const { t, arithmetic } = kit;
+  const known = t.firstOf(t.byHypothesis, arithmetic());
+  const rules: Bounded = {
+    at: chance,
+    bound: '1',
+    known: (z, then) => t.have(isChance, proofOfChance(kit), t.instantiate(isChance, [x(z)], known, t.opened(then))),
+    integrable: (end) =>
+      t.instantiate(
+        hasChances,
+        [x('i')],
+        known,
+        t.instantiate(t.latest, [x('v')], t.byHypothesis, t.instantiate(t.latest, [x(end)], known, t.byHypothesis)),
+      ),
+  };
+  const densities: Bounded = {
+    at: density,
+    bound: 'c',
+    known: (z, then) => t.instantiate(isDensity[0], [x('i'), x(z)], known, t.opened(then)),
+    integrable: (end) =>
+      t.instantiate(isDensity[1], [x('i')], known, t.instantiate(t.latest, [x(end)], known, t.byHypothesis)),
+  };
+  const exist = revenuesExist(kit, rules, densities, [paid(chance, density), virtual(chance, density)]);
+  const leaf: Tactic = (s) =>
+    (s.variables.has('x') ? t.instantiate(isDensity[0], [x('i'), x('x')], known, t.opened(kit.auto())) : kit.auto())(s);
+  return definedWith(kit, exist, leaf);
+};
 
 export default claim({
   id: 'kocyigit-2020/proposition-1.4.2',
@@ -31,27 +183,21 @@ export default claim({
     {
       role: 'printed',
       name: 'printed',
-      domain: '0 ≤ v̲ < v̄, one bidder and one ℙ, every positive density and every rising chance',
-      formula: printed,
-      expected: 'unchecked',
-      note: 'No proof here: the kernel has no rule that exchanges the order of integration.',
-      hints: {
-        functions: [
-          {
-            name: 'uniform values, a chance that is linear',
-            variables: [],
-            where: [],
-            functions: {
-              rho: { parameters: ['a'], body: x(uniform) },
-              Q: { parameters: ['a'], body: x('(a - lo)/(hi - lo)') },
-            },
-          },
-        ],
-      },
+      domain:
+        'I ≥ 1, 0 ≤ v̲ < v̄, every allocation rule, all positive densities, every distribution of the others’ values',
+      formula: statement,
+      expected: 'proved',
+      prove: async (kit) => ({
+        conclusion: 'proved',
+        definedness: await kit.definedness(statement, isDefined(kit)),
+        proof: await kit.prove(statement, proof(kit)),
+      }),
     },
   ],
+  lemmas: [EXCHANGE],
   divergences: [
-    'Stated for one bidder and one ℙ, in expectation over the other bidders; integrals are Riemann integrals.',
-    'That both problems have the same feasible chances is Proposition 1.4.1 with Lemma 1.7.1.',
+    'By independence E_ℙ[g(ṽ)] is E_ℙ[∫ g(x, ṽ_{−i}) rho_i(x) dx], which is how the expectations are written; as both sides agree for all values of the others, they do so under every distribution of these, in particular under ℙ, and the infima over 𝒫 agree.',
+    'Of regularity only the positive density is needed. That both problems have the same feasible chances is Proposition 1.4.1 with Lemma 1.7.1.',
+    'Integrals are Riemann integrals, with densities and chances that have them; c is any bound of the densities.',
   ],
 });
