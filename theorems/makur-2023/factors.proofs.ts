@@ -66,7 +66,7 @@ export const FACTORS: Formula =
 
 export function factorByFactor(kit: ProverKit): Tactic {
   const { t, auto } = kit;
-  const { here, le } = tactics(kit);
+  const { here, le, leaf } = tactics(kit);
   const { base, next } = stageProofs(kit);
   const distinct = t.introAll(
     t.instantiate(f(different), [x('i'), x('j')], t.firstOf(t.byHypothesis, auto()), t.byHypothesis),
@@ -77,7 +77,6 @@ export function factorByFactor(kit: ProverKit): Tactic {
     if (goal.kind === 'forall' && goal.variables.length === 2) return distinct(state);
     return t.introAll(auto())(state);
   };
-  const leaf = kit.arithmetic({ degree: 1 });
   const marginals = t.introAll(t.instantiate(f(parts(() => '1*', 'n')), [x('k'), x('j')], t.byHypothesis, leaf));
   const sum = le(
     gaps('n'),
@@ -103,16 +102,7 @@ export function factorByFactor(kit: ProverKit): Tactic {
 
 function stageProofs(kit: ProverKit) {
   const { t, sums, auto } = kit;
-  const { named, number, le, eq } = tactics(kit);
-  const leaf = kit.arithmetic({ degree: 1 });
-  const linear = t.firstOf(t.byHypothesis, leaf, t.conjunction(leaf));
-  const at = (condition: string, terms: readonly string[], then: Tactic): Tactic =>
-    t.instantiate(
-      f(condition),
-      terms.map((term) => x(term)),
-      linear,
-      t.opened(then),
-    );
+  const { named, number, take: at, le, eq, leaf, linear } = tactics(kit);
 
   /** Of a set with one profile. */
   const base: Tactic = t.introAll(

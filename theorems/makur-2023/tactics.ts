@@ -6,7 +6,7 @@ import type { Expression } from '../../src/statement/expression.ts';
 import type { Term } from '../../src/statement/scope.ts';
 import { parseFormula as f, parseExpression as x } from '../../src/symbolic/parse.ts';
 
-export function tactics({ t, sums, auto }: ProverKit) {
+export function tactics({ t, sums, auto, arithmetic }: ProverKit) {
   const newest = (state: Sequent): string => (sums.newest(state) as Extract<Expression, { op: 'variable' }>).name;
 
   /** A tactic that knows the newest variable's name. */
@@ -21,6 +21,19 @@ export function tactics({ t, sums, auto }: ProverKit) {
       f(condition),
       terms.map((term) => x(term)),
       auto(),
+      t.opened(then),
+    );
+
+  /** Linear combinations of hypotheses; an equation from both of its inequalities. */
+  const leaf = arithmetic({ degree: 1 });
+  const linear = t.firstOf(t.byHypothesis, leaf, t.conjunction(leaf));
+
+  /** As `at`, with conditions that are hypotheses or linear in them: quick where there are many hypotheses. */
+  const take = (condition: string, terms: readonly string[], then: Tactic): Tactic =>
+    t.instantiate(
+      f(condition),
+      terms.map((term) => x(term)),
+      linear,
       t.opened(then),
     );
 
@@ -87,5 +100,5 @@ export function tactics({ t, sums, auto }: ProverKit) {
   const everyIndex = (ends: Readonly<Record<string, number>>, then: Tactic): Tactic =>
     t.introAll(Object.entries(ends).reduceRight((rest, [i, n]) => indexed(i, n, rest), then));
 
-  return { named, number, indexed, everyIndex, ground, failsAt, at, here, le, eq, moved };
+  return { named, number, indexed, everyIndex, ground, failsAt, at, take, here, le, eq, moved, leaf, linear };
 }
