@@ -72,7 +72,12 @@ function looksEmpty({ variables, where, body }: Quantified, seed: number): boole
   const random = new Random(seed);
   for (let k = 0; k < CANDIDATES / 4; k++) {
     const point = randomPoint(variables, random);
-    const best = descent(landscape, { point, height: landscape.height(point) }, CANDIDATES / 4, random);
+    const best = descent(
+      landscape,
+      { point, height: landscape.height(point) },
+      { evaluations: CANDIDATES / 4 },
+      random,
+    );
     if (!(best.height >= 0) || best.height >= OUTSIDE) return false;
   }
   return true;

@@ -71,13 +71,26 @@ function movedVector(places: readonly number[], step: number, by: number, random
 const numbersIn = (point: Point): number =>
   point.reduce<number>((total, part) => total + (Array.isArray(part) ? part.length : 1), 0);
 
-/** The lowest point found with so many evaluations. Slightly higher points are accepted while `heat` lasts. */
-export function descent(landscape: Landscape, start: Found, evaluations: number, random: Random, heat = 0): Found {
+/** How long a descent may take. */
+export interface Effort {
+  readonly evaluations: number;
+  /** The landscape's work at which it ends all the same: one evaluation may be a sum of thousands of terms. */
+  readonly until?: number;
+}
+
+/** The lowest point found with so much effort. Slightly higher points are accepted while `heat` lasts. */
+export function descent(
+  landscape: Landscape,
+  start: Found,
+  { evaluations, until = Number.POSITIVE_INFINITY }: Effort,
+  random: Random,
+  heat = 0,
+): Found {
   const axes = landscape.space.axes;
   let [best, now] = [start, start];
   let [step, fails] = [0.25, 0];
   const patience = 6 + 3 * numbersIn(start.point);
-  for (let k = 0; k < evaluations && best.height >= 0; k++) {
+  for (let k = 0; k < evaluations && best.height >= 0 && landscape.work < until; k++) {
     const point = moved(now.point, axes, step, random);
     const height = landscape.height(point);
     const warmth = heat * (1 - k / evaluations) * (1 + Math.abs(best.height));

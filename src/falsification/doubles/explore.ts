@@ -25,6 +25,10 @@ export interface ExploreOptions {
 /** Points and terms of sums per run. */
 const WORK_PER_RUN = 2500;
 
+/** Work after which a size is left whatever was begun there, at least and per run, for all sizes together; and that of the long descents. */
+const MOST_WORK = 300_000;
+const MOST_WORK_PER_RUN = 20_000;
+
 /** Exact instances per hundred runs, besides those that look violated. */
 const EXACT_PER_HUNDRED = 12;
 
@@ -43,9 +47,18 @@ const DEEP = 6;
 /** Heights below this may be 0 in exact arithmetic. */
 const NEAR = 1e-5;
 
+/** The landscape's work up to which one size goes on. */
+interface Share {
+  /** Where nothing more is begun; what was begun goes on. */
+  readonly until: number;
+  /** Where everything ends. */
+  readonly atMost: number;
+}
+
 export class Explorer {
   private readonly random: Random;
   private readonly limit: number;
+  private readonly most: number;
   private exact: number;
   private readonly firstVector: Axis | undefined;
   private isOver = false;
@@ -62,6 +75,7 @@ export class Explorer {
     this.random = new Random(options.seed);
     this.filter = Filter.of(trial.stages, trial.goal);
     this.limit = options.runs * WORK_PER_RUN;
+    this.most = Math.max(MOST_WORK, options.runs * MOST_WORK_PER_RUN);
     this.exact = 4 + Math.ceil((options.runs * EXACT_PER_HUNDRED) / 100);
   }
 
@@ -80,18 +94,18 @@ export class Explorer {
     const share = (0.5 * this.limit) / sizes.length;
     let seed: Found | undefined;
     for (const [k, size] of sizes.entries()) {
-      if (this.isOver) return;
+      if (this.isOver || this.landscape.work > this.most) break;
       const until = Math.min((k + 1) * share, this.limit);
-      seed = this.atSize(size, seed, until) ?? seed;
+      seed = this.atSize(size, seed, { until, atMost: ((k + 1) * this.most) / sizes.length }) ?? seed;
     }
     if (!this.options.fixed) for (const isRelative of [false, true]) this.deeper(isRelative);
   }
 
   /** Starts and a short descent at one size; the lowest point seeds the next size. */
-  private atSize(size: Size, seed: Found | undefined, until: number): Found | undefined {
+  private atSize(size: Size, seed: Found | undefined, { until, atMost }: Share): Found | undefined {
     const starts: Found[] = [];
     if (seed) starts.push(...this.grown(seed, size));
-    for (let k = 0; k < STARTS && (k < 4 || this.landscape.work < until) && !this.isOver; k++) {
+    for (let k = 0; k < STARTS && this.landscape.work < (k < 4 ? atMost : until) && !this.isOver; k++) {
       const start = this.start(size, k);
       if (start) starts.push(start);
       if (start && start.height < 0) this.confirm(start, 'start');
@@ -99,13 +113,13 @@ export class Explorer {
     starts.sort((a, b) => a.height - b.height);
     const [first] = starts;
     if (!first || this.isOver) return undefined;
-    const best = first.height < OUTSIDE * 5 ? descent(this.landscape, first, SHORT, this.random) : first;
+    const best = first.height < OUTSIDE * 5 ? this.descent(first, SHORT, atMost) : first;
     if (best.height < 0) this.confirm(best, 'growth');
     this.keep(best);
     for (const other of starts.slice(1, 3)) this.keep(other);
     // Where a claim is tight the lowest starts lie on flat ground: others are descended from as well.
     for (let k = 0; k < OTHERS && this.landscape.work < until && !this.isOver; k++) {
-      const other = descent(this.landscape, this.random.pick(starts), SHORT, this.random);
+      const other = this.descent(this.random.pick(starts), SHORT, atMost);
       if (other.height < 0) this.confirm(other, 'descent');
     }
     return best.height < OUTSIDE ? best : undefined;
@@ -175,12 +189,16 @@ export class Explorer {
     this.lowest.length = Math.min(this.lowest.length, DEEP);
   }
 
+  private descent(start: Found, evaluations: number, until: number, heat = 0): Found {
+    return descent(this.landscape, start, { evaluations, until }, this.random, heat);
+  }
+
   private deeper(isRelative: boolean): void {
     this.landscape.isRelative = isRelative;
     for (const [k, start] of this.lowest.slice(0, DEEP).entries()) {
       if (this.isOver || this.landscape.work > this.limit * 2) break;
       const from = { point: start.point, height: this.landscape.height(start.point) };
-      const best = descent(this.landscape, from, LONG, this.random, k % 2 === 1 ? 0.1 : 0);
+      const best = this.descent(from, LONG, this.landscape.work + this.most / (2 * DEEP), k % 2 === 1 ? 0.1 : 0);
       this.confirm(best, isRelative ? 'relative descent' : 'descent');
     }
     this.landscape.isRelative = false;
