@@ -10,7 +10,9 @@ import type { ProverKit, Tactic } from '../provers/kit.ts';
 import { type HypothesisRef, ProofFailure } from '../provers/tactic.ts';
 import { expression } from '../statement/expression.ts';
 import type { Formula, Variable } from '../statement/formula.ts';
-import { nonnegativeTerms } from './nonnegative.ts';
+import { canonical } from '../statement/toJson.ts';
+import { atFirstIndex, nonnegativeTerms } from './nonnegative.ts';
+import { processorTime } from './processorTime.ts';
 
 type Quantified = Extract<Formula, { kind: 'forall' | 'exists' }>;
 
@@ -20,26 +22,27 @@ const newest = (state: Sequent, count: number): string[] =>
 
 const isPlain = (variables: readonly Variable[]): boolean => variables.every(({ sort }) => sort !== 'function');
 
+/** Quantifiers over the same body: their conditions differ at most. */
+const saysSame = (known: Formula, goal: Formula): boolean =>
+  'body' in known && 'body' in goal && canonical(known.body) === canonical(goal.body);
+
 const fail = (state: Sequent, reason: string): never => {
   throw new ProofFailure(state, reason);
 };
 
 class Consequence {
-  private readonly end: number;
-
   constructor(
     private readonly kit: ProverKit,
-    milliseconds: number,
-  ) {
-    this.end = performance.now() + milliseconds;
-  }
+    /** How many milliseconds are left. */
+    private readonly left: () => number,
+  ) {}
 
   /** The goal, from this hypothesis before all others. */
   readonly from =
     (reference: HypothesisRef): Tactic =>
     (state) => {
       const { t } = this.kit;
-      if (performance.now() > this.end) return fail(state, 'out of time');
+      if (this.left() <= 0) return fail(state, 'out of time');
       if (t.findIndex(state, state.goal) >= 0) return t.byHypothesis(state);
       const k = typeof reference === 'number' ? reference : t.latest(state);
       return this.between(state.hypotheses[k] as Formula, k, state);
@@ -50,11 +53,16 @@ class Consequence {
     const { goal } = state;
     const latest = this.from(t.latest);
     if (goal.kind === 'forall' && known.kind === 'forall') {
-      return t.intro((inner) => this.instantiated(known, k, newest(inner, goal.variables.length), goal)(inner))(state);
+      const first = state.hypotheses.length;
+      return t.intro((inner) => {
+        const names = newest(inner, goal.variables.length);
+        return this.opened(first, this.instantiated(known, k, names, goal))(inner);
+      })(state);
     }
     if (goal.kind === 'implies') {
-      if (known.kind === 'implies') return t.intro(t.instantiate(k, [], this.met, latest))(state);
-      return t.intro(this.from(k))(state);
+      const first = state.hypotheses.length;
+      if (known.kind === 'implies') return t.intro(this.opened(first, t.instantiate(k, [], this.met, latest)))(state);
+      return t.intro(this.opened(state.hypotheses.length, this.from(k)))(state);
     }
     if (known.kind === 'implies') return t.instantiate(k, [], this.met, latest)(state);
     if (known.kind === 'exists' && goal.kind === 'exists') return t.destruct(k, this.witnessed(known, goal))(state);
@@ -68,6 +76,15 @@ class Consequence {
     if (goal.kind === 'or') return this.somePart(goal.parts, k)(state);
     if (known.kind === 'infimum' && goal.kind === 'infimum') return this.infimum(k, known, goal)(state);
     return this.leaf(state);
+  }
+
+  /** With the conjunctions among the hypotheses from this one on taken apart. */
+  private opened(from: number, then: Tactic): Tactic {
+    const { t } = this.kit;
+    return (state) => {
+      const at = state.hypotheses.findIndex(({ kind }, k) => k >= from && kind === 'and');
+      return at < 0 ? then(state) : t.destruct(at, this.opened(at + 1, then))(state);
+    };
   }
 
   /** From ∀x∈D: A at what the goal's variables are called: each by its name, conditions from those of the goal. */
@@ -136,14 +153,16 @@ class Consequence {
   private readonly met: Tactic = (state) => {
     const { t } = this.kit;
     const { goal } = state;
-    if (performance.now() > this.end) return fail(state, 'out of time');
+    if (this.left() <= 0) return fail(state, 'out of time');
     if (t.findIndex(state, goal) >= 0) return t.byHypothesis(state);
     if (goal.kind === 'and') return t.conjunction(this.met)(state);
     if (goal.kind === 'compare') return this.leaf(state);
     const alike = [...state.hypotheses.entries()]
       .filter(([, known]) => this.isAlike(known, goal))
+      .sort(([, a], [, b]) => Number(saysSame(a, goal)) - Number(saysSame(b, goal)))
       .map(([k]) => this.from(k));
-    const otherwise: Tactic = goal.kind === 'forall' && isPlain(goal.variables) ? t.intro(this.met) : this.leaf;
+    const introduced: Tactic = t.intro(this.opened(state.hypotheses.length, this.met));
+    const otherwise: Tactic = goal.kind === 'forall' && isPlain(goal.variables) ? introduced : this.leaf;
     return t.firstOf(...alike.reverse(), otherwise)(state);
   };
 
@@ -155,19 +174,22 @@ class Consequence {
 
   /** A calculation from all that is known. */
   private readonly leaf: Tactic = (state) => {
-    const { kit, end } = this;
-    const left = end - performance.now();
+    const { kit } = this;
+    const left = this.left();
     if (left <= 0) return fail(state, 'out of time');
     const simple = kit.auto({ degree: 2, splits: 4 });
     return kit.t.firstOf(
       kit.t.byHypothesis,
       simple,
       nonnegativeTerms(kit, simple),
+      atFirstIndex(kit, nonnegativeTerms(kit, simple)),
       kit.analysis({ milliseconds: Math.min(2000, left) }),
     )(state);
   };
 }
 
-/** For a goal that is the last hypothesis with one thing changed. */
-export const consequence = (kit: ProverKit, milliseconds: number): Tactic =>
-  new Consequence(kit, milliseconds).from(kit.t.latest);
+/** For a goal that is the last hypothesis with one thing changed. @param milliseconds of processor time */
+export function consequence(kit: ProverKit, milliseconds: number): Tactic {
+  const elapsed = processorTime();
+  return new Consequence(kit, () => milliseconds - elapsed()).from(kit.t.latest);
+}

@@ -22,9 +22,33 @@ const isAtLeastZero = (term: Expression): Formula => compare(term, '>=', 0n);
 /** Adds term ≥ 0 for the goal's opaque terms of which that can be proved, and goes on. */
 export function nonnegativeTerms(kit: ProverKit, then: Tactic): Tactic {
   return (state) => {
-    const terms = atomsOf(state, [state.goal]).filter(({ op }) => op !== 'variable');
+    const terms = atomsOf(state, [state.goal, ...newest(state)]).filter(({ op }) => op !== 'variable');
     return adding(kit, terms.slice(0, MOST), then, 0)(state);
   };
+}
+
+/** Comparisons that were added last. */
+function newest({ hypotheses }: Sequent): readonly Formula[] {
+  const before = hypotheses.findLastIndex(({ kind }) => kind !== 'compare');
+  return hypotheses.slice(before + 1).slice(-MOST);
+}
+
+/** Adds what the ∀ among the hypotheses say of the first index, where their variables are such: q ≥ f(1) and the like. */
+export function atFirstIndex(kit: ProverKit, then: Tactic): Tactic {
+  const { t } = kit;
+  const simple = kit.auto({ degree: 1, splits: 1 });
+  const adding = (k: number, end: number): Tactic => {
+    if (k >= end) return then;
+    const next = adding(k + 1, end);
+    return (state) => {
+      const known = state.hypotheses[k];
+      if (known?.kind !== 'forall' || known.body.kind !== 'compare') return next(state);
+      if (!known.variables.every(({ sort }) => sort === 'integer')) return next(state);
+      const ones = known.variables.map(() => expression(1n));
+      return t.firstOf(t.instantiate(k, ones, t.firstOf(t.byHypothesis, simple), next), next)(state);
+    };
+  };
+  return (state) => adding(0, Math.min(state.hypotheses.length, 2 * MOST))(state);
 }
 
 function adding(kit: ProverKit, [term, ...rest]: readonly Expression[], then: Tactic, depth: number): Tactic {

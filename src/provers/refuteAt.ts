@@ -3,7 +3,7 @@
  */
 import { subgoals } from '../kernel/check.ts';
 import { type Expression, subtract } from '../statement/expression.ts';
-import type { Formula } from '../statement/formula.ts';
+import { type Formula, negation } from '../statement/formula.ts';
 import type { Distribution, MomentMultipliers } from '../statement/momentProgram.ts';
 import { substitute, type Term } from '../statement/scope.ts';
 import type { Tactic } from './tactic.ts';
@@ -80,11 +80,46 @@ function fails(failure: Failure, auto: Tactic, squares: WithSquares): Tactic {
       case 'forall':
         return failure.answers ? t.introAll(answered(failure.answers, squared))(state) : auto(state);
       case 'not':
-        return goal.body.kind === 'infimum' ? infimumFails(goal.body, failure, auto)(state) : auto(state);
+        if (goal.body.kind === 'infimum') return infimumFails(goal.body, failure, auto)(state);
+        return goal.body.kind === 'iff' ? t.intro(contradicted(failure, squared))(state) : auto(state);
       default:
         return auto(state);
     }
   };
+  return again;
+}
+
+/** False from the last hypothesis, which fails at the instance. */
+function contradicted(failure: Failure, auto: Tactic): Tactic {
+  const again: Tactic = (state) => {
+    const hypothesis = t.latest(state);
+    const known = state.hypotheses[hypothesis] as Formula;
+    switch (known.kind) {
+      case 'compare':
+        return t.firstOf(t.have(negation(known), t.enclosure(), auto), auto)(state);
+      case 'forall':
+        return t.instantiate(hypothesis, termsFor(known.variables, failure, state), evaluated(auto), again)(state);
+      case 'implies':
+        return t.instantiate(hypothesis, [], evaluated(auto), again)(state);
+      case 'iff':
+        return t.destruct(hypothesis, oneOf([hypothesis + 1, hypothesis + 2]))(state);
+      case 'and':
+        return t.destruct(hypothesis, oneOf(known.parts.map((_, k) => hypothesis + 1 + k)))(state);
+      case 'or':
+        return known.parts.length > 0 ? t.destruct(hypothesis, again)(state) : auto(state);
+      default:
+        return auto(state);
+    }
+  };
+  /** One of several hypotheses, stated once more so that it is the last. */
+  const oneOf = (indices: readonly number[]): Tactic =>
+    t.firstOf(
+      ...indices.map(
+        (k): Tactic =>
+          (state) =>
+            t.have(state.hypotheses[k] as Formula, t.exactly(k), again)(state),
+      ),
+    );
   return again;
 }
 
