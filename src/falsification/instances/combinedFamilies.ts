@@ -13,17 +13,15 @@ export function combined(parts: readonly (readonly FunctionFamily[])[], names: r
   const isCovered = (name: string): boolean =>
     parts.some(([family]) => family !== undefined && Object.hasOwn(family.functions, name));
   if (parts.length === 0 || !names.every(isCovered)) return [];
-  const count = Math.min(
-    MOST,
-    parts.reduce((total, families) => total * families.length, 1),
-  );
+  const total = parts.reduce((product, families) => product * families.length, 1);
+  const count = Math.min(MOST, total);
   return Array.from({ length: count }, (_, k) => {
-    let rest = k;
-    const chosen = parts.map((families, place) => {
-      // The digits of k, shifted by those before, so that few combinations already show every family of every part.
-      const at = (rest + (place > 0 ? k : 0)) % families.length;
+    // The digits of a number, one for each part; where there are too many, numbers at equal distances.
+    let rest = Math.floor((k * total) / count);
+    const chosen = parts.map((families) => {
+      const family = families[rest % families.length] as FunctionFamily;
       rest = Math.floor(rest / families.length);
-      return families[at] as FunctionFamily;
+      return family;
     });
     return together(chosen);
   }).filter(({ variables }) => new Set(variables.map(({ name }) => name)).size === variables.length);

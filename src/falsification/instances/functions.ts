@@ -4,7 +4,7 @@
  * stronger one.
  */
 import { definedness } from '../../statement/definedness.ts';
-import { expression } from '../../statement/expression.ts';
+import { type Expression, expression } from '../../statement/expression.ts';
 import { type Formula, forall, type Variable } from '../../statement/formula.ts';
 import { freeNames, freshName, type Node, substitute } from '../../statement/scope.ts';
 import type { FunctionFamily, InstanceHints } from '../hints.ts';
@@ -62,8 +62,10 @@ function withNumbers(variables: readonly Variable[], family: FunctionFamily): Va
 }
 
 /** The goal with a family in place of its functions. @throws RangeError if names of the family occur in the goal. */
-export function goalFor(goal: Goal, family: FunctionFamily): Goal {
-  const { variables, where, body, solved } = withDistinctNames(goal);
+export function goalFor(printed: Goal, named: FunctionFamily): Goal {
+  const { goal, renaming } = withDistinctNames(printed);
+  const family = renaming.size > 0 ? renamed(named, renaming) : named;
+  const { variables, where, body, solved } = goal;
   requireOwnNames(family, [...where, body], variables);
   const terms = termsOf(family);
   // Functions are total: whether the statement is well defined is asked of the statement, not of what is tried in it.
@@ -76,6 +78,19 @@ export function goalFor(goal: Goal, family: FunctionFamily): Goal {
     chosen: family,
     ...(solved ? { solved } : {}),
     defined: writeOut(defined.kind === 'forall' ? defined.body : defined, terms),
+  };
+}
+
+/** The family with its terms in the goal's new names. */
+function renamed(family: FunctionFamily, renaming: ReadonlyMap<string, Expression>): FunctionFamily {
+  const functions = Object.entries(family.functions).map(([name, { parameters, body }]) => [
+    name,
+    { parameters, body: substitute(body, new Map([...renaming].filter(([old]) => !parameters.includes(old)))) },
+  ]);
+  return {
+    ...family,
+    where: family.where.map((condition) => substitute(condition, renaming)),
+    functions: Object.fromEntries(functions),
   };
 }
 
@@ -106,12 +121,12 @@ function boundNames(node: Node, names = new Set<string>()): Set<string> {
 }
 
 /** A variable lifted out of the body may have the name of one bound in the conditions: it gets another one. */
-function withDistinctNames(goal: Goal): Goal {
+function withDistinctNames(goal: Goal): { goal: Goal; renaming: ReadonlyMap<string, Expression> } {
   const { variables, where, body } = goal;
   const bound = new Set<string>();
   for (const node of [...where, body]) boundNames(node, bound);
   const clashing = variables.filter(({ name }) => bound.has(name));
-  if (clashing.length === 0) return goal;
+  if (clashing.length === 0) return { goal, renaming: new Map() };
   const taken = new Set([...bound, ...variables.map(({ name }) => name)]);
   const fresh = new Map<string, string>();
   for (const { name } of clashing) {
@@ -120,12 +135,13 @@ function withDistinctNames(goal: Goal): Goal {
     fresh.set(name, other);
   }
   const renaming = new Map([...fresh].map(([name, other]) => [name, expression(other)]));
-  return {
+  const distinct = {
     ...goal,
     variables: variables.map((variable) => ({ ...variable, name: fresh.get(variable.name) ?? variable.name })),
     where: where.map((condition) => substitute(condition, renaming)),
     body: substitute(body, renaming),
   };
+  return { goal: distinct, renaming };
 }
 
 /** Nothing shadows anything: the family's own names occur nowhere in the statement. */
