@@ -10,6 +10,7 @@ import { claim } from '../../src/claims/claim.ts';
 import type { InstanceHints } from '../../src/falsification/hints.ts';
 import { integer } from '../../src/statement/formula.ts';
 import { parseFormula as f, parseExpression as x } from '../../src/symbolic/parse.ts';
+import { EVERY_SPACE, everySpace } from './incentive-notions.spaces.ts';
 import { family, joint, someJoint } from './model.ts';
 import { tactics } from './tactics.ts';
 
@@ -24,7 +25,7 @@ const upTo = (epsilon: string) =>
 const probably = (q: string) =>
   `forall([integer(k)], [1 <= k, k <= A], sum(t, 1, A, if(${gain('t', 'k')} > epsilon*${mass('t')}, ${mass('t')}, 0)) <= ${q})`;
 
-const printed = f(`forall([${variables}], [${setting}],
+const finite = f(`forall([${variables}], [${setting}],
   implies(${dominant}, ${upTo('0')}) and implies(${upTo('0')}, ${upTo('epsilon')}) and implies(${upTo('epsilon')}, ${probably('q')})
   and iff(${probably('0')}, ${upTo('epsilon')}))`);
 /** A type without mass is asked nothing by (ε, 0)-BIC, but by ε-BIC if conditional expectations are to be at most ε for all types. */
@@ -64,19 +65,20 @@ export default claim({
   statements: [
     {
       role: 'printed',
-      name: 'every-space',
-      domain: 'standard Borel type spaces',
-      formula: printed,
-      expected: 'partial',
-      note: 'The formula is about finite spaces of any size: the statement language has finite sums and no measures on product spaces. That finite case is proved; the paper allows standard Borel spaces.',
-      hints,
+      name: 'printed',
+      domain: 'any type space and prior, every agent and report',
+      formula: EVERY_SPACE,
+      expected: 'proved',
+      note: 'Four steps: DSIC to BIC, BIC to ε-BIC, ε-BIC to (ε, q)-BIC, q = 0 included, and (ε, 0)-BIC back to ε-BIC.',
+      prove: async (kit) => ({ conclusion: 'proved', proof: await kit.prove(EVERY_SPACE, everySpace(kit)) }),
     },
     {
       role: 'part',
       name: 'finite',
       domain: 'finitely many types; types of positive probability',
-      formula: printed,
+      formula: finite,
       expected: 'proved',
+      note: 'With the definitions written out.',
       prove: async (kit) => {
         const { t, sums, auto } = kit;
         const { named, at, le } = tactics(kit);
@@ -160,7 +162,7 @@ export default claim({
         );
         return {
           conclusion: 'proved',
-          proof: await kit.prove(printed, t.introAll(t.conjunction(first, second, third, fourth))),
+          proof: await kit.prove(finite, t.introAll(t.conjunction(first, second, third, fourth))),
         };
       },
       hints,
@@ -191,6 +193,7 @@ export default claim({
     },
   ],
   divergences: [
+    'Printed statement: standard Borel spaces of profiles are mapped into [0, 1]; conditional expectations given the type are said by their integrals over sets of types, which define them up to types of probability 0. The part and the reading are about finitely many types.',
     'Conditional expectations are multiplied by the probability of the type, so that a type without mass is asked nothing; zero-probability says what changes otherwise.',
   ],
 });

@@ -15,6 +15,7 @@ import type { InstanceHints } from '../../src/falsification/hints.ts';
 import { integer, real } from '../../src/statement/formula.ts';
 import { parseFormula as f, parseExpression as x } from '../../src/symbolic/parse.ts';
 import { inExpectation, markov, noSmaller, SHARP } from './lemma-3.proofs.ts';
+import { EVERY_SPACE, everySpace } from './lemma-3.spaces.ts';
 import { family, joint, jointDistance, someConditional, someJoint } from './model.ts';
 import { tactics } from './tactics.ts';
 
@@ -30,7 +31,7 @@ const exceeds = (k: string) => `q*${gapAt(k)} > 2*(${d})`;
 const differs = (k: string) => `${gapAt(k)} > 0`;
 const probability = (event: string) => `sum(t, 1, A, if(${event}, sum(s, 1, B, Q(t, s)), 0))`;
 
-const printed = f(`forall([${variables}], [${setting}, 0 <= q, q <= 1], ${probability(exceeds('t'))} <= q)`);
+const finite = f(`forall([${variables}], [${setting}, 0 <= q, q <= 1], ${probability(exceeds('t'))} <= q)`);
 const divided = f(`forall([${variables}], [${setting}, 0 <= q, q <= 1], ${probability(`${gap} > 2*(${d})/q`)} <= q)`);
 const none = f(`forall([${variables}], [${setting}, q == 0, ${d} == 0], ${probability(differs('t'))} <= q)`);
 const mean = f(`forall([${variables}], [${setting}], sum(t, 1, A, sum(s, 1, B, Q(t, s))*${gap}) <= 2*(${d}))`);
@@ -57,21 +58,21 @@ export default claim({
   statements: [
     {
       role: 'printed',
-      name: 'every-space',
-      domain: 'any two joint distributions, 0 ≤ q ≤ 1',
-      formula: printed,
-      expected: 'partial',
-      note: 'The formula is about finite spaces of any size: the statement language has finite sums and no measures on product spaces. That finite case is proved; the paper allows standard Borel spaces.',
-      hints,
+      name: 'printed',
+      domain: 'any spaces, any coupling of any two joint distributions, 0 ≤ q ≤ 1 where c/0 = +∞',
+      formula: EVERY_SPACE,
+      expected: 'proved',
+      note: 'Whichever conditional distributions are chosen where X = x has probability 0.',
+      prove: async (kit) => ({ conclusion: 'proved', proof: await kit.prove(EVERY_SPACE, everySpace(kit)) }),
     },
     {
       role: 'part',
       name: 'finite',
       domain: 'finitely many values of X and Y, 0 ≤ q ≤ 1, where c/0 = +∞',
-      formula: printed,
+      formula: finite,
       expected: 'proved',
-      note: 'Whichever conditional distributions are chosen where X = x has probability 0.',
-      prove: async (kit) => ({ conclusion: 'proved', proof: await kit.prove(printed, markov(kit, 'q', exceeds)) }),
+      note: 'With the definitions written out.',
+      prove: async (kit) => ({ conclusion: 'proved', proof: await kit.prove(finite, markov(kit, 'q', exceeds)) }),
       hints,
     },
     {
@@ -130,7 +131,7 @@ export default claim({
     },
   ],
   divergences: [
-    'X and Y have finitely many values; the paper allows any.',
+    'Printed statement: the space of (X, Y) is mapped into [0, 1], and P, Q are the marginals of a coupling with Pr[t ≠ t′] ≤ d, which exists by the second form of Lemma 1. Of the conditional distributions their values at one set F are used, where given X = x the density of Q is the larger one; that F can be chosen for all x at once is a property of standard Borel spaces. The part and the readings are about finitely many values.',
     'For q = 0 the printed bound divides by 0. Here the event is q·d_TV > 2d, which is the printed one for q > 0 and empty for q = 0.',
     'The paper does not say what P_{Y|X=x} is where P gives X = x no mass but Q does. Every choice is allowed here.',
   ],

@@ -16,6 +16,7 @@ import { parseFormula as f, parseExpression as x } from '../../src/symbolic/pars
 import { incentive, range } from './lemma-4.model.ts';
 import { robust } from './lemma-4.proofs.ts';
 import { MECHANISM, sharpFive, sharpPart, throughConditionals } from './lemma-4.sharp.ts';
+import { EVERY_SPACE, everySpace } from './lemma-4.spaces.ts';
 import { family, joint, jointDistance } from './model.ts';
 import { tactics } from './tactics.ts';
 
@@ -30,7 +31,7 @@ const anyReport = (bound: string, more: string) =>
   sum(t, 1, A, if(${range.anyBad('t', bound)}, ${range.mass('t')}, 0)) <= q)`);
 
 const IR = `${range.participation}, `;
-const printed = perReport('8', IR);
+const finite = perReport('8', IR);
 const everyReport = anyReport('8', IR);
 const five = anyReport('5', IR);
 const six = anyReport('6', '');
@@ -66,24 +67,24 @@ export default claim({
   statements: [
     {
       role: 'printed',
-      name: 'every-space',
-      domain: 'standard Borel type spaces, every agent, 0 ≤ q ≤ 1 where c/0 = +∞',
-      formula: printed,
-      expected: 'partial',
-      note: 'The formula is about finite spaces of any size: the statement language has finite sums and no measures on product spaces. That finite case is proved; the paper allows standard Borel spaces.',
-      hints,
+      name: 'printed',
+      domain: 'any type spaces, every agent and report, any coupling of any two priors, 0 ≤ q ≤ 1 where c/0 = +∞',
+      formula: EVERY_SPACE,
+      expected: 'proved',
+      note: 'E is the set of types that gain more than 8Hδ/q. Equal supports are not needed. The constant is not attained: 5 will do.',
+      prove: async (kit) => ({ conclusion: 'proved', proof: await kit.prove(EVERY_SPACE, everySpace(kit)) }),
     },
     {
       role: 'part',
       name: 'finite',
       domain: 'finitely many types, each agent, 0 ≤ q ≤ 1 where c/0 = +∞',
-      formula: printed,
+      formula: finite,
       expected: 'proved',
-      note: 'Equal supports are not needed. The constant is not attained: 5 will do.',
+      note: 'With the definitions written out.',
       prove: async (kit) => ({
         conclusion: 'proved',
         proof: await kit.prove(
-          printed,
+          finite,
           robust(kit, { most: '2', least: '3', bound: '8', uses: ['participation'] }, false),
         ),
       }),
@@ -176,7 +177,7 @@ export default claim({
     },
   ],
   divergences: [
-    'Finitely many types and profiles, of any number; the paper allows standard Borel type spaces.',
+    'Printed statement: standard Borel spaces of profiles are mapped into [0, 1], and D, D̂ are the marginals of a coupling with Pr[t ≠ t′] ≤ δ, which exists by the second form of Lemma 1. Of conditional expectations their integrals over the set E of the types at issue are used (transfer.ts). The part and the readings are about finitely many types and profiles, of any number.',
     'BIC is written with joint instead of conditional probabilities, Σ_j P(i, j) u ≥ 0, so that types of probability 0 under D are asked nothing. Equal supports are assumed by the paper; the proof does not need them.',
     'For q = 0 the printed ε divides by 0; the inequality is multiplied by q here.',
     'The proof of Lemma 4 stands in an appendix that was not at hand; through-lemma-3 is the step that its constant suggests.',

@@ -10,10 +10,13 @@
 import { claim } from '../../src/claims/claim.ts';
 import type { InstanceHints } from '../../src/falsification/hints.ts';
 import type { ProverKit, Tactic } from '../../src/provers/kit.ts';
+import { and, forall, functionVariable, real } from '../../src/statement/formula.ts';
 import { parseFormula as f, parseExpression as x } from '../../src/symbolic/parse.ts';
+import { byMultipliers, DIFFERENT, type Game, underCouplings } from './couplings.ts';
 import { incentive, range } from './lemma-4.model.ts';
 import { robust } from './lemma-4.proofs.ts';
 import { sharpPart } from './lemma-4.sharp.ts';
+import { EVERY_SPACE, everySpace } from './lemma-4.spaces.ts';
 import { family, joint, jointDistance, someTable } from './model.ts';
 import { tactics } from './tactics.ts';
 
@@ -22,9 +25,21 @@ const variables =
 const bounded = 'forall([integer(i), integer(j)], [1 <= i, i <= A, 1 <= j, j <= B], a <= o(i, j) and o(i, j) <= b)';
 const setting = `A >= 1, B >= 1, H > 0, ${joint('P')}, ${joint('Q')}, ${jointDistance('P', 'Q')} <= delta, 0 <= q, q <= 1, ${range.values}, ${range.payments}, ${range.participation}, ${incentive}, ${bounded}`;
 const mean = (P: string) => `sum(t, 1, A, sum(s, 1, B, ${P}(t, s)*o(t, s)))`;
-const printed = f(`forall([${variables}], [${setting}],
+const finite = f(`forall([${variables}], [${setting}],
   forall([integer(r)], [1 <= r, r <= A], sum(t, 1, A, if(${range.bad('t', 'r', '8')}, ${range.mass('t')}, 0)) <= q)
   and ${mean('Q')} >= ${mean('P')} - (b - a)*delta)`);
+
+const inRange = f('forall([real(y)], [0 <= y, y <= 1], a <= o(y) and o(y) <= b)');
+/** E_D̂[o] − E_D[o] ≥ −Vδ for a coupling of D and D̂ with Pr[t ≠ t′] ≤ δ. */
+const game: Game = {
+  objective: 'o(w(2)) - o(w(1))',
+  value: '-((b - a)*delta)',
+  constraints: [[`-(${DIFFERENT})`, '-delta', 'b - a']],
+};
+const printed = and(
+  EVERY_SPACE,
+  forall([...['a', 'b', 'delta'].map(real), functionVariable('o', 1n)], [f('a <= b'), inRange], underCouplings(game)),
+);
 
 /** Lemma 2 on profiles with two coordinates. */
 function objective(kit: ProverKit): Tactic {
@@ -72,30 +87,35 @@ export default claim({
   statements: [
     {
       role: 'printed',
-      name: 'every-space',
-      domain: 'standard Borel type spaces, every agent, 0 ≤ q ≤ 1 where c/0 = +∞',
+      name: 'printed',
+      domain: 'any type spaces, every agent and report, any coupling of any two priors, 0 ≤ q ≤ 1 where c/0 = +∞',
       formula: printed,
-      expected: 'partial',
-      note: 'The formula is about finite spaces of any size: the statement language has finite sums and no measures on product spaces. That finite case is proved; the paper allows standard Borel spaces. The part on the objective is Lemma 2, which is proved on every type space.',
-      hints,
+      expected: 'proved',
+      note: 'D and D̂ need not have the same support.',
+      prove: async (kit) => {
+        const at = (k: number, then: Tactic): Tactic => kit.t.instantiate(inRange, [x(`w(${k})`)], kit.auto(), then);
+        const stable = kit.t.introAll(byMultipliers(kit, game, (then) => at(1, at(2, then))));
+        const proof = await kit.prove(printed, kit.t.conjunction(everySpace(kit), stable));
+        return { conclusion: 'proved', proof };
+      },
     },
     {
       role: 'part',
       name: 'finite',
       domain: 'finitely many types, each agent, 0 ≤ q ≤ 1 where c/0 = +∞',
-      formula: printed,
+      formula: finite,
       expected: 'proved',
       note: 'The caveat that D and D̂ must have the same support is not needed for mechanisms that are defined, ex-post IR and BIC on all of 𝒯: a type without mass under D has the mass that it has under D̂ from what was moved.',
       prove: async (kit) => {
         const incentives = robust(kit, { most: '2', least: '3', bound: '8', uses: ['participation'] }, false);
-        const proof = await kit.prove(printed, kit.t.introAll(kit.t.conjunction(incentives, objective(kit))));
+        const proof = await kit.prove(finite, kit.t.introAll(kit.t.conjunction(incentives, objective(kit))));
         return { conclusion: 'proved', proof };
       },
       hints,
     },
   ],
   divergences: [
-    'As for Lemma 4: finitely many types; joint instead of conditional probabilities; c/0 = +∞ at q = 0.',
+    'As for Lemma 4: standard Borel spaces mapped into [0, 1], conditional expectations by their integrals, c/0 = +∞ at q = 0; in the part finitely many types, joint instead of conditional probabilities.',
     'Ex-post IR is asked at all profiles of 𝒯, so that it is the same for D and D̂; nothing is left to prove.',
     'One agent at a time; its part of the objective is written over (own type, profile of the others).',
   ],
