@@ -82,7 +82,7 @@ describe('bounds contain the value', () => {
   const at = (text: string, values: readonly number[]): readonly [Rational, Rational] => {
     const slots = new Slots();
     for (const name of ['a', 'b']) slots.bind({ name, sort: 'real' });
-    bounds(x(text), slots, () => () => undefined)({ numbers: [...values], vectors: [] });
+    bounds(x(text), slots, () => () => undefined)({ numbers: [...values], vectors: [], left: 100 });
     return [exactly(found.low) as Rational, exactly(found.high) as Rational];
   };
 
@@ -121,7 +121,7 @@ describe('bounds contain the value', () => {
     const slots = new Slots();
     slots.bind({ name: 'a', sort: 'real' });
     for (const text of ['1/a', 'sqrt(a - 1)', 'a^(-2)']) {
-      bounds(x(text), slots, () => () => undefined)({ numbers: [0], vectors: [] });
+      bounds(x(text), slots, () => () => undefined)({ numbers: [0], vectors: [], left: 100 });
       expect(found.low).toBeNaN();
     }
   });

@@ -11,7 +11,7 @@ import type { ProverKit, Tactic } from '../../src/provers/kit.ts';
 import { and, type Formula, forall, functionVariable } from '../../src/statement/formula.ts';
 import { parseFormula as f, parseExpression as x } from '../../src/symbolic/parse.ts';
 import { bestFor, isDefinedAtChoices } from './menus.proofs.ts';
-import { bundles, choiceHints, choosesBest, given, posted, utility } from './menus.ts';
+import { bundles, choosesBest, given, menuHints, posted, utility } from './menus.ts';
 import { atItem, total } from './pricing.proofs.ts';
 import { everywhere } from './pricing.ts';
 
@@ -51,7 +51,7 @@ export default claim({
       domain: 'J ≥ 1, 0 ≤ c < v̄, all prices p with p_∅ = 0, every choice of best bundles',
       formula: statement,
       expected: 'proved',
-      hints: choiceHints,
+      hints: menuHints,
       prove: async (kit) => ({
         conclusion: 'proved',
         definedness: await kit.definedness(statement, isDefinedAtChoices(kit)),

@@ -26,7 +26,7 @@ import {
 import { parseFormula as f, parseExpression as x } from '../../src/symbolic/parse.ts';
 import { boundedWhereClear } from './lemma-2.4.5.ts';
 import { bestFor, isDefinedAtChoices } from './menus.proofs.ts';
-import { bundles, choiceHints, choosesBest, given, posted, regret, utility, wherePreferred } from './menus.ts';
+import { bundles, choosesBest, given, menuHints, posted, regret, utility, wherePreferred } from './menus.ts';
 import { everywhere } from './pricing.ts';
 
 /** The regret of (s, p) is at most r on 𝒱. */
@@ -121,6 +121,7 @@ export default claim({
       domain: 'J ≥ 1, 0 ≤ c < v̄, all prices p with p_∅ = 0, all bounds r, δ > 0',
       formula: lemma243,
       expected: 'proved',
+      hints: { ...menuHints, integerLimit: { J: 1n } },
       prove: async (kit) => ({
         conclusion: 'proved',
         definedness: await kit.definedness(lemma243, isDefinedAtChoices(kit)),
@@ -133,7 +134,7 @@ export default claim({
       domain: "the first inequality: z'_d(δ) ≤ z*_d",
       formula: clearPart,
       expected: 'proved',
-      hints: choiceHints,
+      hints: menuHints,
       prove: async (kit) => ({
         conclusion: 'proved',
         definedness: await kit.definedness(clearPart, isDefinedAtChoices(kit)),

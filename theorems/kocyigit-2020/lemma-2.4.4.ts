@@ -13,7 +13,7 @@ import type { Expression } from '../../src/statement/expression.ts';
 import { forall } from '../../src/statement/formula.ts';
 import { substitute } from '../../src/statement/scope.ts';
 import { parseFormula as f, parseExpression as x } from '../../src/symbolic/parse.ts';
-import { allSubsets, bundleHints, bundles, given, HALF, optimalPrice, regret, wherePreferred } from './menus.ts';
+import { allSubsets, bundles, given, HALF, menuHints, optimalPrice, regret, wherePreferred } from './menus.ts';
 import { atItem, total } from './pricing.proofs.ts';
 
 export const AT_TIES = 'kocyigit-2020/lemma-2.4.4#printed';
@@ -78,7 +78,7 @@ export default claim({
       domain: 'J ≥ 1, 0 ≤ c < v̄, every bundle k, every v ∈ 𝒱_k(p*, 0)',
       formula: lemma244,
       expected: 'proved',
-      hints: bundleHints,
+      hints: menuHints,
       prove: async (kit) => ({ conclusion: 'proved', proof: await kit.prove(lemma244, proof(kit)) }),
     },
   ],

@@ -15,7 +15,7 @@ import { forall, functionVariable, real } from '../../src/statement/formula.ts';
 import { substitute } from '../../src/statement/scope.ts';
 import { parseFormula as f, parseExpression as x } from '../../src/symbolic/parse.ts';
 import { membership } from './menus.proofs.ts';
-import { allSubsets, bundles, given, HALF, optimalPrice, posted, priceHints, regret, wherePreferred } from './menus.ts';
+import { allSubsets, bundles, given, HALF, menuHints, optimalPrice, posted, regret, wherePreferred } from './menus.ts';
 import { atItem, total } from './pricing.proofs.ts';
 import { forItems } from './pricing.ts';
 
@@ -103,7 +103,7 @@ export default claim({
       domain: 'J ≥ 1, 0 ≤ c < v̄, all prices p with p_∅ = 0, 0 < δ ≤ ½ min_j(v̄_j − c_j)',
       formula: lemma245,
       expected: 'proved',
-      hints: priceHints,
+      hints: menuHints,
       prove: async (kit) => ({ conclusion: 'proved', proof: await kit.prove(lemma245, proof(kit)) }),
     },
   ],

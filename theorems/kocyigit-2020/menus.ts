@@ -92,56 +92,54 @@ export const choosesBest = (price: (bundle: string) => string): Formula =>
 /** The price p(k). */
 export const posted = (bundle: string): string => `p(${bundle})`;
 
-/** Digit j of k − 1. */
-const digit = (bundle: string, item: string): string =>
-  `(2*ceil(-((${bundle} - 1)/2^${item})) - ceil(-((${bundle} - 1)/2^(${item} - 1))))`;
+/** The bundles of at most two items in binary order: none, the first, the second, both. */
+const inBinary: FunctionFamily = {
+  name: 'bundles in binary order',
+  variables: [],
+  where: [],
+  functions: {
+    b: { parameters: ['k1', 'j1'], body: x('if(j1 == 1, if(k1 == 2 or k1 == 4, 1, 0), if(k1 >= 3, 1, 0))') },
+  },
+};
 
 /** Prices of at most four bundles: free numbers, or those of (2.17) but for one. */
-const prices = {
-  'four prices': 'if(k3 == 1, 0, if(k3 == 2, a1, if(k3 == 3, a2, a3)))',
-  'prices near (2.17)': `if(k3 == 1, 0, sum(l3, 1, J, ${digit('k3', 'l3')}*(vbar(l3) + c(l3)))/2 + if(k3 == K, a1 - a2, 0))`,
-} as const;
-/** What the buyer with values y1 gains by a bundle, at these prices. */
-const offered = (price: string, bundle: string): string => {
-  const asked = price.replaceAll('k3', bundle).replaceAll('l3', 'l2');
-  return `(sum(l1, 1, J, ${digit(bundle, 'l1')}*y1(l1)) - ${asked})`;
-};
-const beats = (price: string, others: string, relation: string): string =>
-  `forall([integer(h1)], [${others}], ${offered(price, 'k2')} ${relation} ${offered(price, 'h1')})`;
-/** The first or the last of several best bundles. */
-const TIES = { first: ['>', '>='], last: ['>=', '>'] } as const;
-
-/** Subsets in binary order, prices, and a choice. */
-const families = Object.entries(prices).flatMap(([name, price]) =>
-  Object.entries(TIES).map(
-    ([which, [before, after]]): FunctionFamily => ({
-      name: `${name}; of several best bundles the ${which}`,
-      variables: [real('a1'), real('a2'), real('a3')],
-      where: ['a1', 'a2', 'a3'].flatMap((a) => [f(`0 <= ${a}`), f(`${a} <= 2*sum(l4, 1, J, vbar(l4))`)]),
-      functions: {
-        b: { parameters: ['k1', 'j1'], body: x(digit('k1', 'j1')) },
-        p: { parameters: ['k3'], body: x(price) },
-        s: {
-          parameters: ['y1'],
-          body: x(
-            `sum(k2, 1, K, if(${beats(price, '1 <= h1, h1 < k2', before)} and ${beats(price, 'k2 < h1, h1 <= K', after)}, k2, 0))`,
-          ),
-        },
-      },
-    }),
-  ),
+const prices = [
+  ['four prices', 'if(k3 == 1, 0, if(k3 == 2, a1, if(k3 == 3, a2, a3)))'],
+  ['prices near (2.17)', 'if(k3 == 1, 0, sum(l3, 1, J, b(k3, l3)*(vbar(l3) + c(l3)))/2 + if(k3 == K, a1 - a2, 0))'],
+].map(
+  ([name, price], n): FunctionFamily => ({
+    name: name as string,
+    variables: [real('a1'), real('a2'), real('a3')].slice(0, n === 0 ? 3 : 2),
+    where: ['a1', 'a2', 'a3']
+      .slice(0, n === 0 ? 3 : 2)
+      .flatMap((a) => [f(`0 <= ${a}`), f(`${a} <= 2*sum(l4, 1, J, vbar(l4))`)]),
+    functions: { p: { parameters: ['k3'], body: x(price as string) } },
+  }),
 );
-const without = (names: readonly string[]): readonly FunctionFamily[] =>
-  families
-    .filter((_, k) => !names.includes('s') || k % 2 === 0)
-    .filter((_, k) => !names.includes('p') || k === 0)
-    .map((family) => ({
-      ...family,
-      functions: Object.fromEntries(Object.entries(family.functions).filter(([name]) => !names.includes(name))),
-    }));
+
+/** What the buyer with values y1 gains by a bundle. */
+const offered = (bundle: string): string => `(sum(l1, 1, J, b(${bundle}, l1)*y1(l1)) - p(${bundle}))`;
+const beats = (others: string, relation: string): string =>
+  `forall([integer(h1)], [${others}], ${offered('k2')} ${relation} ${offered('h1')})`;
+/** The first or the last of several best bundles. */
+const choices = Object.entries({ first: ['>', '>='], last: ['>=', '>'] }).map(
+  ([which, [before, after]]): FunctionFamily => ({
+    name: `of several best bundles the ${which}`,
+    variables: [],
+    where: [],
+    functions: {
+      s: {
+        parameters: ['y1'],
+        body: x(
+          `sum(k2, 1, K, if(${beats('1 <= h1, h1 < k2', before as string)} and ${beats('k2 < h1, h1 <= K', after as string)}, k2, 0))`,
+        ),
+      },
+    },
+  }),
+);
 
 const values: InstanceHints['values'] = {
-  K: [x('2^J')],
+  K: [x('2*J')],
   delta: [x('(vbar(1) - c(1))/4'), x('(vbar(J) - c(J))/4'), x('(vbar(1) - c(1))/100')],
   r: [x(HALF), x(`${HALF}*99/100`), x(`${HALF}*101/100`), x('sum(j, 1, J, vbar(j))')],
   a1: [x('(vbar(1) + c(1))/2'), x('vbar(1)'), x('0')],
@@ -154,12 +152,9 @@ const values: InstanceHints['values'] = {
   ],
 };
 
-const hintsWithout = (...names: readonly string[]): InstanceHints => ({
+/** For statements about bundles, prices and choices. */
+export const menuHints: InstanceHints = {
   integerLimit: { J: 2n },
   values,
-  functions: without(names),
-});
-/** For statements about bundles; about bundles and prices; and about these and choices. */
-export const bundleHints = hintsWithout('p', 's');
-export const priceHints = hintsWithout('s');
-export const choiceHints = hintsWithout();
+  functions: [inBinary, ...prices, ...choices],
+};

@@ -14,7 +14,7 @@ import { and, exists, forall, functionVariable, iff, integer, real } from '../..
 import { parseFormula as f, parseExpression as x } from '../../src/symbolic/parse.ts';
 import { boundedByChoice } from './lemma-2.4.3.ts';
 import { bestFor, isDefinedAtChoices } from './menus.proofs.ts';
-import { bundles, choosesBest, forBundles, given, posted, priceHints, regret, utility } from './menus.ts';
+import { bundles, choosesBest, forBundles, given, menuHints, posted, regret, utility } from './menus.ts';
 import { everywhere } from './pricing.ts';
 
 const isBest = forBundles(f(`${utility('k', 'p(k)')} >= ${utility('h', 'p(h)')}`), 'h');
@@ -65,7 +65,7 @@ export default claim({
       domain: 'J ≥ 1, 0 ≤ c < v̄, all prices and all bounds r',
       formula: statement,
       expected: 'proved',
-      hints: { ...priceHints, integerLimit: { J: 1n }, functions: priceHints.functions?.slice(0, 1) ?? [] },
+      hints: { ...menuHints, integerLimit: { J: 1n } },
       prove: async (kit) => ({
         conclusion: 'proved',
         definedness: await kit.definedness(statement, isDefinedAtChoices(kit)),

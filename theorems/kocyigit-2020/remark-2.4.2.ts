@@ -14,7 +14,7 @@ import { and, forall, functionVariable, real } from '../../src/statement/formula
 import { parseFormula as f, parseExpression as x } from '../../src/symbolic/parse.ts';
 import { boundedAtTies, lemma243, TIES } from './lemma-2.4.3.ts';
 import { AT_TIES, lemma244 } from './lemma-2.4.4.ts';
-import { bundles, given, HALF, optimalPrice, priceHints, regret, wherePreferred } from './menus.ts';
+import { bundles, given, HALF, menuHints, optimalPrice, regret, wherePreferred } from './menus.ts';
 import { OPTIMAL, theorem241 } from './theorem-2.4.1.ts';
 
 const attained = wherePreferred(optimalPrice, '0', f(`${regret('k', optimalPrice('k'))} <= ${HALF}`));
@@ -59,7 +59,7 @@ export default claim({
       domain: 'J ≥ 1, 0 ≤ c < v̄, all prices with p_∅ = 0',
       formula: statement,
       expected: 'proved',
-      hints: priceHints,
+      hints: menuHints,
       prove: async (kit) => ({ conclusion: 'proved', proof: await kit.prove(statement, proof(kit)) }),
     },
   ],

@@ -14,17 +14,7 @@ import { substitute } from '../../src/statement/scope.ts';
 import { parseFormula as f, parseExpression as x } from '../../src/symbolic/parse.ts';
 import { AT_TIES, lemma244 } from './lemma-2.4.4.ts';
 import { membership } from './menus.proofs.ts';
-import {
-  bundleHints,
-  bundles,
-  forBundles,
-  given,
-  HALF,
-  optimalPrice,
-  prefers,
-  regret,
-  wherePreferred,
-} from './menus.ts';
+import { bundles, forBundles, given, HALF, menuHints, optimalPrice, prefers, regret, wherePreferred } from './menus.ts';
 import { total } from './pricing.proofs.ts';
 import { inV } from './pricing.ts';
 
@@ -82,7 +72,7 @@ export default claim({
       domain: 'J ≥ 1, 0 ≤ c < v̄, every bundle k',
       formula: statement,
       expected: 'proved',
-      hints: bundleHints,
+      hints: menuHints,
       prove: async (kit) => ({ conclusion: 'proved', proof: await kit.prove(statement, proof(kit)) }),
     },
   ],

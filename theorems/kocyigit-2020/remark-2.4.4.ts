@@ -8,11 +8,13 @@
  * Proof       Both sides are sums over items; the sums are exchanged.
  * Source      Remark 2.4.4.
  */
+
 import { claim } from '../../src/claims/claim.ts';
+import type { FunctionFamily } from '../../src/falsification/hints.ts';
 import type { ProverKit, Tactic } from '../../src/provers/kit.ts';
 import { forall, functionVariable, integer } from '../../src/statement/formula.ts';
 import { parseFormula as f, parseExpression as x } from '../../src/symbolic/parse.ts';
-import { bundles, forBundles, given, optimalPrice } from './menus.ts';
+import { bundles, forBundles, given, menuHints, optimalPrice } from './menus.ts';
 import { atItem, total } from './pricing.proofs.ts';
 import { forItems } from './pricing.ts';
 
@@ -29,6 +31,16 @@ const statement = forall(
     ),
     'k',
   ),
+);
+
+/** Bundle k and empty ones; of two items, each alone. */
+const partitions = ['if(i3 == 1, k, 1)', 'if(k == 4 and n >= 2, if(i3 <= 2, i3 + 1, 1), if(i3 == n, k, 1))'].map(
+  (body): FunctionFamily => ({
+    name: 'partition of a bundle',
+    variables: [],
+    where: [],
+    functions: { a: { parameters: ['i3'], body: x(body) } },
+  }),
 );
 
 function proof(kit: ProverKit): Tactic {
@@ -59,7 +71,11 @@ export default claim({
       domain: 'J ≥ 1, 0 ≤ c < v̄, every bundle and every partition of it',
       formula: statement,
       expected: 'proved',
-      hints: { integerLimit: { J: 2n, n: 2n }, values: { K: [x('2^J')] } },
+      hints: {
+        ...menuHints,
+        integerLimit: { J: 2n, n: 3n },
+        functions: [...(menuHints.functions ?? []), ...partitions],
+      },
       prove: async (kit) => ({ conclusion: 'proved', proof: await kit.prove(statement, proof(kit)) }),
     },
   ],

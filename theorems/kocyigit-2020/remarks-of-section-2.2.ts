@@ -13,7 +13,7 @@ import { and, exists, type Formula, forall, functionVariable, iff, integer } fro
 import { parseFormula as f, parseExpression as x } from '../../src/symbolic/parse.ts';
 import { own } from './lemma-2.4.2.ts';
 import { bestFor, isDefinedAtChoices, membership } from './menus.proofs.ts';
-import { bundles, choiceHints, choosesBest, given, posted } from './menus.ts';
+import { bundles, choosesBest, given, menuHints, posted } from './menus.ts';
 import { atItem, total } from './pricing.proofs.ts';
 import { everywhere, feasible, mechanism, setting, standing } from './pricing.ts';
 
@@ -108,7 +108,7 @@ export default claim({
       domain: 'J ≥ 1, 0 ≤ c < v̄, all incentive compatible mechanisms; all bundle prices with a choice of best bundles',
       formula: printed,
       expected: 'proved',
-      hints: choiceHints,
+      hints: menuHints,
       prove: async (kit) => ({
         conclusion: 'proved',
         definedness: await kit.definedness(printed, isDefinedAtChoices(kit)),

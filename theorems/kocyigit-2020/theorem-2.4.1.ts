@@ -17,7 +17,7 @@ import { boundedByChoice, CLEARLY, clearPart } from './lemma-2.4.3.ts';
 import { AT_TIES, lemma244 } from './lemma-2.4.4.ts';
 import { CLEAR, lemma245 } from './lemma-2.4.5.ts';
 import { bestFor, isDefinedAtChoices } from './menus.proofs.ts';
-import { bundles, choiceHints, choosesBest, given, HALF, optimalPrice, posted, regret } from './menus.ts';
+import { bundles, choosesBest, given, HALF, menuHints, optimalPrice, posted, regret } from './menus.ts';
 import { atItem } from './pricing.proofs.ts';
 import { everywhere, forItems, standing } from './pricing.ts';
 import { bundlePrices } from './theorem-2.4.1.compute.ts';
@@ -106,7 +106,7 @@ export default claim({
       domain: 'J ≥ 1, 0 ≤ c < v̄, all prices with p_∅ = 0, all choices of best bundles',
       formula: theorem241,
       expected: 'proved',
-      hints: choiceHints,
+      hints: menuHints,
       prove: async (kit) => ({
         conclusion: 'proved',
         definedness: await kit.definedness(theorem241, isDefinedAtChoices(kit)),

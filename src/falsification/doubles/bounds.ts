@@ -16,6 +16,8 @@ import { NotCompiled, type Slots } from './frame.ts';
 export interface ExactFrame {
   readonly numbers: number[];
   readonly vectors: readonly (readonly number[])[];
+  /** Instances of quantifiers that may still be looked at. */
+  left: number;
 }
 
 /** Computes bounds and leaves them in `found`: two results without an object for each. */

@@ -14,6 +14,8 @@ type TruthAt = (frame: ExactFrame) => boolean | undefined;
 
 /** More instances of a quantifier are not enumerated. */
 const MAX_INSTANCES = 5000;
+/** Nor in all quantifiers of an instance together: the search in doubles proposes many. */
+const MAX_TOGETHER = 2000;
 
 /**
  * Whether the formula holds, all of its terms having a value; undefined where that is not certain.
@@ -130,6 +132,7 @@ function quantified({ kind, variables, where, body }: Quantified, slots: Slots):
       if (!(high - low < MAX_INSTANCES)) return undefined;
       let all = true;
       for (let k = Math.ceil(low); k <= Math.floor(high); k++) {
+        if (frame.left-- <= 0) return undefined;
         frame.numbers[at] = k;
         const value = rest(frame);
         if (value === undefined) return undefined;
@@ -181,7 +184,7 @@ export class Filter {
 
   /** What is certain of the instance: its variables' values, numbers and vectors, each in the order of the stages. */
   settle(numbers: readonly number[], vectors: readonly (readonly number[])[]): Settled {
-    const frame: ExactFrame = { numbers: [...numbers], vectors };
+    const frame: ExactFrame = { numbers: [...numbers], vectors, left: MAX_TOGETHER };
     for (const condition of this.conditions) {
       const value = condition(frame);
       if (value !== true) return value === false ? 'outside' : undefined;
