@@ -34,7 +34,7 @@ export function reportOf(
   const slack = tightest && 'slack' in tightest.verdict ? tightest.verdict.slack : undefined;
   const sampled = sumOf('sampled');
   const settled = sumOf('settled');
-  const suspect = searches.flatMap((search) => search.suspect() ?? [])[0];
+  const suspect = searches.flatMap((search) => search.suspect(runs) ?? [])[0];
   const nearTight = nearTightOf(searches);
   const coverage = coverageOf(searches);
   const unconfirmed = searches.flatMap((search) => unconfirmedOf(search) ?? [])[0];

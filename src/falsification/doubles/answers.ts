@@ -25,6 +25,8 @@ type Quantified = Extract<Formula, { kind: 'forall' | 'exists' }>;
 const CANDIDATES = 240;
 const MOST_ANSWERS = 3;
 const MOST_TUPLES = 400;
+/** Candidates at which some tuple has to break the ∀, or to come near, before any is tried at the others. */
+const PROBES = 16;
 /** A comparison fails by more than rounding, or comes as near as rounding. */
 const BROKEN = -1e-14;
 const NEAR = 1e-12;
@@ -97,10 +99,13 @@ function coverOf(outer: Quantified, inner: Quantified, seed: number): Answers | 
   const random = new Random(seed);
   const places = sampleOf(outer, random);
   if (!places) return undefined;
-  const tried = tuplesFor(outer, inner, random).flatMap((terms): Tried[] => {
-    const effects = effectsOf(outer, inner, terms, places);
-    return effects ? [{ terms, effects }] : [];
+  const effects = tuplesFor(outer, inner, random).flatMap((terms) => {
+    const effect = effectOf(outer, inner, terms);
+    return effect ? [{ terms, effect }] : [];
   });
+  if (!places.slice(0, PROBES).every((place) => effects.some(({ effect }) => effect(place) !== 'holds')))
+    return undefined;
+  const tried = effects.map(({ terms, effect }): Tried => ({ terms, effects: places.map(effect) }));
   const chosen: Tried[] = [];
   let open = [...places.keys()];
   while (open.length > 0 && chosen.length < MOST_ANSWERS) {
@@ -126,23 +131,22 @@ function sampleOf({ variables, where }: Quantified, random: Random): Point[] | u
   return points.length > 0 ? points : undefined;
 }
 
-/** What these terms do at each of the places. */
-function effectsOf(
+/** What these terms do at a place. */
+function effectOf(
   outer: Quantified,
   inner: Quantified,
   terms: readonly Expression[],
-  places: readonly Point[],
-): Effect[] | undefined {
+): ((place: Point) => Effect) | undefined {
   const values = new Map(inner.variables.map(({ name }, k) => [name, terms[k] as Expression]));
   const at = (formula: Formula): Formula => substitute(formula, values);
   const conditions = landscapeOf(outer.variables, outer.where, and(...inner.where.map(at)));
   const body = landscapeOf(outer.variables, outer.where, at(inner.body));
   if (!conditions || !body) return undefined;
-  return places.map((place) => {
+  return (place) => {
     if (!(conditions.height(place) >= 0)) return 'holds';
     const height = body.height(place);
     return height < BROKEN ? 'breaks' : height < NEAR ? 'near' : 'holds';
-  });
+  };
 }
 
 const number = (text: string): Expression => {

@@ -8,8 +8,8 @@ import type { Real } from '../numbers/real.ts';
 
 export class Memory {
   private readonly stable = new Map<Expression, boolean>();
-  private values: Map<Expression, Real> | undefined;
-  private bits = 0;
+  /** By precision: it rises and falls again within one instance. */
+  private values: Map<number, Map<Expression, Real>> | undefined;
 
   /** @param names the variables that keep their values while an instance is judged. */
   constructor(private readonly names: ReadonlySet<string>) {}
@@ -27,15 +27,15 @@ export class Memory {
   /** The value of `node` at this precision, computed at most once for an instance. */
   value(node: Expression, bits: number, compute: () => Real): Real {
     if (!this.values || !this.isStable(node)) return compute();
-    if (bits !== this.bits) {
-      this.values.clear();
-      this.bits = bits;
+    let atBits = this.values.get(bits);
+    if (!atBits) {
+      atBits = new Map();
+      this.values.set(bits, atBits);
     }
-    const known = this.values.get(node);
+    const known = atBits.get(node);
     if (known) return known;
     const value = compute();
-    // The precision may have risen and fallen again meanwhile; a value belongs to the precision it was asked at.
-    if (this.bits === bits) this.values.set(node, value);
+    atBits.set(node, value);
     return value;
   }
 

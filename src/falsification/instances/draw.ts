@@ -123,11 +123,16 @@ export class Drawer {
 
   /** The same, without irrational bounds: what lies outside certainly violates a condition. */
   certainInterval(stage: Stage): Interval {
+    return this.certainly(() => this.interval(stage));
+  }
+
+  private certainly<T>(compute: () => T): T {
+    const before = this.isCertain;
     this.isCertain = true;
     try {
-      return this.interval(stage);
+      return compute();
     } finally {
-      this.isCertain = false;
+      this.isCertain = before;
     }
   }
 
@@ -171,14 +176,17 @@ export class Drawer {
     const { name } = stage.variable;
     const isInteger = stage.variable.sort === 'integer';
     return {
+      // A tie is a tie only exactly; enclosures say so at the first probe.
       ties: () =>
-        stage.ties.flatMap(([left, right]) => {
-          const line = lineOf(
-            this.difference(left, right, name, (at) => at),
-            isInteger,
-          );
-          return (line && rootOf(line)) ?? [];
-        }),
+        this.certainly(() =>
+          stage.ties.flatMap(([left, right]) => {
+            const line = lineOf(
+              this.difference(left, right, name, (at) => at),
+              isInteger,
+            );
+            return (line && rootOf(line)) ?? [];
+          }),
+        ),
       hints: () => stage.hints.flatMap((hint) => this.hint(hint) ?? []),
       square: (near, denominator) => {
         const radicand = stage.radicands[Number(denominator) % Math.max(1, stage.radicands.length)];

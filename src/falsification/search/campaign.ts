@@ -91,11 +91,11 @@ export class Search {
   }
 
   /** Answers to an ∃ that nothing witnesses, at a few of the instances. */
-  suspect(): Suspect | undefined {
+  suspect(runs: number): Suspect | undefined {
     const { trial } = this;
     if (this.tally.violation && trial.stages.length > 0) return undefined;
     if (trial.goal.body.kind !== 'exists' || trial.triesFunctions) return undefined;
-    for (const script of fc.sample(scripts(trial.stages), { seed: this.seed, numRuns: SUSPECTS })) {
+    for (const script of fc.sample(scripts(trial.stages), { seed: this.seed, numRuns: suspectsFor(runs) })) {
       const environment = trial.stages.length === 0 ? new Map() : trial.draw(script);
       if (!environment || !trial.meetsConditions(environment)) continue;
       const answers = answersTo(trial.goal.body, environment, this.seed);
@@ -121,8 +121,10 @@ export class Search {
   }
 }
 
-/** Instances at which an ∃ is examined that nothing witnesses. */
+/** Instances at which an ∃ is examined that nothing witnesses: one for so many runs, and at most so many. */
+const RUNS_PER_SUSPECT = 10;
 const SUSPECTS = 16;
+const suspectsFor = (runs: number): number => Math.min(SUSPECTS, Math.ceil(runs / RUNS_PER_SUSPECT));
 
 const SIMPLE = 10_000n;
 
