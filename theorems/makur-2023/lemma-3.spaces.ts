@@ -7,11 +7,12 @@
  *                 Q(E) = 0.
  * Claim           Q(E) ≤ q.
  */
+import type { InstanceHints } from '../../src/falsification/hints.ts';
 import type { ProverKit, Tactic } from '../../src/provers/kit.ts';
 import { type Formula, forall, functionVariable, real } from '../../src/statement/formula.ts';
-import { parseFormula as f } from '../../src/symbolic/parse.ts';
+import { parseFormula as f, parseExpression as x } from '../../src/symbolic/parse.ts';
 import { tactics } from './tactics.ts';
-import { byTransfer, transferred } from './transfer.ts';
+import { atProfiles, byTransfer, moving, transferred } from './transfer.ts';
 
 const isSet = (chi: string) => `forall([real(y)], [], ${chi}(y) == 0 or ${chi}(y) == 1)`;
 const isProbability = 'forall([real(y)], [], 0 <= h(y) and h(y) <= 1)';
@@ -23,6 +24,20 @@ export const EVERY_SPACE: Formula = forall(
   ['d >= 0', '0 <= q', 'q <= 1', 'm > 0', isSet('chi'), isSet('phi'), isProbability].map((condition) => f(condition)),
   transferred({ kept: excess('w(1)'), gained: excess('w(2)'), inside: inE('w(2)'), distance: 'd', constant: '2' }),
 );
+
+/** Q(E) = 2d, and q little more. */
+export const spaceHints: InstanceHints = {
+  values: { d: [x('1/4'), x('1/10')], q: [x('2*d + 1/1000')], m: [x('2*d*(q - 2*d)')] },
+  functions: [
+    atProfiles('a set in which mass moves to F', {
+      chi: 'if(y <= 1/2, 1, 0)',
+      xi: 'y',
+      phi: 'if(y == 0, 1, 0)',
+      h: 'if(y == 0, 0, 1)',
+    }),
+  ],
+  distributions: [moving('d', 'd')],
+};
 
 export function everySpace(kit: ProverKit): Tactic {
   const { t } = kit;

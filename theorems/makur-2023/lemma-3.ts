@@ -15,7 +15,7 @@ import type { InstanceHints } from '../../src/falsification/hints.ts';
 import { integer, real } from '../../src/statement/formula.ts';
 import { parseFormula as f, parseExpression as x } from '../../src/symbolic/parse.ts';
 import { inExpectation, markov, noSmaller, SHARP } from './lemma-3.proofs.ts';
-import { EVERY_SPACE, everySpace } from './lemma-3.spaces.ts';
+import { EVERY_SPACE, everySpace, spaceHints } from './lemma-3.spaces.ts';
 import { family, joint, jointDistance, someConditional, someJoint } from './model.ts';
 import { tactics } from './tactics.ts';
 
@@ -64,6 +64,7 @@ export default claim({
       expected: 'proved',
       note: 'Whichever conditional distributions are chosen where X = x has probability 0.',
       prove: async (kit) => ({ conclusion: 'proved', proof: await kit.prove(EVERY_SPACE, everySpace(kit)) }),
+      hints: spaceHints,
     },
     {
       role: 'part',

@@ -11,8 +11,10 @@
  * How conditional expectations are read: E is the set of the types at issue, and k is 0 outside of it. "E_P[g | type] ≤ 0 for all types" gives
  * E_P[g 1_E] ≤ 0; "E_Q[g | type] > b for all types in E" gives E_Q[(g − b) 1_E] > 0 unless Q(E) = 0. No more than that is used.
  */
+import type { FunctionFamily } from '../../src/falsification/hints.ts';
 import type { ProverKit, Tactic } from '../../src/provers/kit.ts';
 import { type Formula, forall, functionVariable, infimum, real } from '../../src/statement/formula.ts';
+import { atom, type Distribution } from '../../src/statement/momentProgram.ts';
 import { parseFormula as f, parseExpression as x } from '../../src/symbolic/parse.ts';
 import { DIFFERENT } from './couplings.ts';
 import { tactics } from './tactics.ts';
@@ -67,6 +69,27 @@ export const TRANSFER: Formula = forall(
   ['0 <= q', 'd >= 0', 'm > 0', 'R > 0', 'c >= R', bounded, isEvent].map((condition) => f(condition)),
   transferred(abstract),
 );
+
+/**
+ * For the falsifier: profile 0 in E has what there is to gain, 1/2 what there is to lose, 1 is outside of E; the mass d goes from 1/2 to 0,
+ * `stays` stays at 0.
+ */
+export const moving = (d: string, stays: string): Distribution => {
+  const point = (from: string, to: string) => x(`vector(j, 2, if(j == 1, ${from}, ${to}))`);
+  return [
+    atom(x(stays), point('0', '0')),
+    atom(x(d), point('1/2', '0')),
+    atom(x(`1 - ${d} - ${stays}`), point('1', '1')),
+  ];
+};
+
+/** A family of functions of profiles, given by their bodies in y. */
+export const atProfiles = (name: string, bodies: Readonly<Record<string, string>>): FunctionFamily => ({
+  name,
+  variables: [real('zeta')],
+  where: [f('0 <= zeta'), f('zeta <= 1')],
+  functions: Object.fromEntries(Object.entries(bodies).map(([k, body]) => [k, { parameters: ['y'], body: x(body) }])),
+});
 
 /** What TRANSFER is applied to, and how: the values of its variables in order, and a proof of its conditions. */
 export const byTransfer = (
