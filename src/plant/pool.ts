@@ -2,6 +2,7 @@
  * Processes that share a list of tasks. One that goes on beyond its time is ended, and another takes its place.
  */
 import { type ChildProcess, fork } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { PlantResult, PlantTask } from './tryPlant.ts';
 
@@ -11,9 +12,26 @@ export interface PoolOptions {
   readonly certificates: string;
 }
 
-/** On a clock, beyond a task's own seconds: loading, the attempt to exclude it, the refutation; and a busy machine. */
+/** Beyond a task's own seconds: loading, the attempt to exclude it, the refutation. */
 const GRACE_SECONDS = 20;
-const BUSY = 3;
+
+/** How often a process is asked for its time. */
+const CHECK_MILLISECONDS = 1000;
+
+/** Linux counts a process's time in hundredths of a second. */
+const TICKS_PER_SECOND = 100;
+
+/** Seconds of processor time that a process has used; on a clock where the system does not tell. */
+function secondsOf(pid: number | undefined): number {
+  try {
+    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8')
+      .replace(/^.*\) /, '')
+      .split(' ');
+    return (Number(fields[11]) + Number(fields[12])) / TICKS_PER_SECOND;
+  } catch {
+    return performance.now() / 1000;
+  }
+}
 
 const WORKER = fileURLToPath(new URL('worker.ts', import.meta.url));
 
@@ -29,20 +47,21 @@ type Answer = { readonly id: number } & ({ readonly result: PlantResult } | { re
 /** Runs a task in a process. The process may be gone afterwards. */
 function runIn(child: ChildProcess, id: number, task: PlantTask, options: PoolOptions): Promise<PlantResult> {
   const { theorems, certificates } = options;
-  const limit = (BUSY * task.seconds + GRACE_SECONDS) * 1000;
-  const begin = performance.now();
+  const begin = secondsOf(child.pid);
+  const taken = () => secondsOf(child.pid) - begin;
   return new Promise((done) => {
     const finish = (result: PlantResult): void => {
-      clearTimeout(timer);
+      clearInterval(timer);
       child.removeAllListeners();
       done(result);
     };
     const survived = (reason: string) =>
-      finish({ outcome: 'survived', milliseconds: performance.now() - begin, reason });
-    const timer = setTimeout(() => {
-      child.kill('SIGKILL');
+      finish({ outcome: 'survived', milliseconds: Math.max(0, taken() * 1000), reason });
+    const timer = setInterval(() => {
+      if (taken() < task.seconds + GRACE_SECONDS) return;
       survived('out of time: a single round, or the attempt to prove it, took longer than the budget');
-    }, limit);
+      child.kill('SIGKILL');
+    }, CHECK_MILLISECONDS);
     child.on('message', (answer: Answer) => {
       if ('error' in answer) survived(`the falsifier failed: ${answer.error}`);
       else finish(answer.result);

@@ -12,6 +12,7 @@ import { conjunction, disjunction, FALSE, type Finding, TRUE, UNKNOWN } from '..
 import type { InstanceHints } from '../hints.ts';
 import { Germ } from '../numbers/germ.ts';
 import { Drawer, quietly, type Script, scripts } from './draw.ts';
+import { placeAtEnds, SIDES } from './ends.ts';
 import { bindsFunctions, familiesFor, quantifierFor } from './functions.ts';
 import { boundRelation, conjuncts, isEnumerable } from './goal.ts';
 import { integerRange, isEmpty } from './placement.ts';
@@ -68,7 +69,8 @@ export class Sampler {
     return members;
   }
 
-  private compile(formula: Quantified, environment: Environment): InnerPlan {
+  private compile(written: Quantified, environment: Environment): InnerPlan {
+    const formula = withPremises(written);
     const { kind, variables, where, body } = formula;
     // A witness has to satisfy the body as well: its bounds are the body's too.
     const conditions = kind === 'exists' ? [...where, ...conjuncts(body)] : where;
@@ -80,7 +82,7 @@ export class Sampler {
       certain: all.map(withCertainBounds),
       isEnumerable: isComplete,
       matrix: kind === 'forall' ? implies(condition, body) : and(condition, body),
-      consequent: independentConsequent(formula),
+      consequent: independentConsequent(written),
       scripts: isComplete ? [] : fc.sample(scripts(all), { seed: this.seed, numRuns: this.samples }),
     };
   }
@@ -189,6 +191,13 @@ function withCertainBounds(stage: Stage): Stage {
   };
 }
 
+/** ∀x∈D: A → B as ∀x∈D∧A: B, so that what A says places x: definedness is written like that. */
+function withPremises(formula: Quantified): Quantified {
+  const { kind, where, body } = formula;
+  if (kind !== 'forall' || body.kind !== 'implies') return formula;
+  return withPremises({ ...formula, where: [...where, ...conjuncts(body.left)], body: body.right });
+}
+
 /** The body without the premises of its implications, if that does not mention the variables. */
 function independentConsequent({ kind, variables, body }: Quantified): Formula | undefined {
   const consequent = withoutPremises(body);
@@ -255,7 +264,7 @@ function* enumerate(
   }
 }
 
-/** Hinted witnesses first, then drawn values. */
+/** Hinted witnesses first, then the ends of the range, then drawn values. */
 function* sampled(
   formula: Quantified,
   { stages, scripts: tried }: InnerPlan,
@@ -269,6 +278,10 @@ function* sampled(
   };
   try {
     if (formula.kind === 'exists') yield* hinted(formula, environment, evaluator, hints);
+    for (const side of SIDES) {
+      release();
+      if (placeAtEnds(stages, side, environment, new Drawer(environment, evaluator))) yield;
+    }
     for (const script of tried.slice(0, evaluator.samplesLeft(tried.length))) {
       release();
       if (new Drawer(environment, evaluator).draw(stages, script)) yield;
