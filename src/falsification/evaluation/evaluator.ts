@@ -36,6 +36,11 @@ export class Evaluator {
   bits: number = PRECISIONS[0];
   /** Terms evaluated so far: a measure of work that is the same on every machine. */
   work = 0;
+  /** The same at its price, in terms without functions: of enclosures of functions and of linear programs besides. */
+  get price(): number {
+    return this.work + this.extra;
+  }
+  private extra = 0;
   /** Whether evidence that is dear to build is wanted: not while instances are only searched and shrunk. */
   explains = false;
   /** Whether only truth is wanted, not how far it is from failing. */
@@ -117,6 +122,11 @@ export class Evaluator {
         ? { ...found, truth: 'true' }
         : found;
     return equivalence(settled(a, b, left), settled(b, a, right));
+  }
+
+  /** Counts what is dearer than a term. */
+  charge(price: number): void {
+    this.extra += price;
   }
 
   /** How many of so many samples to try: a quarter for each quantifier around this one, or nesting would multiply them. */

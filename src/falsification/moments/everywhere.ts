@@ -11,7 +11,7 @@ import type { Evaluator } from '../evaluation/evaluator.ts';
 import { evaluateInteger } from '../evaluation/number.ts';
 import { conjuncts } from '../instances/goal.ts';
 import { integersOf } from '../instances/integers.ts';
-import { constantOf, minus } from './affineForm.ts';
+import { constantOf, isConstant, minus } from './affineForm.ts';
 import { alternativesOf, type Constraint, joined, type Piece, piecesOf, type Reading } from './pieces.ts';
 import { solveStandardForm } from './simplex.ts';
 
@@ -31,6 +31,9 @@ const MAX_PROGRAMS = 512;
 
 /** What solving one costs, in evaluations of a term. */
 const WORK = 50;
+
+/** What an entry of its tableau costs at each pivot, in the same. */
+const PRICE = 1 / 2;
 
 /** True only if the formula certainly holds at the values in the environment. */
 export function holdsEverywhere(formula: Formula, environment: Environment, evaluator: Evaluator): boolean {
@@ -96,21 +99,11 @@ function comparisonHolds(
   const domain = alternativesOf({ kind: 'and', parts: conditions.map(placed) }, reading);
   const left = piecesOf(placed(comparison.left), reading);
   const right = piecesOf(placed(comparison.right), reading);
-  const programs = domain.flatMap((asked) =>
-    left.flatMap((a) =>
-      right.flatMap((b) => {
-        const sides = joined(a.constraints, b.constraints);
-        const constraints = sides && joined(asked, sides);
-        return constraints ? [{ constraints, a, b }] : [];
-      }),
-    ),
-  );
-  if (programs.length > MAX_PROGRAMS) throw new Undetermined('a quantifier over this many pieces');
   const isAtLeast = (x: Piece, y: Piece, constraints: readonly Constraint[], isStrict: boolean) => {
     evaluator.work += WORK;
-    return isBoundedBelow({ constraints, value: minus(x.value, y.value) }, size, isStrict);
+    return isBoundedBelow({ constraints, value: minus(x.value, y.value) }, size, isStrict, evaluator);
   };
-  return programs.every(({ constraints, a, b }) => {
+  const isMet = ({ constraints, a, b }: Program): boolean => {
     switch (comparison.relation) {
       case '>=':
       case '>':
@@ -123,11 +116,42 @@ function comparisonHolds(
       default:
         return false;
     }
-  });
+  };
+  const programs: Program[] = [];
+  for (const program of programsOf(domain, left, right)) {
+    if (programs.push(program) > MAX_PROGRAMS) throw new Undetermined('a quantifier over this many pieces');
+  }
+  return programs.every(isMet);
+}
+
+/** A piece of either side, where both and the conditions hold together. */
+interface Program {
+  readonly constraints: readonly Constraint[];
+  readonly a: Piece;
+  readonly b: Piece;
+}
+
+function* programsOf(
+  domain: readonly (readonly Constraint[])[],
+  left: readonly Piece[],
+  right: readonly Piece[],
+): Iterable<Program> {
+  for (const asked of domain) {
+    for (const a of left) {
+      for (const b of right) {
+        const sides = joined(a.constraints, b.constraints);
+        const constraints = sides && joined(asked, sides);
+        if (constraints) yield { constraints, a, b };
+      }
+    }
+  }
 }
 
 /** value ≥ 0, or > 0, on the closure of the piece. Each variable is a difference of two numbers ≥ 0. */
-function isBoundedBelow({ constraints, value }: Piece, size: number, isStrict: boolean): boolean {
+function isBoundedBelow({ constraints, value }: Piece, size: number, isStrict: boolean, evaluator: Evaluator): boolean {
+  // A constant that has the sign has it everywhere, also on a piece without points.
+  const sign = isConstant(value) ? constantOf(value).sign() : undefined;
+  if (sign !== undefined && (isStrict ? sign > 0 : sign >= 0)) return true;
   const differences = (form: readonly Rational[]) => {
     const coefficients = form.slice(0, size);
     return [...coefficients, ...coefficients.map((entry) => entry.negate())];
@@ -137,6 +161,7 @@ function isBoundedBelow({ constraints, value }: Piece, size: number, isStrict: b
   const bounds = constraints.map(({ form }) => constantOf(form).negate());
   const costs = [...differences(value), ...constraints.map(() => Rational.ZERO)];
   const outcome = solveStandardForm(matrix, bounds, costs);
+  evaluator.charge(outcome.operations * PRICE);
   if (outcome.kind !== 'optimal') return outcome.kind === 'infeasible';
   const least = outcome.value.add(constantOf(value)).sign();
   return isStrict ? least > 0 : least >= 0;

@@ -6,17 +6,24 @@
  */
 import { Rational } from '../../arithmetic/rational.ts';
 
-export type SimplexOutcome =
+export type SimplexOutcome = (
   | {
       readonly kind: 'optimal';
       readonly x: readonly Rational[];
       readonly y: readonly Rational[];
       readonly value: Rational;
     }
-  | { readonly kind: 'infeasible' | 'unbounded' };
+  | { readonly kind: 'infeasible' | 'unbounded' }
+) & {
+  /** Entries that pivots have changed: what it cost, the same on every machine. */
+  readonly operations: number;
+};
 
 /** Rows of the tableau: coefficients, then the right-hand side. The last row holds reduced costs and minus the value. */
 class Tableau {
+  /** Entries that pivots have changed. */
+  operations = 0;
+
   constructor(
     readonly rows: Rational[][],
     readonly basis: number[],
@@ -32,6 +39,7 @@ class Tableau {
 
   private eliminate(i: number, pivotRow: readonly Rational[], column: number): void {
     const current = this.rows[i] as Rational[];
+    this.operations += current.length;
     const factor = current[column] as Rational;
     if (factor.isZero()) return;
     this.rows[i] = current.map((entry, k) => {
@@ -89,17 +97,18 @@ export function solveStandardForm(
     b.map((_, i) => n + i),
   );
   tableau.optimise(n);
-  if (!((tableau.rows[m] as Rational[])[n + m] as Rational).isZero()) return { kind: 'infeasible' };
+  if (!((tableau.rows[m] as Rational[])[n + m] as Rational).isZero())
+    return { kind: 'infeasible', operations: tableau.operations };
   leaveArtificials(tableau, n);
   tableau.rows[m] = reducedCosts(tableau, c, m);
-  if (!tableau.optimise(n)) return { kind: 'unbounded' };
+  if (!tableau.optimise(n)) return { kind: 'unbounded', operations: tableau.operations };
   const x = c.map(() => Rational.ZERO);
   tableau.basis.forEach((column, i) => {
     if (column < n) x[column] = tableau.rows[i]?.[n + m] as Rational;
   });
   const costs = tableau.rows[m] as Rational[];
   const y = b.map((_, i) => signed((costs[n + i] as Rational).negate(), i));
-  return { kind: 'optimal', x, y, value: (costs[n + m] as Rational).negate() };
+  return { kind: 'optimal', x, y, value: (costs[n + m] as Rational).negate(), operations: tableau.operations };
 }
 
 /** Artificial columns still basic at 0 leave where some column can take their place; otherwise their row is redundant. */

@@ -7,6 +7,8 @@ import { answersTo } from '../doubles/answers.ts';
 import { Explorer } from '../doubles/explore.ts';
 import type { Environment } from '../evaluation/environment.ts';
 import { scripts } from '../instances/draw.ts';
+import { Polish } from '../programs/polish.ts';
+import { starts } from '../programs/starts.ts';
 import type { Suspect } from '../report.ts';
 import { type Candidate, descend } from './descend.ts';
 import { Tally } from './tally.ts';
@@ -21,6 +23,15 @@ const WORK_PER_INSTANCE = 250;
 /** However heavy the goal, so many instances are drawn; fewer where functions are tried, whose conditions are dear. */
 const LEAST_DRAWN = 40;
 const LEAST_DRAWN_WITH_FUNCTIONS = 8;
+
+/**
+ * What these least instances may cost at most, per run and at least, with functions and linear programs at their price; so many times
+ * as much as long as none is decided. One instance is always drawn.
+ */
+const MOST_PRICE_PER_RUN = 30_000;
+const LEAST_MOST_PRICE = 150_000;
+const PATIENCE = 3;
+const mostPrice = (runs: number): number => Math.max(LEAST_MOST_PRICE, runs * MOST_PRICE_PER_RUN);
 
 const BATCH = 32;
 
@@ -90,6 +101,23 @@ export class Search {
     });
   }
 
+  /** Linear programs over what is affine, the rest fixed, in turns and at growing sizes. */
+  solve(allRuns: number): void {
+    const { trial, tally } = this;
+    const runs = this.ownRuns(allRuns);
+    if (tally.violation || trial.stages.length === 0 || (trial.triesFunctions && tally.instances === 0)) return;
+    const polish = new Polish(trial, (candidate) => {
+      tally.record(candidate, 'programs');
+      return trial.work < 4 * runs * WORK_PER_INSTANCE;
+    });
+    const known = [...this.simple, ...this.others].slice(0, 2).map(({ environment }) => environment);
+    let fruitless = 0;
+    for (const start of starts(trial, known, this.seed)) {
+      if (!polish.climb(start)) fruitless++;
+      if (tally.violation || fruitless >= MOST_FRUITLESS || polish.work > runs * PROGRAM_WORK_PER_INSTANCE) return;
+    }
+  }
+
   /** Answers to an ∃ that nothing witnesses, at a few of the instances. */
   suspect(runs: number): Suspect | undefined {
     const { trial } = this;
@@ -112,7 +140,7 @@ export class Search {
     // Where the slack is 0 already there is hardly a way down: one such start says whether there is.
     const starts = [...this.simple, ...this.others].filter((start, k) => slackOf(start) !== 0 || k === 0);
     for (const start of starts) {
-      if (tally.violation) return;
+      if (tally.violation || trial.price > 2 * mostPrice(runs)) return;
       descend(trial, start, EVALUATIONS, (candidate) => {
         tally.record(candidate, 'descent');
         return trial.work < 2 * runs * WORK_PER_INSTANCE;
@@ -120,6 +148,12 @@ export class Search {
     }
   }
 }
+
+/** Work on linear programs per wanted instance, in evaluated terms. */
+const PROGRAM_WORK_PER_INSTANCE = 2500;
+
+/** So many starts from which no part of the instance is affine: there will be none. */
+const MOST_FRUITLESS = 6;
 
 /** Instances at which an ∃ is examined that nothing witnesses: one for so many runs, and at most so many. */
 const RUNS_PER_SUSPECT = 10;
@@ -139,7 +173,8 @@ const HOPELESS = 12;
 function goesOn(trial: Trial, runs: number, { instances, drawn, undecided, violation }: Tally): boolean {
   if (violation || (instances === 0 && undecided >= HOPELESS)) return false;
   const least = trial.triesFunctions ? LEAST_DRAWN_WITH_FUNCTIONS : LEAST_DRAWN;
-  const isAffordable = trial.work < runs * WORK_PER_INSTANCE || drawn < least;
+  const most = mostPrice(runs) * (instances === 0 ? PATIENCE : 1);
+  const isAffordable = trial.work < runs * WORK_PER_INSTANCE || (drawn < least && trial.price < most);
   return instances < runs && drawn < runs * DRAWS_PER_INSTANCE && isAffordable;
 }
 

@@ -74,6 +74,11 @@ export class Trial {
     return this.evaluator.work + this.definedEvaluator.work;
   }
 
+  /** The same at its price. */
+  get price(): number {
+    return this.evaluator.price + this.definedEvaluator.price;
+  }
+
   judge(environment: Environment): Verdict {
     return this.memory.during(() => this.judged(environment));
   }
