@@ -55,7 +55,11 @@ export function functionsAt(
   const sorts = new ArgumentSorts(statement);
   const values = new Map(
     [...environment].flatMap(([name, value]): [string, Expression][] =>
-      isVector(value) || !(value instanceof Rational) ? [] : [[name, expression(value)]],
+      isVector(value)
+        ? [[name, vectorOfNumbers('j', value as readonly Rational[])]]
+        : value instanceof Rational
+          ? [[name, expression(value)]]
+          : [],
     ),
   );
   const entries = Object.entries(functions).map(([name, { parameters, body }]): [string, Term] => {

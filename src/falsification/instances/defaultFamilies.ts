@@ -9,6 +9,7 @@ import type { FunctionFamily, FunctionTerm, InstanceHints } from '../hints.ts';
 import { type ArgumentSort, ArgumentSorts } from './argumentSorts.ts';
 import { boundsOnValue, piecesOf } from './pieces.ts';
 import { children } from './plan.ts';
+import { tables } from './tables.ts';
 
 /** More functions than this are not guessed. */
 const MOST_FUNCTIONS = 4;
@@ -256,14 +257,18 @@ export function namesIn(node: Node, names = new Set<string>()): Set<string> {
 interface Group {
   readonly functions: readonly FunctionVariable[];
   readonly conditions: readonly Formula[];
+  /** Names of the quantifier and of those around it. */
+  readonly scope: ReadonlySet<string>;
 }
 
 /** The functions of each quantifier in a formula, with its conditions. */
-function quantifiedFunctions(node: Node): Group[] {
-  const below = children(node).flatMap(quantifiedFunctions);
-  if (!('kind' in node) || (node.kind !== 'forall' && node.kind !== 'exists')) return below;
+function quantifiedFunctions(node: Node, around: ReadonlySet<string> = new Set()): Group[] {
+  if (!('kind' in node) || (node.kind !== 'forall' && node.kind !== 'exists'))
+    return children(node).flatMap((child) => quantifiedFunctions(child, around));
+  const scope = new Set([...around, ...node.variables.map(({ name }) => name)]);
+  const below = children(node).flatMap((child) => quantifiedFunctions(child, scope));
   const functions = node.variables.filter((variable): variable is FunctionVariable => variable.sort === 'function');
-  return functions.length > 0 ? [{ functions, conditions: node.where }, ...below] : below;
+  return functions.length > 0 ? [{ functions, conditions: node.where, scope }, ...below] : below;
 }
 
 /** Each function as its conditions define it, a constant elsewhere. */
@@ -309,12 +314,17 @@ export function guessedFamilies(formula: Formula, taken: Set<string>, hinted: re
   const groups = quantifiedFunctions(formula);
   if (groups.length === 0) return { families: [], values: {} };
   const sorts = new ArgumentSorts(formula);
-  const families = groups.flatMap(({ functions, conditions }) => {
+  const families = groups.flatMap(({ functions, conditions, scope }) => {
     const shapes = functions.map(({ name, arity }) => ({ name, sorts: sorts.of(name, arity) }));
     // Beside the families of a module, those that the conditions themselves name.
     const own = shapes.length <= MOST_FUNCTIONS ? defined(shapes, taken, conditions) : [];
-    const rest = shapes.filter(({ name }) => !hinted.some((family) => Object.hasOwn(family.functions, name)));
-    return [...own, ...guessed(rest, taken, (name) => sorts.dimension(name))];
+    const isHinted = (name: string) => hinted.some((family) => Object.hasOwn(family.functions, name));
+    const unhinted = functions.filter(({ name }) => !isHinted(name));
+    const listed = tables(unhinted, conditions, formula, { fresh: (base) => new Maker(taken).name(base), scope });
+    const isListed = (name: string) => listed.some((family) => Object.hasOwn(family.functions, name));
+    // Tables are all functions of indices: what else would be guessed for these alone is among them.
+    const rest = shapes.filter(({ name }) => !isHinted(name) && !isListed(name));
+    return [...own, ...listed, ...guessed(rest, taken, (name) => sorts.dimension(name))];
   });
   const values = families.flatMap(({ variables }) =>
     variables.map(({ name }) => [name, SIMPLE.map((n) => expression(n))]),

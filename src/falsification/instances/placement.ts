@@ -140,6 +140,9 @@ export function placeReal(how: Placement, interval: Interval, candidates: Candid
   if (isEmpty(interval)) return undefined;
   const { lower, upper } = interval;
   if (lower && upper && lower.value.equals(upper.value)) return lower.value;
+  // A module hints at values that matter: often they are all that meets the conditions.
+  const hinted = how.a % 4 === 0 ? pick(candidates.hints(), how.b) : undefined;
+  if (hinted && isInside(hinted, interval)) return hinted;
   const proposed = proposal(how, interval, candidates);
   return proposed && isInside(proposed, interval) ? proposed : inside(interval, how, 24);
 }
