@@ -44,6 +44,16 @@ const ROOM = 40;
 /** So many of the lowest points are descended from at length. */
 const DEEP = 6;
 
+/** The last of the starts have all numbers equal. */
+const ALL_EQUAL = 3;
+
+/** How far from 0 the shapes of free vectors reach: to 2^40, 1 and 2^−10. */
+const REACHES = [1, 1 / 3, 1 / 6] as const;
+
+/** Places whose zeros are zeros where nothing bounds the components: their middle is 0 there. */
+const nonnegative = (places: readonly number[], reach: number): number[] =>
+  places.map((place) => 1 / 2 + (place * reach) / 2);
+
 /** Heights below this may be 0 in exact arithmetic. */
 const NEAR = 1e-5;
 
@@ -169,17 +179,22 @@ export class Explorer {
       const before = this.landscape.space.axes.filter(
         ({ stage, slot }) => stage.variable.sort !== 'vector' && slot < axis.slot,
       );
+      const [first] = before.filter(({ stage }) => stage.variable.sort === 'real');
+      if (first && k >= STARTS - ALL_EQUAL) return tieTo(first.slot);
       return before.length > 0 && this.random.below(4) === 0
         ? tieTo(this.random.pick(before).slot)
         : anyPlace(this.random);
     }
-    const length = this.landscape.space.dimension(axis, this.landscape.frame);
+    const { frame } = this.landscape;
+    const length = this.landscape.space.dimension(axis, frame);
     if (!(length >= 0 && length <= MAX_LENGTH)) return [];
     // Two vectors may have shapes of their own, or the same one.
     const isAlike = k < PATTERN_COUNT && (axis === this.firstVector || this.random.below(4) > 0);
     const pattern = isAlike ? k : this.random.below(PATTERN_COUNT);
     const isShares = axis.bounds.some(({ relation }) => relation === '=');
-    return patternPlaces(pattern, length, this.random, isShares);
+    const places = patternPlaces(pattern, length, this.random, isShares);
+    const isSigned = isShares || this.random.below(2) === 0 || !this.landscape.space.isFree(axis, length, frame);
+    return isSigned ? places : nonnegative(places, this.random.pick(REACHES));
   }
 
   private keep(found: Found): void {

@@ -100,6 +100,14 @@ export class Space {
     return dimension ? Math.round(dimension(frame)) : 0;
   }
 
+  /** Whether nothing bounds the components of a vector of this length, as far as the first one shows. */
+  isFree(axis: Axis, length: number, frame: Frame): boolean {
+    const values: number[] = [];
+    frame.vectors[axis.slot] = values;
+    const { low, high } = this.componentRange(axis, values, 0, length + 1, frame);
+    return low === Number.NEGATIVE_INFINITY && high === Number.POSITIVE_INFINITY;
+  }
+
   private placeVector(axis: Axis, places: readonly number[], frame: Frame): boolean {
     const length = this.dimension(axis, frame);
     if (!(length >= 0) || length > MAX_LENGTH) return false;
