@@ -45,6 +45,8 @@ export class Evaluator {
   explains = false;
   /** Whether only truth is wanted, not how far it is from failing. */
   isBrief = false;
+  /** Whether formulas are settled to hold everywhere, by the values of the names that they mention. */
+  readonly everywhere = new Map<Formula, Map<string, boolean>>();
   private depth = 0;
 
   /** @param linear the truth of claims about finite linear programs, settled beforehand. */

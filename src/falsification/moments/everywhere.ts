@@ -5,8 +5,8 @@
 import { Rational } from '../../arithmetic/rational.ts';
 import { add, apply, type Expression, vector } from '../../statement/expression.ts';
 import type { Formula, Variable } from '../../statement/formula.ts';
-import { substitute } from '../../statement/scope.ts';
-import { type Environment, UndefinedTerm, Undetermined, withBinding } from '../evaluation/environment.ts';
+import { freeNames, substitute } from '../../statement/scope.ts';
+import { type Environment, isVector, UndefinedTerm, Undetermined, withBinding } from '../evaluation/environment.ts';
 import type { Evaluator } from '../evaluation/evaluator.ts';
 import { evaluateInteger } from '../evaluation/number.ts';
 import { conjuncts } from '../instances/goal.ts';
@@ -35,8 +35,39 @@ const WORK = 50;
 /** What an entry of its tableau costs at each pivot, in the same. */
 const PRICE = 1 / 2;
 
-/** True only if the formula certainly holds at the values in the environment. */
+/**
+ * True only if the formula certainly holds at the values in the environment. A condition on functions is asked for again at every
+ * value of the variables that it does not mention: the answer is kept for those that it does.
+ */
 export function holdsEverywhere(formula: Formula, environment: Environment, evaluator: Evaluator): boolean {
+  const key = keyOf(formula, environment);
+  if (key === undefined) return settled(formula, environment, evaluator);
+  let known = evaluator.everywhere.get(formula);
+  if (!known) {
+    known = new Map();
+    evaluator.everywhere.set(formula, known);
+  }
+  let answer = known.get(key);
+  if (answer === undefined) {
+    answer = settled(formula, environment, evaluator);
+    known.set(key, answer);
+  }
+  return answer;
+}
+
+/** The values of the names that the formula mentions; undefined where one is not exact. */
+function keyOf(formula: Formula, environment: Environment): string | undefined {
+  const values: string[] = [];
+  for (const name of freeNames(formula)) {
+    const value = environment.get(name);
+    const numbers = value === undefined ? [] : isVector(value) ? value : [value];
+    if (!numbers.every((number) => number instanceof Rational)) return undefined;
+    values.push(`${name}=${value === undefined ? '' : numbers.join(',')}`);
+  }
+  return values.join(' ');
+}
+
+function settled(formula: Formula, environment: Environment, evaluator: Evaluator): boolean {
   try {
     return holds(formula, { variables: [], conditions: [] }, environment, evaluator);
   } catch (error) {

@@ -1,0 +1,130 @@
+/**
+ * An ∃ over numbers and vectors whose conditions and body are piecewise affine in them: a linear program on each piece finds a
+ * witness, or none of them has a point. So an inner ∃ is solved, not sampled.
+ */
+import { Rational } from '../../arithmetic/rational.ts';
+import { add, apply, type Expression, vector } from '../../statement/expression.ts';
+import { and, type Formula, type Variable } from '../../statement/formula.ts';
+import { freeNames, substitute } from '../../statement/scope.ts';
+import { type Environment, UndefinedTerm, Undetermined, type Value } from '../evaluation/environment.ts';
+import type { Evaluator } from '../evaluation/evaluator.ts';
+import { evaluateInteger } from '../evaluation/number.ts';
+import { conjuncts } from '../instances/goal.ts';
+import { alternativesOf, type Constraint, type Reading } from './pieces.ts';
+import { solveStandardForm } from './simplex.ts';
+
+type Exists = Extract<Formula, { kind: 'forall' | 'exists' }>;
+
+/** No name of a statement contains this character. */
+const POINT = 'witness#';
+const MAX_SIZE = 24;
+const MAX_CONSTRAINTS = 120;
+const MAX_PROGRAMS = 16;
+/** What solving one costs, in evaluations of a term. */
+const WORK = 200;
+
+/** A witness by name; `none` if there certainly is none; undefined if that is not known. */
+export type Solution = ReadonlyMap<string, Value> | 'none' | undefined;
+
+export function solveExists(formula: Exists, environment: Environment, evaluator: Evaluator): Solution {
+  try {
+    return solve(formula, environment, evaluator);
+  } catch (error) {
+    if (error instanceof Undetermined || error instanceof UndefinedTerm) return undefined;
+    throw error;
+  }
+}
+
+interface Block {
+  readonly name: string;
+  readonly isVector: boolean;
+  readonly from: number;
+  readonly length: number;
+}
+
+function solve({ variables, where, body }: Exists, environment: Environment, evaluator: Evaluator): Solution {
+  const places = new Map<string, Expression>();
+  const blocks: Block[] = [];
+  let size = 0;
+  for (const variable of variables) {
+    const isVector = variable.sort === 'vector';
+    if (!isVector && variable.sort !== 'real') return undefined;
+    const length = isVector ? Number(evaluateInteger(variable.dimension, environment, evaluator)) : 1;
+    const from = BigInt(size);
+    places.set(
+      variable.name,
+      isVector ? vector('j', variable.dimension, apply(POINT, add('j', from))) : apply(POINT, from + 1n),
+    );
+    blocks.push({ name: variable.name, isVector, from: size, length });
+    size += length;
+  }
+  if (size > MAX_SIZE) return undefined;
+  const component = (j: bigint) => (j >= 1n && j <= BigInt(size) ? Number(j) - 1 : undefined);
+  const reading: Reading = { vector: POINT, size, component, environment, evaluator };
+  const all = nested(and(...where.flatMap(conjuncts), body));
+  const alternatives = alternativesOf(substitute(all, places), reading);
+  if (alternatives.length > MAX_PROGRAMS) return undefined;
+  for (const constraints of alternatives) {
+    if (constraints.length > MAX_CONSTRAINTS) return undefined;
+    evaluator.work += WORK;
+    const point = pointOf(constraints, size);
+    if (point) return new Map(blocks.map((block) => [block.name, partOf(block, point)]));
+  }
+  return 'none';
+}
+
+const partOf = ({ isVector, from, length }: Block, point: readonly Rational[]): Value =>
+  isVector ? point.slice(from, from + length) : (point[from] as Rational);
+
+/** ∀ over several integers as one after the other, each with the conditions that mention no later one. */
+function nested(formula: Formula): Formula {
+  switch (formula.kind) {
+    case 'and':
+    case 'or':
+      return { ...formula, parts: formula.parts.map(nested) };
+    case 'implies':
+      return { ...formula, right: nested(formula.right) };
+    case 'forall':
+    case 'exists': {
+      const body = nested(formula.body);
+      if (formula.variables.length < 2) return { ...formula, body };
+      const conditions = formula.where.flatMap(conjuncts);
+      const last = (condition: Formula): number =>
+        formula.variables.findLastIndex(({ name }) => freeNames(condition).has(name));
+      return formula.variables.reduceRight<Formula>(
+        (inside, variable: Variable, k) => ({
+          kind: formula.kind,
+          variables: [variable],
+          where: conditions.filter((condition) => Math.max(0, last(condition)) === k),
+          body: inside,
+        }),
+        body,
+      );
+    }
+    default:
+      return formula;
+  }
+}
+
+/**
+ * A point that meets the constraints, the strict ones too: each variable is a difference of two numbers ≥ 0, and the margin t of the
+ * strict ones, at most 1, is as large as possible.
+ */
+function pointOf(constraints: readonly Constraint[], size: number): readonly Rational[] | undefined {
+  const [zero, one, minusOne] = [Rational.ZERO, Rational.ONE, Rational.of(-1n)];
+  const count = constraints.length;
+  const unit = (k: number, value: Rational): Rational[] =>
+    Array.from({ length: count + 1 }, (_, i) => (i === k ? value : zero));
+  const rows = constraints.map(({ form, isStrict }, k) => {
+    const coefficients = form.slice(0, size);
+    return [...coefficients, ...coefficients.map((x) => x.negate()), isStrict ? minusOne : zero, ...unit(k, minusOne)];
+  });
+  rows.push([...Array.from({ length: 2 * size }, () => zero), one, ...unit(count, one)]);
+  const bounds = [...constraints.map(({ form }) => (form[size] as Rational).negate()), one];
+  const costs = [...Array.from({ length: 2 * size }, () => zero), minusOne, ...unit(-1, zero)];
+  const found = solveStandardForm(rows, bounds, costs);
+  if (found.kind !== 'optimal') return undefined;
+  const hasMargin = (found.x[2 * size] as Rational).sign() > 0;
+  if (!hasMargin && constraints.some(({ isStrict }) => isStrict)) return undefined;
+  return Array.from({ length: size }, (_, k) => (found.x[k] as Rational).subtract(found.x[size + k] as Rational));
+}
