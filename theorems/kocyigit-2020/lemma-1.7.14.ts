@@ -4,11 +4,17 @@
  * Setting     two bidders, the first of whom wins ties, values in [0, 1], μ ∈ (0, 1), the Markov ambiguity set (1.6); α ≥ 0 on [0, 1]² with total mass 1 and
  *             means μ; everything that is feasible in (1.11) without (1.11c), q not necessarily monotone.
  * Claim       λ + σ_1 μ + σ_2 μ ≤ ∬ max{0, max_j (α(v)v_j − ∫_{v_j}^1 α(x, v_{−j}) dx)} dv: the value of α in (1.41) bounds (1.11).
+ * Steps       collected: ∫ α (q x − ∫_0^x q) dx = ∫ q (α x − ∫_x^1 α) dx over the own value; best-chances: the supremum over q in every scenario; multipliers: that over
+ *             λ and σ.
+ * Result      The dual of (1.11) with σ ≥ 0 asks for means of at least μ, not equal to it.
  * Rank        upper.
  * Source      Lemma 1.7.14.
  */
 import { claim } from '../../src/claims/claim.ts';
+import type { ProverKit, Tactic } from '../../src/provers/kit.ts';
+import { expression } from '../../src/statement/expression.ts';
 import { parseFormula as f, parseExpression as x } from '../../src/symbolic/parse.ts';
+import { EXCHANGE, equalMeansReading, sharedParts } from './lagrangian.ts';
 
 const cell = '0 <= a, a <= 1, 0 <= b, b <= 1';
 /** What bidder 1 and bidder 2 bring at (y, z): α(v)v_i − ∫_{v_i}^1 α(x, v_{−i}) dx. */
@@ -21,6 +27,49 @@ const printed = f(`forall([real(mu), real(s_1), real(s_2), real(c), function(alp
    ${over('alpha(y, z)')} == 1, ${over('alpha(y, z)*y')} == mu, ${over('alpha(y, z)*z')} == mu,
    forall([real(a), real(b)], [${cell}], g(a, b)*a - integral(t, 0, a, g(t, b)) + h(a, b)*b - integral(t, 0, b, h(a, t)) >= c + s_1*a + s_2*b)],
   c + s_1*mu + s_2*mu <= ${over(`max(0, max(${first}, ${second}))`)})`);
+
+/** Σ_i q_i u_i over q ∈ 𝒬: at most max{0, max_i u_i}, which some q attains. */
+const bestChances = f(`forall([integer(I), vector(u, I)], [I >= 1],
+  forall([vector(q, I)], [forall([integer(k)], [1 <= k, k <= I], q(k) >= 0), sum(k, 1, I, q(k)) <= 1], sum(i, 1, I, q(i)*u(i)) <= max(0, highest(u)))
+    and exists([vector(q, I)], [forall([integer(k)], [1 <= k, k <= I], q(k) >= 0), sum(k, 1, I, q(k)) <= 1], sum(i, 1, I, q(i)*u(i)) == max(0, highest(u))))`);
+
+const proofOfBest = ({ t, sums, auto, arithmetic }: ProverKit): Tactic => {
+  const shares = f('forall([integer(k)], [1 <= k, k <= I], q(k) >= 0)');
+  const highest = (then: (below: number) => Tactic): Tactic =>
+    t.fact('highest', [x('u')], auto(), (s) => then(t.latest(s))(s), ['a']);
+  const upper = t.introAll(
+    highest((below) => {
+      const each: Tactic = (s) => {
+        const k = (sums.newest(s) as { name: string }).name;
+        const gap = t.have(f('max(0, highest(u)) >= highest(u)'), auto(), arithmetic({ degree: 2 }));
+        return t.instantiate(
+          below,
+          [x(k)],
+          auto(),
+          t.instantiate(
+            shares,
+            [x(k)],
+            auto(),
+            t.have(f(`(max(0, highest(u)) - u(${k}))*q(${k}) >= 0`), gap, arithmetic()),
+          ),
+        )(s);
+      };
+      const all = t.have(
+        f('max(0, highest(u)) >= 0'),
+        auto(),
+        t.have(f('max(0, highest(u))*(1 - sum(k, 1, I, q(k))) >= 0'), arithmetic({ degree: 2 }), arithmetic()),
+      );
+      return sums.termwise('<=', x('sum(i, 1, I, q(i)*u(i))'), x('sum(i, 1, I, max(0, highest(u))*q(i))'), each, all);
+    }),
+  );
+  const best = 'if(i == a and u(a) > 0, 1, 0)';
+  const spiked = (body: string): Tactic =>
+    sums.spike('=', x(`sum(i, 1, I, ${body})`), x('a'), expression(0n), auto(), auto());
+  const attained = highest(() =>
+    t.witness([x(`vector(i, I, ${best})`)], t.introAll(auto()), spiked(best), spiked(`${best}*u(i)`)),
+  );
+  return t.introAll(t.conjunction(upper, attained));
+};
 
 export default claim({
   id: 'kocyigit-2020/lemma-1.7.14',
@@ -35,8 +84,8 @@ export default claim({
       name: 'printed',
       domain: 'two bidders, 0 < μ < 1: weak duality',
       formula: printed,
-      expected: 'unchecked',
-      note: 'Integrals over [0, 1]^I are not in the statement language, nor a rule that exchanges the order of integration; so the formula is about two bidders. What Lemma 1.7.15 needs is proved against the limit of α_ε instead, in bound-on-mechanisms.',
+      expected: 'partial',
+      note: 'The steps are proved for all I: collecting q in the Lagrangian, for each bidder and all values of the others; the best q in every scenario; the supremum over λ and σ. Their integral over [0, 1]^I is not in the statement language, so the formula is about two bidders; it is not proved. What Lemma 1.7.15 needs is proved against the limit of α_ε instead, in bound-on-mechanisms.',
       hints: {
         functions: [
           {
@@ -52,9 +101,23 @@ export default claim({
         ],
       },
     },
+    {
+      role: 'part',
+      name: 'best-chances',
+      domain: 'I ≥ 1, every scenario',
+      formula: bestChances,
+      expected: 'proved',
+      note: 'The supremum over q ∈ 𝒬 in every scenario, with u_i for the coefficient of q_i.',
+      hints: { integerLimit: { I: 4n } },
+      prove: async (kit) => ({ conclusion: 'proved', proof: await kit.prove(bestChances, proofOfBest(kit)) }),
+    },
+    ...sharedParts,
+    equalMeansReading,
   ],
+  lemmas: [EXCHANGE],
   divergences: [
     'Weak duality for two bidders, the only part of the lemma that later proofs use; the printed one is for all I, and says what the dual is.',
+    'In (1.11) σ ≥ 0, so that its Lagrangian dual asks for ∫ α v_i ≥ μ; printed is =. Nothing later depends on it: α_ε has the means μ, and what meets ≥ bounds (1.11) as well.',
     'Integrals are Riemann integrals; measurability is not expressed.',
   ],
 });

@@ -2,7 +2,7 @@
  * Bayesian incentive compatibility and interim individual rationality ask for less than their dominant strategy versions.
  *
  * Setting     a bidder with values y ∈ [0, v̄] for J ≥ 1 items; the others report one of N profiles, the n-th with probability p(n); chances
- *             q(j, y, n) and payments m(y, n) if he reports y.
+ *             q(j, y, n) and payments m(y, n) if he reports y. Any other distribution: the others report a vector w.
  * Claim       What holds for every n holds on average; and a mechanism may meet the Bayesian constraints without meeting the others.
  * Rank        structural.
  * Proof       A sum of nonnegative terms. Conversely, N = 2 with equal chances: nothing is sold, and the report y costs y against the first
@@ -11,7 +11,17 @@
  */
 import { claim } from '../../src/claims/claim.ts';
 import type { ProverKit, Tactic } from '../../src/provers/kit.ts';
-import { and, type Formula, forall, functionVariable, integer, vectorVariable } from '../../src/statement/formula.ts';
+import { choose } from '../../src/statement/expression.ts';
+import {
+  and,
+  type Formula,
+  forall,
+  functionVariable,
+  infimum,
+  integer,
+  real,
+  vectorVariable,
+} from '../../src/statement/formula.ts';
 import type { FunctionTerm } from '../../src/statement/scope.ts';
 import { parseFormula as f, parseExpression as x } from '../../src/symbolic/parse.ts';
 import { bayesianHints } from './equalRevenue.hints.ts';
@@ -41,6 +51,65 @@ const prior = [
 const setting = [integer('J'), vectorVariable('V', 'J'), integer('N'), vectorVariable('p', 'N')];
 const mechanism = [functionVariable('q', 3n), functionVariable('m', 2n)];
 const implied = forall([...setting, ...mechanism], [...prior, ...each], average);
+
+/** The others' reports w: any distribution on [0, top]^D, of which `inside` marks the possible ones. */
+const gain = (report: string): string => `(sum(j, 1, J, q(j, ${report}, w)*y(j)) - m(${report}, w))`;
+const inCube = 'forall([integer(o)], [1 <= o, o <= D], 0 <= w(o) and w(o) <= top)';
+const expost = (variables: string, where: string, formula: string): Formula =>
+  f(`forall([${variables}, vector(w, D)], [${where}, ${inCube}, inside(w) == 1], ${formula})`);
+const truthful = expost(
+  'vector(y, J), vector(z, J)',
+  `${profile('y')}, ${profile('z')}`,
+  `${gain('y')} >= ${gain('z')}`,
+);
+const willing = expost('vector(y, J)', profile('y'), `${gain('y')} >= 0`);
+const mean = (text: string): Formula =>
+  infimum(
+    {
+      vector: 'w',
+      dimension: x('D'),
+      lower: x('0'),
+      upper: x('top'),
+      objective: choose(f('inside(w) == 1'), x(text), '0'),
+      constraints: [],
+    },
+    '>=',
+    '0',
+  );
+const inside = (names: readonly string[], formula: Formula): Formula =>
+  forall(
+    names.map((name) => vectorVariable(name, 'J')),
+    names.map((name) => f(profile(name))),
+    formula,
+  );
+const everyPrior = forall(
+  [
+    integer('J'),
+    vectorVariable('V', 'J'),
+    integer('D'),
+    real('top'),
+    functionVariable('inside', 1n),
+    functionVariable('q', 3n),
+    functionVariable('m', 2n),
+  ],
+  [f('J >= 1'), f('forall([integer(j)], [1 <= j, j <= J], V(j) > 0)'), f('D >= 1'), f('top >= 0'), truthful, willing],
+  and(inside(['y', 'z'], mean(`${gain('y')} - ${gain('z')}`)), inside(['y'], mean(gain('y')))),
+);
+
+/** Means of what is nonnegative. */
+function underEveryPrior({ t, auto, sums }: ProverKit): Tactic {
+  const nonnegative = (condition: Formula, names: readonly string[]): Tactic => {
+    const use: Tactic = (s) =>
+      t.instantiate(condition, [...names.map((name) => x(name)), sums.newest(s)], t.byHypothesis, auto())(s);
+    const split: Tactic = (s) => {
+      const { goal } = s;
+      if (goal.kind !== 'compare') throw new RangeError('expected a comparison');
+      return t.branch(goal.left, use, auto())(s);
+    };
+    return t.introAll(t.momentBound({ constant: x('0'), multipliers: [] }, t.conjunction(t.introAll(split)), auto()));
+  };
+  return t.introAll(t.conjunction(nonnegative(truthful, ['y', 'z']), nonnegative(willing, ['y'])));
+}
 const reversed = forall([...setting, ...mechanism], [...prior, average], and(...each));
 
 /** Nothing is sold; the report y costs y(1) against the first profile and earns y(1) against the second. */
@@ -96,11 +165,11 @@ export default claim({
     {
       role: 'printed',
       name: 'every-prior',
-      domain: 'J ≥ 1, every prior and mechanism',
-      formula: implied,
-      expected: 'partial',
-      note: 'Proved for priors with finite supports; the remark speaks of any probability distribution.',
-      hints: bayesianHints,
+      domain: 'J ≥ 1, every distribution of the others’ reports, every mechanism',
+      formula: everyPrior,
+      expected: 'proved',
+      hints: { ...bayesianHints, functions: [], integerLimit: { J: 2n, D: 2n } },
+      prove: async (kit) => ({ conclusion: 'proved', proof: await kit.prove(everyPrior, underEveryPrior(kit)) }),
     },
     {
       role: 'part',
@@ -122,5 +191,8 @@ export default claim({
       prove: async (kit) => ({ conclusion: 'refuted', proof: await kit.refute(reversed, onlyOnAverage(kit)) }),
     },
   ],
-  divergences: ['The prior has finite support.', 'One bidder is looked at; the constraints of each are separate.'],
+  divergences: [
+    'The others report a vector w of any length in a cube; every set of possible reports in it (`inside` is 1 on it) and every distribution on that set, which may be the one given the own values.',
+    'One bidder is looked at; the constraints of each are separate.',
+  ],
 });
