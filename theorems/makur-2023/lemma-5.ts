@@ -8,7 +8,7 @@
  *             1/2 for the pair's own item, all 2K types equally likely; M sells each its item for all its value. Only one type gains from any
  *             given report, so M is (0, 1/(2K))-BIC; it earns 3/4. Every ε'-BIC mechanism earns at most (1 + ε')/2.
  * Instead     where (ε, q)-BIC means that all but a probability q of the types gain at most ε from *every* report, the indicated proof works:
- *             bad types are given their best report, which changes profiles with probability at most nq (`replaced`), interim
+ *             bad types are given their best report (lemma-5.repair.ts), which changes profiles with probability at most nq (`replaced`), interim
  *             gains by at most 5H(n − 1)q (`interim`), revenue by at most nqV: M̂ is (ε + 5(n − 1)qH)-BIC. Lemma 4 gives that stronger property.
  * Rank        structural.
  * Source      Lemma 5; the definition of (ε, q)-BIC in section 2.
@@ -18,6 +18,8 @@ import type { InstanceHints } from '../../src/falsification/hints.ts';
 import { parseFormula as f, parseExpression as x } from '../../src/symbolic/parse.ts';
 import { gain, isFeasible, revenue, SETTING, VARIABLES } from './lemma-5.model.ts';
 import { everyConstantFails } from './lemma-5.proofs.ts';
+import { repaired } from './lemma-5.repair.proofs.ts';
+import { REPAIRED, repairHints } from './lemma-5.repair.ts';
 import { distribution, each, family, POINTS, someDistribution, someFunction } from './model.ts';
 import { tactics } from './tactics.ts';
 
@@ -86,6 +88,16 @@ export default claim({
       expected: 'refuted',
       note: 'With the definition of (ε, q)-BIC as printed, in which the report is fixed before the probability is taken. For the constant C take K = ⌈max(C, 0)⌉ + 5 pairs. Theorem 3 is the only claim that rests on it; there Lemma 4 supplies the stronger property.',
       prove: async (kit) => ({ conclusion: 'refuted', proof: await kit.refute(printed, everyConstantFails(kit)) }),
+    },
+    {
+      role: 'repaired',
+      name: 'one-agent-after-the-other',
+      domain: 'one agent against any number of others, independent of her, with (ε, q)-BIC for all reports at once',
+      formula: REPAIRED,
+      expected: 'proved',
+      note: 'For n = 1 it is the lemma, with ε-BIC and a loss of at most 2Hq = qV. For n agents it is applied to one after the other; what that does to the incentives of the others and to revenue is in union and replaced: M̂ is (ε + 5(n − 1)qH)-BIC. The n steps are not put together here.',
+      prove: async (kit) => ({ conclusion: 'proved', proof: await kit.prove(REPAIRED, repaired(kit)) }),
+      hints: repairHints,
     },
     {
       role: 'reading',
@@ -177,6 +189,6 @@ export default claim({
     'The printed statement is for every n; it is stated and refuted here for n = 1, which refutes it. Types are pairs (i, j) of integers, which is no restriction.',
     'The definition of (ε, q)-BIC is the displayed one of section 2. The words before it, "ε-BIC with probability at least 1 − q", suggest the stronger one; the two agree for q = 0.',
     'O(…) hides a constant C that depends on nothing. V = 2H, the length of [−H, H]; the counterexample works for V = H too.',
-    'For the stronger definition the whole mechanism M̂ is not constructed here: to give a bad type its best report takes a choice, and ex-post IR takes payments in proportion to values. Only the two inequalities are proved.',
+    'For the stronger definition M̂ is constructed for one agent against all others; a bad type gets its best report, and pays in proportion to values, which keeps it ex-post IR. For n agents together only the two inequalities are proved.',
   ],
 });
