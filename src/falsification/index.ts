@@ -100,6 +100,7 @@ function searchAll(searches: readonly Search[], runs: number): Search | undefine
   const steps: ((search: Search) => void)[] = [
     (search) => search.advance(Math.ceil(runs / 8)),
     (search) => search.explore(runs),
+    (search) => search.solve(runs),
     (search) => search.advance(runs),
     (search) => search.descend(runs),
   ];

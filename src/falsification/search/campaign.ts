@@ -8,7 +8,7 @@ import { Explorer } from '../doubles/explore.ts';
 import type { Environment } from '../evaluation/environment.ts';
 import { scripts } from '../instances/draw.ts';
 import { Polish } from '../programs/polish.ts';
-import { starts } from '../programs/starts.ts';
+import { climbThroughSizes } from '../programs/starts.ts';
 import type { Suspect } from '../report.ts';
 import { type Candidate, descend } from './descend.ts';
 import { Tally } from './tally.ts';
@@ -108,14 +108,11 @@ export class Search {
     if (tally.violation || trial.stages.length === 0 || (trial.triesFunctions && tally.instances === 0)) return;
     const polish = new Polish(trial, (candidate) => {
       tally.record(candidate, 'programs');
-      return trial.work < 4 * runs * WORK_PER_INSTANCE;
+      return !tally.violation;
     });
     const known = [...this.simple, ...this.others].slice(0, 2).map(({ environment }) => environment);
-    let fruitless = 0;
-    for (const start of starts(trial, known, this.seed)) {
-      if (!polish.climb(start)) fruitless++;
-      if (tally.violation || fruitless >= MOST_FRUITLESS || polish.work > runs * PROGRAM_WORK_PER_INSTANCE) return;
-    }
+    const most = runs * PROGRAM_WORK_PER_INSTANCE;
+    climbThroughSizes(trial, polish, { known, seed: this.seed }, () => !tally.violation && polish.work < most);
   }
 
   /** Answers to an ∃ that nothing witnesses, at a few of the instances. */
@@ -151,9 +148,6 @@ export class Search {
 
 /** Work on linear programs per wanted instance, in evaluated terms. */
 const PROGRAM_WORK_PER_INSTANCE = 2500;
-
-/** So many starts from which no part of the instance is affine: there will be none. */
-const MOST_FRUITLESS = 6;
 
 /** Instances at which an ∃ is examined that nothing witnesses: one for so many runs, and at most so many. */
 const RUNS_PER_SUSPECT = 10;

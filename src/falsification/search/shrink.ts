@@ -10,6 +10,8 @@ import { Drawer, scripts } from '../instances/draw.ts';
 import { integerRange } from '../instances/placement.ts';
 import type { Stage } from '../instances/plan.ts';
 import { positionsOf, valuesAt } from '../instances/positions.ts';
+import { Polish } from '../programs/polish.ts';
+import { resizedTo } from '../programs/starts.ts';
 import type { Candidate } from './descend.ts';
 import { simplestBetween } from './simplest.ts';
 import type { Trial } from './trial.ts';
@@ -87,7 +89,10 @@ export class Shrinker {
     for (const k of lowerValues(lowest, current.num)) {
       const at = Rational.of(k);
       const found =
-        this.keepingPlaces(best, stage, at) ?? this.redrawn(best, stage, at) ?? this.explored(best, stage, k);
+        this.keepingPlaces(best, stage, at) ??
+        this.solved(best, stage, at) ??
+        this.redrawn(best, stage, at) ??
+        this.explored(best, stage, k);
       if (found) return this.lowerInteger(found, stage) ?? found;
     }
     return undefined;
@@ -129,6 +134,19 @@ export class Shrinker {
       if (found) return found;
     }
     return undefined;
+  }
+
+  /** Linear programs over the rest of the instance, its vectors cut to the lower size. */
+  private solved(best: Candidate, stage: Stage, value: Rational): Candidate | undefined {
+    if (!this.trial.stages.some(({ variable }) => variable.sort === 'vector')) return undefined;
+    const start = resizedTo(this.trial, best.environment, new Map([[stage.variable.name, value]]));
+    let found: Candidate | undefined;
+    const polish = new Polish(this.trial, ({ environment }) => {
+      found = this.violated(environment);
+      return !found && this.left > 0;
+    });
+    if (start) polish.climb(start);
+    return found;
   }
 
   /** The search in doubles with this integer fixed and the integers before it kept. */

@@ -4,7 +4,7 @@ import { type Environment, isVector, type Value } from '../evaluation/environmen
 import type { Candidate } from './descend.ts';
 
 /** How instances are come by. */
-export type Strategy = 'drawing' | 'descent' | 'doubles';
+export type Strategy = 'drawing' | 'descent' | 'doubles' | 'programs';
 
 /** So many of the tightest instances are listed. */
 const NEAR_TIGHT = 5;

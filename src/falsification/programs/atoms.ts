@@ -1,0 +1,137 @@
+/**
+ * The comparisons that have to hold, or one of which has to fail, at an instance: conjunctions and ∀ over finitely many integers are
+ * written out.
+ */
+import type { Rational } from '../../arithmetic/rational.ts';
+import { compare, type Formula } from '../../statement/formula.ts';
+import { freeNames } from '../../statement/scope.ts';
+import { type Environment, Undetermined } from '../evaluation/environment.ts';
+import type { Evaluator } from '../evaluation/evaluator.ts';
+import { boundRelation, conjuncts } from '../instances/goal.ts';
+import { integersOf } from '../instances/integers.ts';
+
+type Quantified = Extract<Formula, { kind: 'forall' | 'exists' }>;
+
+export type Comparison = Extract<Formula, { kind: 'compare' }>;
+
+/** A comparison with the integers of the quantifiers around it. */
+export interface Atom {
+  readonly comparison: Comparison;
+  readonly integers: ReadonlyMap<string, Rational>;
+}
+
+/** More comparisons are not written out. */
+const MOST_ATOMS = 600;
+
+/** Writes formulas out whose other names are fixed by the environment. */
+export class Atoms {
+  private count = 0;
+
+  constructor(
+    private readonly environment: Environment,
+    private readonly evaluator: Evaluator,
+    /** The variables that are to be moved: what does not mention them only holds or fails. */
+    private readonly moved: ReadonlySet<string>,
+  ) {}
+
+  /** Comparisons that together say the formula, as far as it depends on what is moved. @throws Undetermined if it is no conjunction of them */
+  of(formula: Formula, integers: ReadonlyMap<string, Rational> = new Map()): Atom[] {
+    if (!this.depends(formula)) return [];
+    switch (formula.kind) {
+      case 'compare':
+        if (++this.count > MOST_ATOMS) throw new Undetermined('too many comparisons');
+        return [{ comparison: formula, integers }];
+      case 'and':
+        return formula.parts.flatMap((part) => this.of(part, integers));
+      case 'implies':
+        return this.holds(formula.left, integers) ? this.of(formula.right, integers) : [];
+      case 'forall':
+        return this.each(formula, integers, (body, inner) => this.of(body, inner));
+      default:
+        throw new Undetermined(`'${formula.kind}' is no conjunction of comparisons`);
+    }
+  }
+
+  /** The ways in which the formula may fail: premises that must hold, as comparisons, and one that must not. */
+  failures(
+    formula: Formula,
+    integers: ReadonlyMap<string, Rational> = new Map(),
+  ): { premises: Atom[]; failing: Atom }[] {
+    if (!this.depends(formula)) return [];
+    switch (formula.kind) {
+      case 'compare':
+        if (++this.count > MOST_ATOMS) throw new Undetermined('too many comparisons');
+        return [{ premises: [], failing: { comparison: formula, integers } }];
+      case 'and':
+        return formula.parts.flatMap((part) => this.failures(part, integers));
+      case 'implies': {
+        const premises = this.of(formula.left, integers);
+        return this.failures(formula.right, integers).map((way) => ({
+          ...way,
+          premises: [...premises, ...way.premises],
+        }));
+      }
+      case 'forall':
+        return this.each(formula, integers, (body, inner) => this.failures(body, inner));
+      default:
+        throw new Undetermined(`'${formula.kind}' is no conjunction of comparisons`);
+    }
+  }
+
+  private depends(formula: Formula): boolean {
+    return [...freeNames(formula)].some((name) => this.moved.has(name));
+  }
+
+  private holds(formula: Formula, integers: ReadonlyMap<string, Rational>): boolean {
+    if (this.depends(formula)) throw new Undetermined('a premise that depends on what is moved');
+    const truth = this.evaluator.truth(formula, new Map([...this.environment, ...integers]));
+    if (truth === 'unknown') throw new Undetermined('a premise');
+    return truth === 'true';
+  }
+
+  /** The body at all integers of the quantifier, one variable after the other. */
+  private each<T>(
+    { variables, where, body }: Quantified,
+    integers: ReadonlyMap<string, Rational>,
+    visit: (body: Formula, integers: ReadonlyMap<string, Rational>) => T[],
+  ): T[] {
+    const [variable, ...later] = variables;
+    if (!variable)
+      return visit(
+        where.length > 0 ? { kind: 'implies', left: { kind: 'and', parts: where }, right: body } : body,
+        integers,
+      );
+    const names = new Set(later.map(({ name }) => name));
+    const waits = (condition: Formula) =>
+      this.depends(condition) || [...freeNames(condition)].some((name) => names.has(name));
+    const conditions = where.flatMap(conjuncts);
+    const now = conditions.filter((condition) => !waits(condition));
+    const rest: Formula = { kind: 'forall', variables: later, where: conditions.filter(waits), body };
+    const environment: Environment = new Map([...this.environment, ...integers]);
+    const bounds = [...now, ...later.flatMap((other) => through(variable.name, other.name, conditions))];
+    const range = integersOf(
+      { kind: 'forall', variables: [variable], where: bounds, body },
+      environment,
+      this.evaluator,
+    );
+    if (!range) throw new Undetermined('the range of a quantifier');
+    return range.flatMap((k) => this.each(rest as Quantified, new Map([...integers, [variable.name, k]]), visit));
+  }
+}
+
+const isUpper = (relation: string | undefined): boolean => relation === '<' || relation === '<=' || relation === '=';
+
+/** Bounds of one integer by those of a later one: i ≤ e where i < j and j ≤ e. */
+function through(name: string, other: string, conditions: readonly Formula[]): Formula[] {
+  const isBelow = conditions.some((condition) => {
+    if (condition.kind !== 'compare' || !isUpper(boundRelation(condition, name))) return false;
+    return [condition.left, condition.right].some((side) => side.op === 'variable' && side.name === other);
+  });
+  if (!isBelow) return [];
+  return conditions.flatMap((condition): Formula[] => {
+    if (condition.kind !== 'compare' || !isUpper(boundRelation(condition, other))) return [];
+    const isLeft = condition.left.op === 'variable' && condition.left.name === other;
+    const bound = isLeft ? condition.right : condition.left;
+    return freeNames(bound).has(name) ? [] : [compare(name, '<=', bound)];
+  });
+}

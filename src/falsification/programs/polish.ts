@@ -1,0 +1,164 @@
+/**
+ * Linear programs over the part of an instance in which conditions and conclusion are affine, the rest fixed: each is driven as far
+ * towards a failure as it goes, one part after the other. What is bilinear is climbed in turns.
+ */
+import { Rational } from '../../arithmetic/rational.ts';
+import type { Environment } from '../evaluation/environment.ts';
+import { quietly } from '../instances/draw.ts';
+import type { Candidate } from '../search/descend.ts';
+import type { Trial } from '../search/trial.ts';
+import { AffineRows, type Coordinate, coordinatesOf, type Row, valueAt, withValues } from './affineRows.ts';
+import { type Atom, Atoms } from './atoms.ts';
+import { farthest } from './farthest.ts';
+
+/** More coordinates, or a program of more work, are not tried. */
+const MOST_COORDINATES = 80;
+const MOST_PIVOT_WORK = 1_500_000;
+
+/** A conclusion that may fail in many places is tried in so many of them. */
+const MOST_WAYS = 6;
+
+/** Times that all parts are gone through. */
+const ROUNDS = 4;
+
+/** On the way back from a border that a strict condition excludes. */
+const INWARDS = [4n, 10n, 20n].map((bits) => Rational.of(1n, 1n << bits));
+
+/** One way to fail: rows that must hold, and what is to be made large. */
+interface Program {
+  readonly rows: readonly Row[];
+  readonly objective: Row;
+}
+
+export class Polish {
+  /** Work done, in evaluated terms and a part of the operations of the simplex method. */
+  work = 0;
+
+  /** @param seen is told every verdict; false ends the search. */
+  constructor(
+    private readonly trial: Trial,
+    private readonly seen: (candidate: Candidate) => boolean,
+  ) {}
+
+  /** Goes through the parts of the instance until none gains; undefined if no part of it is affine. */
+  climb(start: Environment): Environment | undefined {
+    const before = this.trial.work;
+    try {
+      return this.climbed(start);
+    } finally {
+      this.work += this.trial.work - before;
+    }
+  }
+
+  private climbed(start: Environment): Environment | undefined {
+    let best: Environment | undefined;
+    let at = start;
+    for (let round = 0; round < ROUNDS; round++) {
+      let gains = false;
+      for (const part of this.parts(at)) {
+        const better = quietly(() => this.along(part, at));
+        if (better === 'over') return undefined;
+        if (!better) continue;
+        best = better.environment;
+        at = best;
+        gains ||= better.gain.sign() > 0;
+      }
+      if (!gains) break;
+    }
+    return best;
+  }
+
+  /** All numbers and vectors, all but one, one alone. */
+  private parts(environment: Environment): Set<string>[] {
+    const names = this.trial.stages
+      .map(({ variable }) => variable)
+      .filter(({ name, sort }) => sort !== 'integer' && environment.has(name))
+      .map(({ name }) => name);
+    const without = names.map((name) => names.filter((other) => other !== name));
+    const parts = [
+      names,
+      ...(names.length > 2 ? without : []),
+      ...(names.length > 1 ? names.map((name) => [name]) : []),
+    ];
+    return parts.map((part) => new Set(part));
+  }
+
+  /** The best point of a part, judged; 'over' ends everything. */
+  private along(part: ReadonlySet<string>, from: Environment) {
+    const coordinates = coordinatesOf(part, from);
+    if (coordinates.length === 0 || coordinates.length > MOST_COORDINATES) return undefined;
+    let best: { environment: Environment; gain: Rational } | undefined;
+    for (const { rows, objective } of this.programs(part, coordinates, from)) {
+      const point = this.solve(rows, objective.coefficients);
+      if (!point) continue;
+      const start = coordinates.map((coordinate) => valueAt(coordinate, from));
+      const gain = point.reduce(
+        (sum, value, k) =>
+          sum.add((objective.coefficients[k] as Rational).multiply(value.subtract(start[k] as Rational))),
+        Rational.ZERO,
+      );
+      const environment = withValues(coordinates, point, from);
+      if (!this.judged(environment, coordinates, point, start, from)) return 'over' as const;
+      if (!best || gain.compare(best.gain) > 0) best = { environment, gain };
+    }
+    return best;
+  }
+
+  /** Judges the point and, where it is outside, points on the way to where the search stands. */
+  private judged(
+    environment: Environment,
+    coordinates: readonly Coordinate[],
+    point: readonly Rational[],
+    start: readonly Rational[],
+    from: Environment,
+  ): boolean {
+    const verdict = this.trial.judge(environment);
+    if (!this.seen({ environment, verdict }) || verdict.kind === 'violated') return false;
+    if (verdict.kind !== 'outside') return true;
+    for (const step of INWARDS) {
+      const inner = point.map((value, k) => value.add(step.multiply((start[k] as Rational).subtract(value))));
+      const moved = withValues(coordinates, inner, from);
+      const candidate = { environment: moved, verdict: this.trial.judge(moved) };
+      if (!this.seen(candidate) || candidate.verdict.kind === 'violated') return false;
+    }
+    return true;
+  }
+
+  private solve(rows: readonly Row[], objective: readonly Rational[]): readonly Rational[] | undefined {
+    const size = rows.length * rows.length * (objective.length + 2 * rows.length);
+    if (size > MOST_PIVOT_WORK) return undefined;
+    this.work += size / 8;
+    return farthest(rows, objective);
+  }
+
+  /** A program for each way in which the conclusion can fail. @throws Undetermined where something is not affine */
+  private programs(part: ReadonlySet<string>, coordinates: readonly Coordinate[], from: Environment): Program[] {
+    const { where, body } = this.trial.goal;
+    const atoms = new Atoms(from, this.trial.evaluator, part);
+    const affine = new AffineRows(coordinates, from, this.trial.evaluator);
+    const ways = atoms.failures(body).slice(0, MOST_WAYS);
+    if (ways.length === 0) return [];
+    const conditions = where.flatMap((condition) => atoms.of(condition)).map((atom) => affine.row(atom));
+    return ways.flatMap(({ premises, failing }) => {
+      const rows = [...conditions, ...premises.map((atom: Atom) => affine.row(atom))];
+      return directions(affine.row(failing)).map((way) => ({ rows: [...rows, ...way.rows], objective: way.objective }));
+    });
+  }
+}
+
+/** What has to grow for a row to fail: left − right, or right − left, or either; `≠` fails where the row vanishes. */
+function directions(row: Row): Program[] {
+  const opposite: Row = { ...row, coefficients: row.coefficients.map((entry) => entry.negate()) };
+  switch (row.relation) {
+    case '<':
+    case '<=':
+      return [{ rows: [], objective: row }];
+    case '>':
+    case '>=':
+      return [{ rows: [], objective: opposite }];
+    case '=':
+      return [row, opposite].map((objective) => ({ rows: [], objective }));
+    default:
+      return [{ rows: [{ ...row, relation: '=' }], objective: row }];
+  }
+}
