@@ -2,8 +2,8 @@
  * From a violating instance to a proof that the statement fails there, without help from the theorem module.
  */
 import { subgoals } from '../kernel/check.ts';
-import { type Expression, subtract } from '../statement/expression.ts';
-import { type Formula, negation } from '../statement/formula.ts';
+import { type Expression, expression, subtract } from '../statement/expression.ts';
+import { type Formula, negation, type Variable } from '../statement/formula.ts';
 import type { Distribution, MomentMultipliers } from '../statement/momentProgram.ts';
 import { substitute, type Term } from '../statement/scope.ts';
 import type { Tactic } from './tactic.ts';
@@ -135,13 +135,12 @@ function answered([first, ...others]: readonly (readonly Expression[])[], auto: 
   };
 }
 
-function termsFor(
-  variables: readonly { readonly name: string }[],
-  failure: Failure,
-  state: Parameters<Tactic>[0],
-): Term[] {
-  return variables.map(({ name }) => {
-    const term = failure.inner.get(name);
+/** A number that nothing is known about: its value did not matter where the failure was seen. */
+const ANY: Partial<Record<Variable['sort'], Expression>> = { integer: expression(1n), real: expression(0n) };
+
+function termsFor(variables: readonly Variable[], failure: Failure, state: Parameters<Tactic>[0]): Term[] {
+  return variables.map(({ name, sort }) => {
+    const term = failure.inner.get(name) ?? ANY[sort];
     if (!term) throw new t.ProofFailure(state, `no value known for '${name}'`);
     return term;
   });

@@ -49,12 +49,16 @@ export interface VariedFamilies {
   readonly hints: InstanceHints;
 }
 
-/** Families beside those of the hints; none where the hints name none. */
-export function variedFamilies(formula: Formula, hints: InstanceHints): VariedFamilies {
+/** Families beside those of the hints; none where the hints name none. @param others tried inside of these: no two share a name */
+export function variedFamilies(
+  formula: Formula,
+  hints: InstanceHints,
+  others: readonly FunctionFamily[] = [],
+): VariedFamilies {
   const hinted = hints.functions ?? [];
   if (hinted.length === 0) return { families: [], hints };
   const taken = namesIn(formula);
-  for (const { variables, functions } of hinted) {
+  for (const { variables, functions } of [...hinted, ...others]) {
     for (const { name } of variables) taken.add(name);
     for (const { body } of Object.values(functions)) namesIn(body, taken);
   }
