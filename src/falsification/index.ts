@@ -40,7 +40,7 @@ export async function falsify(statement: Falsifiable, options: FalsificationOpti
   const searches = variants.flatMap(({ goal, share }) => searchesOf(membersOf(goal, hints), hints, share));
   let found = searchAll(searches, runs);
   if (!found && (runs >= MANY_RUNS || searches.every(({ tally }) => tally.instances === 0))) {
-    const varied = variedFamilies(statement.formula, statement.hints ?? {});
+    const varied = variedFamilies(statement.formula, statement.hints ?? {}, hints.functions);
     const given = { ...varied.hints, functions: [...varied.families, ...(hints.functions ?? [])] };
     const further = variants.flatMap(({ goal, share }) => {
       if (!bindsFunctions(goal)) return [];
