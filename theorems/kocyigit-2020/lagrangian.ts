@@ -249,16 +249,7 @@ export const sharedParts: readonly Statement[] = [
     formula: collected,
     expected: 'proved',
     note: 'The order of integration in the Lagrangian: q_i is collected, with the coefficient α(v)v_i − ∫_{v_i}^1 α(x, v_{−i}) dx.',
-    hints: {
-      functions: [
-        {
-          name: 'constants',
-          variables: [],
-          where: [],
-          functions: { f: { parameters: ['a'], body: x('c') }, g: { parameters: ['a'], body: x('c') } },
-        },
-      ],
-    },
+    hints: { functions: [] },
     prove: async (kit) => ({
       conclusion: 'proved',
       definedness: await kit.definedness(collected, collectedExists(kit)),

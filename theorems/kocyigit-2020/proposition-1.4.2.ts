@@ -10,6 +10,7 @@
  * Source      Proposition 1.4.2.
  */
 import { claim } from '../../src/claims/claim.ts';
+import type { InstanceHints } from '../../src/falsification/hints.ts';
 import type { ProverKit, Tactic } from '../../src/provers/kit.ts';
 import { type Expression, subtract, sum } from '../../src/statement/expression.ts';
 import { and, type Formula, forall, functionVariable, integer, real } from '../../src/statement/formula.ts';
@@ -100,6 +101,93 @@ export const proofOfOne = (kit: ProverKit): Tactic => {
   return t.introAll(t.lemma(EXCHANGE, exchange, use));
 };
 
+const rises = (name: string): Formula =>
+  f(`forall([real(a), real(b)], [lo <= a, a <= b, b <= hi], ${name}(a) <= ${name}(b))`);
+/** The same where density and chances rise, so that all integrals exist. */
+const rising = forall(
+  [real('lo'), real('hi'), functionVariable('f', 1n), functionVariable('g', 1n)],
+  [
+    f('lo < hi'),
+    f('forall([real(z)], [lo <= z, z <= hi], 0 < f(z) and 0 <= g(z))'),
+    rises('f'),
+    rises('g'),
+    f('integral(y, lo, hi, f(y)) == 1'),
+  ],
+  f(`${paid(g, rho)} == ${virtual(g, rho)}`),
+);
+
+/** What f and g are at a value, and that they are integrable up to it. */
+const risingFunctions = (kit: ProverKit) => {
+  const { t, arithmetic } = kit;
+  const known = t.firstOf(t.byHypothesis, arithmetic());
+  const signs = f('forall([real(z)], [lo <= z, z <= hi], 0 < f(z) and 0 <= g(z))');
+  const at = (z: string, then: Tactic): Tactic => {
+    const ofTop = t.instantiate(signs, [x('hi')], known, t.opened(then));
+    const most = t.instantiate(
+      rises('f'),
+      [x(z), x('hi')],
+      known,
+      t.instantiate(rises('g'), [x(z), x('hi')], known, ofTop),
+    );
+    return t.instantiate(signs, [x(z)], known, t.opened(most));
+  };
+  const integrable = (name: string, end: string): Tactic => {
+    const term = x(`integral(y, lo, ${end}, ${name}(y))`);
+    const order: Tactic = t.introAll((s) => {
+      const [a, b] = [...s.variables.keys()].slice(-2).map((one) => x(one)) as [Expression, Expression];
+      return t.instantiate(rises(name), [a, b], known, known)(s);
+    });
+    return t.integrable(term, 'increasing', [], (s) => (s.goal.kind === 'forall' ? order : known)(s));
+  };
+  const bounded = (name: string): Bounded => ({
+    at: (z) => `${name}(${z})`,
+    bound: `${name}(hi)`,
+    known: at,
+    integrable: (end) => integrable(name, end),
+  });
+  return { at, integrable, bounded };
+};
+
+const proofOfRising = (kit: ProverKit): Tactic => {
+  const { t, arithmetic } = kit;
+  const { at, integrable } = risingFunctions(kit);
+  const of = (name: string): FunctionTerm => ({ op: 'function', parameters: [real('w')], body: x(`${name}(w)`) });
+  const inside: Tactic = t.introAll((s) => at(newest(s), t.conjunction(arithmetic(), arithmetic()))(s));
+  const exists = (name: string): Tactic => t.intro((s) => integrable(name, newest(s))(s));
+  const conditions: Tactic = t.firstOf(t.byHypothesis, (s) => {
+    if (s.goal.kind !== 'forall') return arithmetic()(s);
+    return (s.goal.body.kind === 'and' ? inside : exists(freeNames(s.goal).has('f') ? 'f' : 'g'))(s);
+  });
+  const use = t.instantiate(
+    oneBidder,
+    [x('lo'), x('hi'), x('f(hi) + g(hi)'), of('f'), of('g')],
+    conditions,
+    t.byHypothesis,
+  );
+  return t.have(oneBidder, proofOfOne(kit), t.introAll(use));
+};
+
+const risingIsDefined = (kit: ProverKit): Tactic => {
+  const { auto } = kit;
+  const { at, bounded } = risingFunctions(kit);
+  const exist = revenuesExist(kit, bounded('g'), bounded('f'), [paid(g, rho), virtual(g, rho)]);
+  const leaf: Tactic = (s) => (s.variables.has('x') ? at('x', auto()) : auto())(s);
+  return definedWith(kit, exist, leaf);
+};
+
+const family = (name: string, f_: string, g_: string) => ({
+  name,
+  variables: [real('slope')],
+  where: ['0 <= slope', 'slope <= 1'].map((text) => f(text)),
+  functions: { f: { parameters: ['x1'], body: x(f_) }, g: { parameters: ['x1'], body: x(g_) } },
+});
+const risingHints: InstanceHints = {
+  functions: [
+    family('uniform values, linear chances', '1/(hi - lo)', 'slope*(x1 - lo)/(hi - lo)'),
+    family('linear density and chances', '(1 + slope*(2*x1 - lo - hi)/(2*(hi - lo)))/(hi - lo)', 'slope + x1 - lo'),
+  ],
+};
+
 const proof = (kit: ProverKit): Tactic => {
   const { t, auto, sums, arithmetic } = kit;
   const ruleOf = (body: string): FunctionTerm => ({ op: 'function', parameters: [real('w')], body: x(body) });
@@ -187,10 +275,25 @@ export default claim({
         'I ≥ 1, 0 ≤ v̲ < v̄, every allocation rule, all positive densities, every distribution of the others’ values',
       formula: statement,
       expected: 'proved',
+      hints: { integerLimit: { I: 2n }, functions: [] },
       prove: async (kit) => ({
         conclusion: 'proved',
         definedness: await kit.definedness(statement, isDefined(kit)),
         proof: await kit.prove(statement, proof(kit)),
+      }),
+    },
+    {
+      role: 'part',
+      name: 'one-bidder',
+      domain: 'v̲ < v̄, one bidder, all rising densities and chances',
+      formula: rising,
+      expected: 'proved',
+      note: 'Where the falsifier can compute all integrals.',
+      hints: risingHints,
+      prove: async (kit) => ({
+        conclusion: 'proved',
+        definedness: await kit.definedness(rising, risingIsDefined(kit)),
+        proof: await kit.prove(rising, proofOfRising(kit)),
       }),
     },
   ],
