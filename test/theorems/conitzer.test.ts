@@ -8,7 +8,7 @@ import { totalVariation } from '../../src/mechanisms/coupling.ts';
 import type { Instance } from '../../src/mechanisms/instance.ts';
 import type { Mechanism } from '../../src/mechanisms/mechanism.ts';
 import { JointPrior } from '../../src/mechanisms/prior.ts';
-import { profilesOf } from '../../src/mechanisms/setting.ts';
+import { profilesOf, type Setting } from '../../src/mechanisms/setting.ts';
 import { solveDesign } from '../../src/mechanisms/solveDesign.ts';
 import { singleItem } from '../../src/mechanisms/valuations.ts';
 import { solveExactly } from '../../src/solvers/index.ts';
@@ -77,5 +77,104 @@ describe('The slides’ examples', () => {
     expect(worst('bayesian')).toEqual({ place: { agent: 1, type: 1, report: 0 }, amount: Rational.parse('0.250992') });
     expect(audit.revenue.toString()).toBe(Rational.parse('1.874245008').toString());
     expect(totalVariation(CORRELATED, NEARBY).toString()).toBe(Rational.parse('0.000002').toString());
+  });
+});
+
+/** The instance that reduction.ts makes from a graph: vertices 0..n−1; outcome 0 is none of them. */
+function fromGraph(n: number, edges: readonly (readonly [number, number])[], M: number): Instance {
+  const outcomes = ['none', ...Array.from({ length: n }, (_, v) => `vertex ${v}`)];
+  const one = (wanted: number) => outcomes.map((_, o) => q(o === wanted ? 1 : 0));
+  const nothing = outcomes.map(() => q(0));
+  const types = [...Array.from({ length: n }, (_, v) => `vertex ${v}`), ...edges.map((_, h) => `edge ${h}`)];
+  const agent = { name: 'agent', types, values: types.map((_, t) => (t < n ? one(t + 1) : nothing)) };
+  const graph: Setting = { outcomes, agents: [agent] };
+  const gains = types.map((_, t) =>
+    outcomes.map((__, o) => {
+      if (t < n) return q(o === t + 1 ? -1 : 0);
+      return q(edges[t - n]?.some((vertex) => vertex + 1 === o) ? M : 0);
+    }),
+  );
+  const prior = new JointPrior(
+    profilesOf(graph),
+    types.map(() => q(1, types.length)),
+  );
+  return instanceOf(graph, prior, {
+    objective: { kind: 'table', table: gains },
+    payments: { kind: 'off' },
+    randomized: false,
+    incentives: { notion: 'dominant' },
+    participation: 'none',
+  });
+}
+
+/** The size of a least vertex cover, by all subsets. */
+function leastCover(n: number, edges: readonly (readonly [number, number])[]): number {
+  let least = n;
+  for (let set = 0; set < 1 << n; set++) {
+    const covers = edges.every(([a, b]) => (set >> a) & 1 || (set >> b) & 1);
+    const size = Array.from({ length: n }, (_, v) => (set >> v) & 1).reduce((a, b) => a + b, 0);
+    if (covers) least = Math.min(least, size);
+  }
+  return least;
+}
+
+describe('Vertex covers as deterministic mechanisms', () => {
+  const pairs = [
+    [0, 1],
+    [0, 2],
+    [1, 2],
+    [1, 3],
+    [2, 3],
+  ] as const;
+  const graphs = Array.from({ length: 32 }, (_, set) => pairs.filter((__, k) => (set >> k) & 1));
+
+  it('the best mechanism is worth Mm less the size of a least cover: 32 graphs with 4 vertices, by all mechanisms', () => {
+    for (const edges of graphs) {
+      const M = 5;
+      const instance = fromGraph(4, edges, M);
+      if (instance.objective.kind !== 'table') throw new Error('expected a table');
+      const { table } = instance.objective;
+      // A mechanism is a set of outcomes, not empty, of which each type gets one that it likes best.
+      let best = Number.NEGATIVE_INFINITY;
+      for (let offered = 1; offered < 32; offered++) {
+        const has = [0, 1, 2, 3, 4].filter((o) => (offered >> o) & 1);
+        const value = table.reduce((total, row, t) => {
+          const own = t < 4 && has.includes(t + 1) ? [t + 1] : has;
+          return total + Math.max(...own.map((o) => Number((row[o] as Rational).num)));
+        }, 0);
+        best = Math.max(best, value);
+      }
+      expect(best).toBe(M * edges.length - leastCover(4, edges));
+    }
+  });
+
+  it.each([
+    [[[0, 1]]],
+    [
+      [
+        [0, 1],
+        [1, 2],
+        [0, 2],
+      ],
+    ],
+    [
+      [
+        [0, 1],
+        [0, 2],
+        [0, 3],
+      ],
+    ],
+    [
+      [
+        [0, 1],
+        [1, 2],
+        [2, 3],
+      ],
+    ],
+  ] as const)('so says the solver with a branch tree: %j', async (edges) => {
+    const { certificate } = await solveDesign(fromGraph(4, edges, 5));
+    const claim = certificate?.stages[0]?.claim;
+    const types = 4 + edges.length;
+    expect(claim).toEqual({ kind: 'optimal', value: q(5 * edges.length - leastCover(4, edges), types) });
   });
 });

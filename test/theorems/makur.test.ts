@@ -252,7 +252,9 @@ describe('Lemma 5', () => {
       Array.from({ length: A }, () => Array.from({ length: B }, () => q(draw(11), 10))),
     );
     const p = Array.from({ length: A }, (_, k) =>
-      Array.from({ length: B }, (_, j) => (w[k]?.[k]?.[j] as Rational).subtract(q(draw(11), 10))),
+      Array.from({ length: B }, (_, j) =>
+        (((w[k] as Rational[][])[k] as Rational[])[j] as Rational).subtract(q(draw(11), 10)),
+      ),
     );
     const mean = (values: readonly Rational[]) => sum(values.map((value, j) => value.multiply(others[j] as Rational)));
     const at = (i: number, k: number) => ({ worth: mean(w[i]?.[k] as Rational[]), paid: mean(p[k] as Rational[]) });

@@ -11,6 +11,7 @@ import { claim } from '../../src/claims/claim.ts';
 import { and } from '../../src/statement/formula.ts';
 import { parseFormula as f } from '../../src/symbolic/parse.ts';
 import { CORRELATED, designProgram, isOptimal, NEARBY, type Prior, UNIFORM } from './model.ts';
+import { oneEdge, reduction, VERTEX_COVER } from './reduction.ts';
 import { notTried } from './undefinedQuantities.ts';
 
 /** Only the quantifiers: the functions stand for quantities that the statement language does not define. */
@@ -49,9 +50,20 @@ export default claim({
       name: 'printed',
       domain: 'all instances',
       formula: printed,
-      expected: 'unchecked',
+      expected: 'partial',
       hints: notTried({ steps: 1 }),
-      note: 'A statement about algorithms and NP, which no finite program decides: running time is not defined in the statement language, and the claim is relative to P and NP. What is finite: single instances are solved exactly, with branch trees that the kernel walks (claimcheck mechanism).',
+      note: 'A statement about algorithms and NP: running time is not defined in the statement language. What is proved is the reduction behind one of the four kinds, vertex-cover. That vertex cover is NP-complete (Karp 1972), that the instance is written down in polynomial time, and the other three kinds are not checked; nor is that VCG is found in polynomial time.',
+    },
+    {
+      role: 'part',
+      name: 'vertex-cover',
+      domain:
+        'kind 3: a linear objective that does not regard payments; one reporting agent, no participation constraints',
+      formula: VERTEX_COVER,
+      expected: 'proved',
+      note: 'For all graphs: k vertices cover all edges if and only if a deterministic mechanism for the instance made from the graph has value Mm − k, M > k. So whoever designs optimal deterministic mechanisms finds least vertex covers.',
+      prove: async (kit) => ({ conclusion: 'proved', proof: await kit.prove(VERTEX_COVER, reduction(kit)) }),
+      hints: oneEdge,
     },
     {
       role: 'reading',

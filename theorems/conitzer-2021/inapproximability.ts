@@ -60,18 +60,18 @@ export default claim({
       name: 'printed',
       domain: 'all mechanisms that use finitely many samples',
       formula: printed,
-      expected: 'unchecked',
+      expected: 'partial',
       hints: notTried({ revenue: 2 }),
-      note: 'The sequence of distributions and the class of mechanisms are not printed in the text of the slides, so there is nothing definite to decide.',
+      note: 'The sequence of distributions and the class of mechanisms are not printed in the text of the slides, so the formula records the quantifiers only. The part is the claim for beliefs that converge to those of π*, types distributed as before, and learned mechanisms that are feasible along the sequence.',
     },
     {
-      role: 'reading',
+      role: 'part',
       name: 'finitely-many-mechanisms',
       domain:
         'a converging sequence of beliefs, types distributed as before, each learned mechanism feasible along the sequence',
       formula: finite,
       expected: 'proved',
-      note: 'The finite part: whatever finitely many samples decide, the revenue along the sequence is in the end less than OPT(π*) + k. It passes to the limit because the promises of a mechanism are closed conditions on beliefs.',
+      note: 'Whatever finitely many samples decide, the revenue along the sequence is in the end less than OPT(π*) + k. It passes to the limit because the promises of a mechanism are closed conditions on beliefs.',
       prove: async (kit) => {
         const given = {
           likely: 3,

@@ -1,0 +1,228 @@
+/**
+ * Vertex covers as deterministic mechanisms: one reporting agent, no payments, a linear objective.
+ *
+ * Graph       vertices 1..n, edges 1..m between a(h) and b(h).
+ * Instance    outcomes 0..n; a type for each vertex v, of utility 1 for outcome v and 0 for others; a type for each edge, of utility 0 for every
+ *             outcome. The objective counts −1 if a vertex type gets its own vertex and M if an edge type gets one of its ends.
+ * Mechanism   x(v), y(h): the outcomes of the types. No type gains from any report.
+ * Claim       for k < M: a mechanism of value at least Mm − k exists if and only if k vertices, or fewer, cover all edges.
+ * Proof       whatever vertex some type gets, its own type gets too; so those that get their own cover all edges if all edge types get an end.
+ *
+ * All numbers but M = k + 1 are 0, 1 and −1, so that the instance is written down in time polynomial in the graph.
+ */
+import type { FunctionFamily, InstanceHints } from '../../src/falsification/hints.ts';
+import type { ProverKit, Tactic } from '../../src/provers/kit.ts';
+import { closedSubterms, innermostPiecewise } from '../../src/provers/terms.ts';
+import { type Formula, integer, real } from '../../src/statement/formula.ts';
+import { parseFormula as f, parseExpression as x } from '../../src/symbolic/parse.ts';
+
+const vertices = (v: string, body: string) => `forall([integer(${v})], [1 <= ${v}, ${v} <= n], ${body})`;
+const edges = (body: string) => `forall([integer(h)], [1 <= h, h <= m], ${body})`;
+const end = (a: string) => edges(`exists([integer(u)], [1 <= u, u <= n], ${a}(h) == u)`);
+const isOutcome = (at: string) => `exists([integer(o)], [0 <= o, o <= n], ${at} == o)`;
+const own = (v: string) => `if(x(${v}) == ${v}, 1, 0)`;
+const covered = (h: string) => `if(y(${h}) == a(${h}) or y(${h}) == b(${h}), 1, 0)`;
+
+const isSet = vertices('v', 'C(v) == 0 or C(v) == 1');
+const isCover = edges('C(a(h)) == 1 or C(b(h)) == 1');
+const truthful = `forall([integer(v), integer(w)], [1 <= v, v <= n, 1 <= w, w <= n], ${own('v')} >= if(x(w) == v, 1, 0))`;
+const edgesAlso = `forall([integer(v), integer(h)], [1 <= v, v <= n, 1 <= h, h <= m], ${own('v')} >= if(y(h) == v, 1, 0))`;
+
+function table(name: string, bodies: Readonly<Record<string, readonly [string, string]>>): FunctionFamily {
+  return {
+    name,
+    variables: [real('zeta')],
+    where: [f('0 <= zeta'), f('zeta <= 1')],
+    functions: Object.fromEntries(
+      Object.entries(bodies).map(([key, [index, body]]) => [key, { parameters: [index], body: x(body) }]),
+    ),
+  };
+}
+
+export const VERTEX_COVER: Formula =
+  f(`forall([integer(n), integer(m), integer(k), real(M), function(a, 1), function(b, 1)],
+  [n >= 1, m >= 0, k >= 0, M > k, ${end('a')}, ${end('b')}],
+  iff(exists([function(C, 1)], [${isSet}, ${isCover}], sum(v, 1, n, C(v)) <= k),
+    exists([function(x, 1), function(y, 1)],
+      [${vertices('v', isOutcome('x(v)'))}, ${edges(isOutcome('y(h)'))}, ${truthful}, ${edgesAlso}],
+      M*sum(h, 1, m, ${covered('h')}) - sum(v, 1, n, ${own('v')}) >= M*m - k)))`);
+
+/** One edge between two vertices, for the falsifier; the first vertex covers it. */
+export const oneEdge: InstanceHints = {
+  values: { n: [x('2'), x('3')], m: [x('1')], k: [x('1')], M: [x('2')] },
+  functions: [
+    table('an edge', { a: ['h', '1'], b: ['h', '2'] }),
+    table('the first vertex', { C: ['v', 'if(v == 1, 1, 0)'] }),
+    table('outcome 1 for the first vertex and the edge', { x: ['v', 'if(v == 1, 1, 0)'], y: ['h', '1'] }),
+  ],
+};
+
+const term = (body: string, name: string) => ({ op: 'function', parameters: [integer(name)], body: x(body) }) as const;
+
+export function reduction(kit: ProverKit): Tactic {
+  const { t, sums } = kit;
+  const leaf = kit.arithmetic({ degree: 1 });
+  const linear = t.firstOf(t.byHypothesis, leaf, t.conjunction(leaf));
+  const names = (state: Parameters<Tactic>[0]) => [...state.variables.keys()];
+  const newest =
+    (then: (name: string) => Tactic): Tactic =>
+    (state) =>
+      then(names(state).at(-1) as string)(state);
+  const pair = (then: (v: string, w: string) => Tactic): Tactic =>
+    t.introAll((state) => {
+      const [v, w] = names(state).slice(-2) as [string, string];
+      return then(v, w)(state);
+    });
+  const take = (condition: string, terms: readonly string[], then: Tactic): Tactic =>
+    t.instantiate(
+      f(condition),
+      terms.map((one) => x(one)),
+      linear,
+      t.opened(then),
+    );
+  const clash = t.absurd(leaf);
+  const apart = t.absurd(t.destruct(t.latest, leaf));
+  /** a(h) or b(h) by the name of the vertex. */
+  const endOf = (a: string, h: string, then: (u: string) => Tactic) =>
+    take(
+      end(a),
+      [h],
+      t.destruct(
+        t.latest,
+        newest((u) => t.rewrite(f(`${a}(${h}) == ${u}`), then(u))),
+      ),
+    );
+
+  /** From a cover. */
+  const X = (v: string) => `if(C(${v}) == 1, ${v}, 0)`;
+  const Y = (h: string) => `if(C(a(${h})) == 1, a(${h}), b(${h}))`;
+  const mine = (v: string, then: Tactic, otherwise: Tactic) => t.branch(x(X(v)), then, otherwise);
+  const deep = t.firstOf(leaf, kit.arithmetic({ degree: 2 }));
+  /** By the cases of all piecewise terms, each of them linear or impossible. */
+  const split: Tactic = (state) => {
+    const unequal = state.hypotheses.flatMap((h, k) => (h.kind === 'compare' && h.relation === '!=' ? [k] : []));
+    const piece = innermostPiecewise(closedSubterms(state, [state.goal]));
+    return t.firstOf(
+      linear,
+      clash,
+      ...unequal.map((k) => t.absurd(t.destruct(k, leaf))),
+      ...(piece ? [t.branch(piece, split)] : []),
+    )(state);
+  };
+  const le = (left: string, right: string, each: Tactic, then: Tactic) =>
+    sums.termwise('<=', x(left), x(right), each, then);
+  const outcomes = t.introAll(newest((v) => mine(v, t.witness([x(v)], linear), t.witness([x('0')], linear))));
+  const ends = (h: string, then: (u: string, w: string) => Tactic) =>
+    endOf('a', h, (u) => endOf('b', h, (w) => then(u, w)));
+  const chosen = (u: string, w: string) => x(`if(C(${u}) == 1, ${u}, ${w})`);
+  const edgeOutcomes = t.introAll(
+    newest((h) => ends(h, (u, w) => t.branch(chosen(u, w), t.witness([x(u)], linear), t.witness([x(w)], linear)))),
+  );
+  const honest = pair((v, w) => t.cases(f(`${w} == ${v}`), t.rewrite(t.latest, split), split));
+  const second = (w: string, v: string) => t.cases(f(`${w} == ${v}`), t.rewrite(t.latest, split), split);
+  const alsoHonest = pair((v, h) => {
+    const named = ends(h, (u, w) => t.cases(f(`${u} == ${v}`), t.rewrite(t.latest, second(w, v)), second(w, v)));
+    return take(isCover, [h], t.destruct(t.latest, named, named));
+  });
+  const inCover = (v: string) => `if(${X(v)} == ${v}, 1, 0)`;
+  const atEnd = (h: string) => `if(${Y(h)} == a(${h}) or ${Y(h)} == b(${h}), 1, 0)`;
+  const count = (from: string, to: string, then: Tactic) => sums.constant(x(`sum(h, ${from}, ${to}, 1)`), then);
+  const anEnd = (got: string, u: string, w: string) =>
+    t.branch(
+      x(`if(${got} == ${u} or ${got} == ${w}, 1, 0)`),
+      leaf,
+      t.opened(t.absurd(t.destruct(f(`${got} != ${got}`), leaf))),
+    );
+  const value = le(
+    'sum(h, 1, m, 1)',
+    `sum(h, 1, m, ${atEnd('h')})`,
+    newest((h) => ends(h, (u, w) => t.branch(chosen(u, w), anEnd(u, u, w), anEnd(w, u, w)))),
+    count(
+      '1',
+      'm',
+      le(
+        `sum(v, 1, n, ${inCover('v')})`,
+        'sum(v, 1, n, C(v))',
+        newest((v) => take(isSet, [v], t.destruct(t.latest, split, split))),
+        t.have(f(`M*(sum(h, 1, m, ${atEnd('h')}) - m) >= 0`), deep, leaf),
+      ),
+    ),
+  );
+  const mechanism = t.witness(
+    [term(X('v'), 'v'), term(Y('h'), 'h')],
+    outcomes,
+    edgeOutcomes,
+    honest,
+    alsoHonest,
+    value,
+  );
+  const forth = t.intro(t.destruct(t.latest, mechanism));
+  /** The vertices that get their own. */
+  const C = (v: string) => own(v);
+  const rest = (from: string, to: string, then: Tactic) =>
+    le(
+      `sum(s, ${from}, ${to}, ${covered('s')})`,
+      `sum(s, ${from}, ${to}, 1)`,
+      newest((h) => t.branch(x(covered(h)), leaf, leaf)),
+      sums.constant(x(`sum(s, ${from}, ${to}, 1)`), then),
+    );
+  const atLeast0 = (then: Tactic) =>
+    le(
+      'sum(s, 1, n, 0)',
+      `sum(s, 1, n, ${own('s')})`,
+      newest((v) => t.branch(x(own(v)), leaf, leaf)),
+      then,
+    );
+  const all = `sum(s, 1, m, ${covered('s')})`;
+  const not = (formula: string) => t.absurd(t.destruct(f(formula), leaf));
+  /** If edge h gets none of its ends, the value is less than Mm − k. */
+  const uncovered = (h: string) =>
+    sums.peel(
+      x(all),
+      x(h),
+      rest(
+        '1',
+        `${h} - 1`,
+        rest(
+          `${h} + 1`,
+          'm',
+          atLeast0(
+            t.branch(
+              x(covered(h)),
+              t.destruct(t.latest, not(`y(${h}) != a(${h})`), not(`y(${h}) != b(${h})`)),
+              t.have(f(`M*(m - 1 - ${all}) >= 0`), t.have(f(`m - 1 - ${all} >= 0`), leaf, deep), t.absurd(leaf)),
+            ),
+          ),
+        ),
+      ),
+    );
+  const has = (a: string, h: string, part: number) =>
+    endOf(a, h, (u) =>
+      take(
+        edgesAlso,
+        [u, h],
+        t.rewrite(
+          f(`y(${h}) == ${u}`),
+          t.branch(x(`if(${u} == ${u}, 1, 0)`), t.disjunction(part, t.branch(x(own(u)), leaf, t.absurd(leaf))), apart),
+        ),
+      ),
+    );
+  const isCovered = t.introAll(
+    newest((h) =>
+      t.cases(
+        f(`y(${h}) == a(${h}) or y(${h}) == b(${h})`),
+        t.destruct(t.latest, has('a', h, 0), has('b', h, 1)),
+        t.opened(uncovered(h)),
+      ),
+    ),
+  );
+  const few = rest('1', 'm', t.have(f(`M*(m - ${all}) >= 0`), t.have(f(`m - ${all} >= 0`), leaf, deep), leaf));
+  const cover = t.witness(
+    [term(C('v'), 'v')],
+    t.introAll(newest((v) => t.branch(x(own(v)), t.disjunction(1, leaf), t.disjunction(0, leaf)))),
+    isCovered,
+    few,
+  );
+  const back = t.intro(t.destruct(t.latest, cover));
+  return t.introAll(t.conjunction(forth, back));
+}
