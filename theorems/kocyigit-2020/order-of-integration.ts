@@ -297,19 +297,7 @@ export default claim({
       domain: 'v̲ ≤ v̄, all bounded nonnegative functions with integrals over every [v̲, x]',
       formula: statement,
       expected: 'proved',
-      hints: {
-        functions: [
-          {
-            name: 'linear functions',
-            variables: [],
-            where: [],
-            functions: {
-              f: { parameters: ['a'], body: x('c*(a - lo)/(1 + hi - lo)') },
-              g: { parameters: ['a'], body: x('c*(hi - a)/(2 + hi - lo)') },
-            },
-          },
-        ],
-      },
+      hints: { functions: [], integerLimit: { n: 1n } },
       prove: async (kit) => ({
         conclusion: 'proved',
         definedness: await kit.definedness(statement, isDefined(kit)),
