@@ -45,7 +45,16 @@ export default claim({
   statements: [
     {
       role: 'printed',
-      name: 'printed',
+      name: 'every-space',
+      domain: 'any number of agents, standard Borel type spaces',
+      formula: ANY_NUMBER,
+      expected: 'partial',
+      note: 'The formula is about finitely many types, any number of them: the statement language has no product measures on other spaces. That finite case is proved, for any number of agents; the paper allows standard Borel spaces.',
+      hints,
+    },
+    {
+      role: 'part',
+      name: 'any-number-of-agents',
       domain: 'any number of agents with K types each',
       formula: ANY_NUMBER,
       expected: 'proved',

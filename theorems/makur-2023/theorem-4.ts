@@ -95,7 +95,7 @@ export default claim({
     },
   ],
   divergences: [
-    'Types are finitely many, as in section 4.2, and all agents have the same number K of them, which is no restriction (types may have no mass). Profiles are numbered, r(k, t, j) being the number of (j, t_−k).',
+    'Section 4.2 argues about discrete distributions; types are finitely many here, and all agents have the same number K of them, which is no restriction (types may have no mass). Profiles are numbered, r(k, t, j) being the number of (j, t_−k).',
     'Minima and maxima are written with bounds: "the min over Π(p) is at least w" for all w and all mechanisms l. So they need not be attained.',
     'The class of mechanisms is indexed by the real numbers and the same for all marginals, since DSIC and ex-post IR are asked at all profiles; α ≥ 0.',
     'For sequential posted prices, said to be a 4.78 approximation, and lookahead auctions, said to be a 2 approximation, it gives errors of (1 + 1/4.78)nεV and (3/2)nεV; these two constants are quoted, see quoted-constants.',
