@@ -1,7 +1,7 @@
 /**
  * Where theorem modules and certificates lie, and how a module is loaded. Nothing here loads a prover or a falsifier.
  */
-import { readdir } from 'node:fs/promises';
+import { readdir, stat } from 'node:fs/promises';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { Claim } from '../claims/claim.ts';
@@ -68,6 +68,18 @@ export async function certificateFiles(library: Library): Promise<string[]> {
   const folder = certificateFolder(library);
   const files = await filesBelow(folder, '.json').catch(() => []);
   return files.map((file) => join(folder, file));
+}
+
+/** The files that a path on a command line stands for: itself, or the certificates below it if it is a folder. @throws LibraryError */
+export async function certificatesAt(path: string): Promise<string[]> {
+  const isFolder = await stat(path).then(
+    (found) => found.isDirectory(),
+    () => false,
+  );
+  if (!isFolder) return [path];
+  const files = await filesBelow(path, '.json');
+  if (files.length === 0) throw new LibraryError(`no certificates in ${path}: expected files *.json below it`);
+  return files.map((file) => join(path, file));
 }
 
 export const certificatePath = (library: Library, id: string): string =>

@@ -3,8 +3,9 @@
  * finds no prover, solver or falsifier behind them.
  */
 import { parseArgs } from 'node:util';
-import { CertificateChecker, type CheckedFile } from '../audit/checkCertificates.ts';
-import { certificateFiles, certificateFolder, LibraryError, placeOption } from '../audit/library.ts';
+import type { CheckedFile } from '../audit/checkCertificates.ts';
+import { checkInThreads } from '../audit/checkInThreads.ts';
+import { certificateFiles, certificateFolder, certificatesAt, LibraryError, placeOption } from '../audit/library.ts';
 import { printable } from '../audit/printable.ts';
 import { formatCheck, formatCheckJson } from '../reporting/checkText.ts';
 import { CLAIMS_OPTIONS, claimsHelp, openLibrary } from './claimsOption.ts';
@@ -12,14 +13,14 @@ import { EXIT, type ExitCode, exitCodeHelp } from './exitCodes.ts';
 import type { Io } from './io.ts';
 import { LIBRARY_HELP, LIBRARY_OPTIONS } from './options.ts';
 
-export const HELP = `usage: claimcheck check [FILE...] [options]
+export const HELP = `usage: claimcheck check [FILE|FOLDER...] [options]
        claimcheck check CERTIFICATE --problem FILE
        claimcheck check CERTIFICATE [--problem INSTANCE]
 
 Re-checks certificates: derives each statement again from its theorem module,
 compares it with the one in the file, and lets the kernel check the proof. No
 prover, solver or falsifier is loaded. Without FILE, all certificates are
-checked. The second form is for what 'claimcheck solve' has written, the third
+checked; for a folder, those below it. The second form is for what 'claimcheck solve' has written, the third
 for what 'claimcheck mechanism' has written.
 
 options:
@@ -62,9 +63,10 @@ export async function check(args: readonly string[], io: Io): Promise<ExitCode> 
   }
   const start = performance.now();
   const { library, broken } = await openLibrary(values, io);
-  const paths = positionals.length > 0 ? positionals : await certificateFiles(library);
+  const named = await Promise.all(positionals.map(certificatesAt));
+  const paths = positionals.length > 0 ? named.flat() : await certificateFiles(library);
   if (paths.length === 0) throw new LibraryError(`no certificates in ${certificateFolder(library)}`);
-  const files = await new CertificateChecker(library).checkAll(paths);
+  const files = await checkInThreads(library, paths);
   const place = placeOption(library);
   const table = () => formatCheck(files, performance.now() - start, place);
   io.stdout.write(values.json ? formatCheckJson(files, place) : table());

@@ -1,6 +1,8 @@
 import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { checkInThreads } from '../../src/audit/checkInThreads.ts';
+import { libraryAt } from '../../src/audit/library.ts';
 import { check, exitCodeOf } from '../../src/cli/check.ts';
 import { run } from '../../src/cli/run.ts';
 import { FIXTURES, textIo, tsx, withFolder } from '../support/processes.ts';
@@ -131,6 +133,41 @@ describe('claimcheck check', () => {
       expect(damaged).toMatchObject({ claim: '_fixture/square', holds: false, badInput: false });
       expect(damaged.statements[0].refusal).toMatchObject({ rule: 'positivstellensatz' });
       expect(honest).toMatchObject({ holds: true, statements: [{ name: 'printed', verdict: 'refuted', holes: [] }] });
+    });
+  });
+
+  it('takes a folder for the certificates below it', async () => {
+    await withCertificates(async (folder, file) => {
+      const named = await checked(folder, [file('cites-square'), file('square'), file('strict-square'), '--json']);
+      expect(await checked(folder, [join(folder, '_fixture'), '--json'])).toEqual(named);
+      await mkdir(join(folder, 'empty'));
+      await expect(checked(folder, [join(folder, 'empty')])).rejects.toThrow(/no certificates in .*empty: expected/);
+    });
+  });
+
+  it('says the same in several threads as in one, in the order of the files', async () => {
+    await withCertificates(async (folder, file) => {
+      await damage(file('square'), '"coefficient":"1"', '"coefficient":"2"');
+      const library = libraryAt(FIXTURES, folder);
+      const files = [file('strict-square'), file('missing'), file('square'), file('cites-square')];
+      const [one, three] = [
+        await checkInThreads(library, files, { threads: 1 }),
+        await checkInThreads(library, files, { threads: 3, leastBytes: 0 }),
+      ];
+      expect(three).toEqual(one);
+      // The damaged one, and the one that cites it.
+      expect(three.map(({ holds }) => holds)).toEqual([true, false, false, false]);
+      expect(three[2]?.statements[0]?.refusal).toMatchObject({ rule: 'positivstellensatz' });
+    });
+  });
+
+  it('fails if a thread does', async () => {
+    await withCertificates(async (folder, file) => {
+      // A function cannot be sent to a thread.
+      const library = { ...libraryAt(FIXTURES, folder), theorems: (() => '') as unknown as string };
+      await expect(
+        checkInThreads(library, [file('square'), file('strict-square')], { threads: 2, leastBytes: 0 }),
+      ).rejects.toThrow();
     });
   });
 
