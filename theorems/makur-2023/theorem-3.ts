@@ -13,6 +13,7 @@
  */
 import { claim } from '../../src/claims/claim.ts';
 import { parseFormula as f, parseExpression as x } from '../../src/symbolic/parse.ts';
+import { EVERY_SPACE } from './lemma-4.spaces.ts';
 import { distribution, joint, jointDistance } from './model.ts';
 import { tactics } from './tactics.ts';
 
@@ -64,8 +65,20 @@ export default claim({
       name: 'printed',
       domain: 'two agents, V = 4H; revenue part',
       formula: printed,
-      expected: 'unchecked',
-      note: 'O(…) hides a constant, for which neither a value nor a counterexample is known here. The incentive part is makur-2023/lemma-4#finite, for D^p and D in the places of D and D̂.',
+      expected: 'partial',
+      note: 'The part is what is said of incentives. Of revenue: O(…) hides a constant, for which neither a value nor a counterexample is known here; one-agent has it for n = 1, constant-from-below bounds it. For n agents what is missing is the reduction from ε-BIC to BIC, which is not in the text, and the n steps of Lemma 5 together.',
+    },
+    {
+      role: 'part',
+      name: 'incentives',
+      domain: 'any type spaces, every agent and report, 0 < q ≤ 1',
+      formula: EVERY_SPACE,
+      expected: 'proved',
+      note: 'Lemma 4 for D^p and D in the places of D and D̂. That D^p is a product is not used, and 5 will do for 8.',
+      prove: async (kit) => {
+        const proof = kit.t.lemma('makur-2023/lemma-4#printed', EVERY_SPACE, kit.t.byHypothesis);
+        return { conclusion: 'proved', proof: await kit.prove(EVERY_SPACE, proof) };
+      },
     },
     {
       role: 'reading',
