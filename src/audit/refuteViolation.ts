@@ -13,11 +13,13 @@ import { type Expression, expression } from '../statement/expression.ts';
 
 /** The evidence at the end of a chain of inner instances. */
 function innermost(evidence: Evidence | undefined): Evidence | undefined {
-  return evidence?.kind === 'instance' ? innermost(evidence.because) : evidence;
+  const isInside = evidence?.kind === 'instance' || evidence?.kind === 'equivalence';
+  return isInside ? innermost(evidence.because) : evidence;
 }
 
 /** The values of further inner variables along the chain, as far as they are exact. */
 function innerValues(evidence: Evidence | undefined): ReadonlyMap<string, Expression> {
+  if (evidence?.kind === 'equivalence') return innerValues(evidence.because);
   if (evidence?.kind !== 'instance') return new Map();
   const own = [...evidence.values].flatMap(([name, value]): [string, Expression][] => {
     if (value instanceof Rational) return [[name, termOf(value)]];

@@ -10,8 +10,8 @@ import type { Value } from './environment.ts';
 export type Evidence =
   /** A comparison whose sides have these values. */
   | { readonly kind: 'compare'; readonly relation: Relation; readonly left: Real; readonly right: Real }
-  /** The sides of an equivalence differ; `left` is the truth of its left side. */
-  | { readonly kind: 'equivalence'; readonly left: boolean }
+  /** The sides of an equivalence differ; `left` is the truth of its left side. With the reason why the false one fails. */
+  | { readonly kind: 'equivalence'; readonly left: boolean; readonly because?: Evidence }
   /** Values of an inner ∀'s variables at which its body fails. */
   | { readonly kind: 'instance'; readonly values: ReadonlyMap<string, Value>; readonly because?: Evidence }
   /** A feasible distribution with this expectation: the infimum is not larger. */

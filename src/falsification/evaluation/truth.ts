@@ -104,5 +104,7 @@ export function equivalence(left: Finding, right: Finding): Finding {
   const a = certain(left.truth);
   const b = certain(right.truth);
   if (a === 'unknown' || b === 'unknown') return UNKNOWN;
-  return a === b ? TRUE : { truth: 'false', because: { kind: 'equivalence', left: a === 'true' } };
+  if (a === b) return TRUE;
+  const { because } = a === 'true' ? right : left;
+  return { truth: 'false', because: { kind: 'equivalence', left: a === 'true', ...(because ? { because } : {}) } };
 }

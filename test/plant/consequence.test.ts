@@ -1,0 +1,65 @@
+import { beforeAll, expect, test } from 'vitest';
+import { check } from '../../src/kernel/check.ts';
+import { consequence } from '../../src/plant/consequence.ts';
+import { createProver } from '../../src/provers/index.ts';
+import type { ProverKit } from '../../src/provers/kit.ts';
+import { ProofFailure } from '../../src/provers/tactic.ts';
+import { implies } from '../../src/statement/formula.ts';
+import { parseFormula } from '../../src/symbolic/parse.ts';
+
+let kit: ProverKit;
+beforeAll(async () => {
+  kit = await createProver();
+});
+
+/** Whether the kernel accepts that the second follows from the first. */
+async function follows(original: string, planted: string): Promise<boolean> {
+  const formula = implies(parseFormula(original), parseFormula(planted));
+  try {
+    const proof = await kit.prove(formula, kit.t.intro(consequence(kit, 5000)));
+    const definedness = await kit.definedness(formula);
+    return check(formula, { conclusion: 'proved', definedness, proof }, new Map()).kind === 'accepted';
+  } catch (error) {
+    if (error instanceof ProofFailure) return false;
+    throw error;
+  }
+}
+
+const bounded = (range: string, end = 'q') =>
+  `forall([integer(n), real(q), function(f, 1)], [n >= 1, forall([integer(k)], [${range}], f(k) >= 0)], implies(sum(k, 1, n, f(k)) <= q, q >= ${end}))`;
+const union = (bound: string) =>
+  `forall([integer(n), real(q), function(f, 1)], [n >= 1, forall([integer(k)], [1 <= k, k <= n], f(k) >= 0), forall([integer(k)], [1 <= k, k <= n], f(k) <= q)], sum(k, 1, n, f(k)) <= ${bound})`;
+const infimum = (value: string) =>
+  `forall([real(mu)], [0 < mu, mu < 1], infimum(v, 1, 0, 1, v(1), [moment(j, 1, 1, v(j), mu)]) >= ${value})`;
+const price = (least: string, most = '1/2') =>
+  `exists([real(p)], [${least} <= p, p <= 1], forall([real(v)], [0 <= v, v <= 1], abs(v - p) <= ${most}))`;
+
+test.each([
+  ['a weaker constant', 'forall([real(x)], [x >= 1], x >= 1)', 'forall([real(x)], [x >= 1], x >= 99/100)'],
+  ['a narrower range', 'forall([real(x)], [x >= 1], x >= 1)', 'forall([real(x)], [x >= 2], x >= 1)'],
+  ['< read as <=', 'forall([real(x)], [x > 1], x > 1)', 'forall([real(x)], [x > 1], x >= 1)'],
+  ['a condition on a condition', bounded('1 <= k, k <= n', '0'), bounded('1 <= k', '0')],
+  [
+    'a premise in one piece',
+    'forall([real(x)], [x >= 1 and x <= 2], x >= 1)',
+    'forall([real(x)], [x >= 1 and x <= 1], x >= 1)',
+  ],
+  ['a bound that cannot be negative', union('n*q'), union('101/100*(n*q)')],
+  ['an infimum', infimum('mu'), infimum('99/100*mu')],
+  ['a wider range of what exists', price('1/2'), price('1/3')],
+  ['a weaker part', 'forall([real(x)], [x >= 1], x >= 1 and x > 0)', 'forall([real(x)], [x >= 1], x >= 1 and x > -1)'],
+])('%s follows', async (_, original, planted) => {
+  expect(await follows(original, planted)).toBe(true);
+});
+
+test.each([
+  ['a stronger constant', 'forall([real(x)], [x >= 1], x >= 1)', 'forall([real(x)], [x >= 1], x >= 101/100)'],
+  ['a wider range', 'forall([real(x)], [x >= 1], x >= 1)', 'forall([real(x)], [x >= 1/2], x >= 1)'],
+  ['a strict inequality', 'forall([real(x)], [x >= 1], x >= 1)', 'forall([real(x)], [x >= 1], x > 1)'],
+  ['a condition that is used', bounded('1 <= k, k <= n', '0'), bounded('2 <= k, k <= n', '0')],
+  ['a bound on the other side', union('n*q'), union('99/100*(n*q)')],
+  ['a larger infimum', infimum('mu'), infimum('101/100*mu')],
+  ['a narrower range of what exists', price('1/2'), price('2/3')],
+])('%s does not follow', async (_, original, planted) => {
+  expect(await follows(original, planted)).toBe(false);
+});
