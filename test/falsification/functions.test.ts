@@ -134,9 +134,14 @@ describe('functions quantified inside', () => {
   test('a witness that holds for all that is tried survives; one that never does leaves it undecided', async () => {
     const hints = { functions: [constant], witnesses: { z: [x('1')] } };
     expect((await search(some('q(mu) <= z'), hints)).instances).toBeGreaterThan(20);
-    const impossible = await search(some('q(mu) < 0'), hints);
+    const impossible = await search(some('q(mu) + z < 0'), hints);
     expect([impossible.instances, impossible.violation]).toEqual([0, null]);
     expect(impossible.undecided).toBeGreaterThan(0);
+  });
+
+  test('a ∀ that fails whatever the witness is refutes the ∃', async () => {
+    const hints = { functions: [constant], witnesses: { z: [x('1')] } };
+    expect((await search(some('q(mu) < 0'), hints)).violation?.explanation).toMatch(/false at mu = /);
   });
 });
 

@@ -5,6 +5,7 @@
  * Mechanism   type t gets the item with probability q(t, w) and pays x(t, w).
  * Surplus     Σ_t mu(t) v(t), since every type is worth selling to.
  */
+import type { InstanceHints } from '../../src/falsification/hints.ts';
 import type { Expression } from '../../src/statement/expression.ts';
 import { type Formula, functionVariable, integer, type Variable } from '../../src/statement/formula.ts';
 import type { Term } from '../../src/statement/scope.ts';
@@ -67,3 +68,18 @@ export const map = (parameters: readonly string[], body: string | Expression): T
   parameters: parameters.map((name) => ({ name, sort: 'real' })),
   body: typeof body === 'string' ? x(body) : body,
 });
+
+/** For at most two types: the affine function through two rows that differ in the first signal, constant where they do not. */
+const affine =
+  'if(m == 1, v(1), if(Gamma(1, 1) == Gamma(2, 1), v(1), v(1) + (y(1) - Gamma(1, 1))*(v(2) - v(1))/(Gamma(2, 1) - Gamma(1, 1))))';
+export const extractionHints: InstanceHints = {
+  integerLimit: { m: 2n, n: 3n },
+  functions: [
+    {
+      name: 'affine function through two points',
+      variables: [],
+      where: [],
+      functions: { G: { parameters: ['y'], body: x(affine) } },
+    },
+  ],
+};

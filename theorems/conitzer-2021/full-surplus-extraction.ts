@@ -15,7 +15,7 @@ import { claim } from '../../src/claims/claim.ts';
 import { and, forall, iff } from '../../src/statement/formula.ts';
 import { parseFormula as f } from '../../src/symbolic/parse.ts';
 import { extractionProofs } from './extraction.proofs.ts';
-import { BAYESIAN, CONCAVE, domain, SUPPORTS, VARIABLES } from './extraction.ts';
+import { BAYESIAN, CONCAVE, domain, extractionHints, SUPPORTS, VARIABLES } from './extraction.ts';
 import { concaveSupports } from './supports.proofs.ts';
 import { notConcave, worthlessTypes } from './worthless.proofs.ts';
 
@@ -44,6 +44,7 @@ export default claim({
       name: 'printed',
       domain: 'any finite numbers of types and signals, v > 0',
       formula: printed,
+      hints: extractionHints,
       expected: 'proved',
       prove: async (kit) => {
         const { supportsOfMechanism, leastOfSupports, sellAtSupports } = extractionProofs(kit);

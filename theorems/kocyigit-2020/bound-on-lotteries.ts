@@ -13,7 +13,7 @@ import { claim } from '../../src/claims/claim.ts';
 import { and, forall, integer, real } from '../../src/statement/formula.ts';
 import { parseFormula as f } from '../../src/symbolic/parse.ts';
 import { exists, isBounded } from './bound-on-lotteries.proofs.ts';
-import { allocationRule, isFeasible, multipliers } from './lotteries.ts';
+import { allocationRule, isFeasible, lotteryHints, multipliers } from './lotteries.ts';
 import { breaksTies, winner } from './tieBreaking.ts';
 
 export const statement = forall(
@@ -37,6 +37,7 @@ export default claim({
       domain: 'I ≥ 2, 0 < r < 1, any tie-breaking rule, all that is feasible in (1.11)',
       formula: statement,
       expected: 'proved',
+      hints: lotteryHints,
       prove: async (kit) => ({
         conclusion: 'proved',
         definedness: await kit.definedness(statement, exists(kit)),

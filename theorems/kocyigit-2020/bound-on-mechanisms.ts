@@ -14,7 +14,7 @@ import { forall, integer, real } from '../../src/statement/formula.ts';
 import { parseFormula as f } from '../../src/symbolic/parse.ts';
 import { exists } from './bound-on-lotteries.proofs.ts';
 import { isBounded } from './bound-on-mechanisms.proofs.ts';
-import { allocationRule, isFeasibleRule, multipliers } from './lotteries.ts';
+import { allocationRule, isFeasibleRule, multipliers, ruleHints } from './lotteries.ts';
 
 export const statement = forall(
   [integer('I'), real('r'), allocationRule, ...multipliers],
@@ -36,6 +36,7 @@ export default claim({
       domain: 'I ≥ 2, 0 < r < 1, all that is feasible in (1.11) without (1.11c)',
       formula: statement,
       expected: 'proved',
+      hints: ruleHints,
       prove: async (kit) => ({
         conclusion: 'proved',
         definedness: await kit.definedness(statement, exists(kit)),

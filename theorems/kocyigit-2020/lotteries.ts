@@ -1,6 +1,7 @@
 /**
  * Problem (1.11) for any allocation rule: highest-bidder-lotteries, their revenue and its minorants, as formulas in q(i, v).
  */
+import type { FunctionFamily, InstanceHints } from '../../src/falsification/hints.ts';
 import {
   type Formula,
   functionVariable,
@@ -10,6 +11,7 @@ import {
   vectorVariable,
 } from '../../src/statement/formula.ts';
 import { parseFormula as f, parseExpression as x } from '../../src/symbolic/parse.ts';
+import { inTwoBids, PROBABILITY } from './lottery.ts';
 import { markovProgram } from './model.ts';
 import { scenario } from './tieBreaking.ts';
 
@@ -57,3 +59,48 @@ export const guarantees: readonly Formula[] = [
   monotone,
   infimum(markovProgram(x(REVENUE)), '>=', 'w'),
 ];
+
+const lottery = (name: string, numbers: readonly string[], body: string): FunctionFamily => ({
+  name,
+  variables: numbers.map((number) => real(number)),
+  where: numbers.flatMap((number) => [f(`0 <= ${number}`), f(`${number} <= 1`)]),
+  functions: { q: { parameters: ['i4', 'y4'], body: x(body) } },
+});
+const others = 'highest(vector(o4, I, if(o4 == i4, 0, y4(o4))))';
+const firstWins = 'y4(i4) == highest(y4) and forall([integer(p4)], [1 <= p4, p4 < i4], y4(p4) < y4(i4))';
+/** (1.12) in r and σ = 1/(I − 1 − log r). */
+const optimal = inTwoBids(PROBABILITY.replaceAll(/\b[hs]\b/g, (name) => (name === 'h' ? 'y4(i4)' : others)));
+
+/** Allocation rules of highest bidders, where `wins` says that bidder i4 wins at y4. */
+const rules = (wins: string): readonly FunctionFamily[] => [
+  lottery('the optimal lottery', [], `if(${wins}, ${optimal}, 0)`),
+  lottery('a price for the winner', ['t4'], `if(${wins} and y4(i4) >= t4, 1, 0)`),
+  lottery('a price for the winner with some probability', ['t4', 'c4'], `if(${wins} and y4(i4) >= t4, c4, 0)`),
+  lottery('nothing is sold', [], '0'),
+];
+const slope = x('1/(I - 1 - log(r))');
+const values: InstanceHints['values'] = {
+  t4: [x('r'), x('0'), x('1')],
+  ell: [slope, x('0')],
+  c: [x('-r/(I - 1 - log(r)) - 1/1000'), x('-r/(I - 1 - log(r))'), x('0')],
+};
+/** Of two bidders the higher one; the first or the second one wins a tie. */
+const winners = ['if(y5(1) >= y5(2), 1, 2)', 'if(y5(2) >= y5(1), 2, 1)'].map(
+  (body): FunctionFamily => ({
+    name: 'the higher of two bidders wins',
+    variables: [],
+    where: [],
+    functions: { winner: { parameters: ['y5'], body: x(body) } },
+  }),
+);
+/** For (1.11) with any tie-breaking rule `winner`, and without (1.11c). */
+export const lotteryHints: InstanceHints = {
+  integerLimit: { I: 2n },
+  values,
+  functions: [...winners, ...rules('winner(y4) == i4')],
+};
+export const ruleHints: InstanceHints = {
+  integerLimit: { I: 2n },
+  values,
+  functions: [...rules(firstWins), lottery('a price for bidder 1', ['t4'], 'if(i4 == 1 and y4(1) >= t4, 1, 0)')],
+};

@@ -6,6 +6,7 @@ import { Rational } from '../../arithmetic/rational.ts';
 import { derivative } from '../../kernel/derivative.ts';
 import { RefusalError } from '../../kernel/refusal.ts';
 import { add, type Expression, expression, multiply, negate, subtract } from '../../statement/expression.ts';
+import type { Formula } from '../../statement/formula.ts';
 import type { Integral } from '../../statement/integral.ts';
 import { freeNames, freshName, substitute } from '../../statement/scope.ts';
 import { canonical } from '../../statement/toJson.ts';
@@ -13,6 +14,7 @@ import { addReal, Enclosure, enclose, lowerEnd, multiplyReal, type Real, upperEn
 import { type Environment, UndefinedTerm, Undetermined, withBinding } from './environment.ts';
 import type { Evaluator } from './evaluator.ts';
 import { evaluateNumber } from './number.ts';
+import { breaksAreKnown, conditionBreaks, exactIntegral } from './piecewiseIntegral.ts';
 
 /** Pieces between two breaks; a piece on which nothing is known is halved so often. */
 interface Fineness {
@@ -51,6 +53,8 @@ function enclosed(node: Integral, environment: Environment, evaluator: Evaluator
     throw new UndefinedTerm('an integral whose ends are in the wrong order');
   if (from instanceof Rational && to instanceof Rational && from.equals(to)) return Rational.ZERO;
   if (!(from instanceof Rational) || !(to instanceof Rational)) return atUnit(node, environment, evaluator);
+  const exact = exactIntegral(node, from, to, environment, evaluator);
+  if (exact) return exact;
   const breaks = breaksOf(node, environment, evaluator).filter((at) => from.compare(at) < 0 && at.compare(to) < 0);
   const ends = [from, ...breaks.sort((a, b) => a.compare(b)), to];
   const fineness = depth > 1 || containsIntegral(node.body) ? COARSE : FINE;
@@ -78,7 +82,8 @@ function atUnit(node: Integral, environment: Environment, evaluator: Evaluator):
 }
 
 /** Exact numbers with which the body compares the variable. */
-function breaksOf({ index, body }: Integral, environment: Environment, evaluator: Evaluator): Rational[] {
+function breaksOf(node: Integral, environment: Environment, evaluator: Evaluator): Rational[] {
+  const { index, body } = node;
   const found = new Map<string, Rational>();
   const visit = (value: unknown): void => {
     if (Array.isArray(value)) return value.forEach(visit);
@@ -97,6 +102,7 @@ function breaksOf({ index, body }: Integral, environment: Environment, evaluator
     for (const part of Object.values(value)) visit(part);
   };
   visit(body);
+  for (const at of conditionBreaks(node, environment, evaluator)) found.set(at.toString(), at);
   return [...found.values()];
 }
 
@@ -150,18 +156,26 @@ class Smooth {
   private chosen(body: Expression, middle: Rational): Expression {
     const { index } = this.node;
     return rebuilt(body, (node) => {
-      if (node.op !== 'if' || node.condition.kind !== 'compare') return undefined;
-      const { left, right } = node.condition;
-      const isIndex = (side: Expression): boolean => side.op === 'variable' && side.name === index;
-      const other = isIndex(left) ? right : isIndex(right) ? left : undefined;
-      if (!other || freeNames(other).has(index)) return undefined;
-      const at = settled(() => evaluateNumber(other, this.environment, this.evaluator));
-      if (!(at instanceof Rational)) return undefined;
+      if (node.op !== 'if' || !this.isConstant(node.condition)) return undefined;
       const truth = withBinding(this.environment, index, middle, () =>
         this.evaluator.truth(node.condition, this.environment),
       );
       return truth === 'unknown' ? undefined : truth === 'true' ? node.whenTrue : node.whenFalse;
     });
+  }
+
+  /** Whether a condition is the same everywhere between two breaks. */
+  private isConstant(condition: Formula): boolean {
+    const { index } = this.node;
+    if (condition.kind === 'compare') {
+      const { left, right } = condition;
+      const isIndex = (side: Expression): boolean => side.op === 'variable' && side.name === index;
+      const other = isIndex(left) ? right : isIndex(right) ? left : undefined;
+      if (other && !freeNames(other).has(index)) {
+        return settled(() => evaluateNumber(other, this.environment, this.evaluator)) instanceof Rational;
+      }
+    }
+    return breaksAreKnown(condition, index, this.environment, this.evaluator);
   }
 
   /** The body on a piece: the largest of numbers, the sign of an absolute value, where the enclosures on the piece tell. */

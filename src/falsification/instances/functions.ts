@@ -97,7 +97,8 @@ function renamed(family: FunctionFamily, renaming: ReadonlyMap<string, Expressio
 /** The quantifier with a family in place of its functions. @throws RangeError if names of the family occur below it. */
 export function quantifierFor(formula: Quantified, family: FunctionFamily): Quantified {
   const { variables, where, body } = formula;
-  requireOwnNames(family, [...where, body], variables);
+  // What is bound in the bodies may be bound outside too: terms of outer functions were written into them, and into the formula.
+  requireOwnNames({ ...family, functions: {} }, [...where, body], variables);
   const terms = termsOf(family);
   return {
     kind: formula.kind,

@@ -10,6 +10,7 @@ import type { Evaluator } from '../evaluation/evaluator.ts';
 import { evaluateNumber, evaluateVector } from '../evaluation/number.ts';
 import { conjunction, disjunction, FALSE, type Finding, TRUE, UNKNOWN } from '../evaluation/truth.ts';
 import type { InstanceHints } from '../hints.ts';
+import { solveExists } from '../moments/feasible.ts';
 import { Germ } from '../numbers/germ.ts';
 import { Drawer, quietly, type Script, scripts } from './draw.ts';
 import { placeAtEnds, SIDES } from './ends.ts';
@@ -26,6 +27,9 @@ const SAMPLES = 24;
 /** More instances than this of a bounded quantifier are not enumerated. */
 const MAX_ENUMERATED = 4096n;
 
+/** After so many instances at which linear programs do not apply to an ∃, they are not tried again. */
+const MOST_FAILED = 4;
+
 interface InnerPlan {
   readonly stages: readonly Stage[];
   /** The stages with the bounds of the form `name ≤ e` only: those are certain, so that no instance is lost by them. */
@@ -36,6 +40,8 @@ interface InnerPlan {
   /** Implies a ∀ without mentioning its variables, so that they need no values where it is true: common in definedness. */
   readonly consequent: Formula | undefined;
   readonly scripts: readonly (readonly Script[])[];
+  /** How often linear programs did not apply. */
+  readonly failedPrograms: { count: number };
 }
 
 /** What inner quantifiers are tried with. The same formula meets the same scripts each time, so that a run can be repeated. */
@@ -83,6 +89,7 @@ export class Sampler {
       isEnumerable: isComplete,
       matrix: kind === 'forall' ? implies(condition, body) : and(condition, body),
       consequent: independentConsequent(written),
+      failedPrograms: { count: 0 },
       scripts: isComplete ? [] : fc.sample(scripts(all), { seed: this.seed, numRuns: this.samples }),
     };
   }
@@ -99,6 +106,8 @@ export function inner(formula: Quantified, environment: Environment, evaluator: 
   const plan = sampler.plan(formula, environment);
   if (plan.consequent && evaluator.truth(plan.consequent, environment) === 'true') return TRUE;
   if (isVacuous(plan, environment, evaluator)) return formula.kind === 'forall' ? TRUE : FALSE;
+  const solved = formula.kind === 'exists' ? solvedBy(formula, plan, environment, evaluator) : undefined;
+  if (solved) return solved;
   const isComplete = { value: plan.isEnumerable };
   const instances = plan.isEnumerable
     ? enumerate(plan.certain, environment, evaluator, isComplete)
@@ -118,6 +127,29 @@ export function inner(formula: Quantified, environment: Environment, evaluator: 
   }
   // That no witness was found says nothing; its slack says nothing either.
   return outcome.truth === 'false' ? UNKNOWN : outcome;
+}
+
+/** An ∃ by a linear program: a witness that is judged like any other, or none. */
+function solvedBy(
+  formula: Quantified,
+  plan: InnerPlan,
+  environment: Environment,
+  evaluator: Evaluator,
+): Finding | undefined {
+  if (plan.isEnumerable || plan.failedPrograms.count >= MOST_FAILED) return undefined;
+  const solution = solveExists(formula, environment, evaluator);
+  if (solution === 'none') return FALSE;
+  if (!solution) {
+    plan.failedPrograms.count++;
+    return undefined;
+  }
+  for (const [name, value] of solution) environment.set(name, value);
+  try {
+    const found = evaluator.find(plan.matrix, environment);
+    return found.truth === 'true' ? found : undefined;
+  } finally {
+    for (const name of solution.keys()) environment.delete(name);
+  }
 }
 
 /** A quantifier over functions through the hinted families: these are some functions, not all. */

@@ -130,6 +130,17 @@ function boundsOn(
   return found;
 }
 
+/** The term with names of its own for what its sums count. */
+function renamed(node: Expression, maker: TableMaker): Expression {
+  if (node.op === 'sum') {
+    const index = maker.fresh('s');
+    const body = substitute(node.body, new Map([[node.index, expression(index)]]));
+    return { ...node, index, from: renamed(node.from, maker), to: renamed(node.to, maker), body: renamed(body, maker) };
+  }
+  if (!('args' in node)) return node;
+  return { ...node, args: node.args.map((arg) => renamed(arg, maker)) } as Expression;
+}
+
 export interface TableMaker {
   /** A name that the statement does not use. */
   readonly fresh: (base: string) => string;
@@ -157,6 +168,7 @@ function tableOf(
   extents: readonly Expression[],
   conditions: readonly Formula[],
   names: readonly string[],
+  isPlain: boolean,
   { fresh }: TableMaker,
 ): Table {
   const entries = fresh('g');
@@ -170,9 +182,10 @@ function tableOf(
   const size = extents.length === 1 ? (extents[0] as Expression) : multiply(...extents);
   const own: Expression = { op: 'apply', name: entries, args: [expression(index)] };
   const bounds = boundsOn(name, conditions, own, names);
-  const summed = normalised(name, conditions);
+  const summed = isPlain ? undefined : normalised(name, conditions);
   const inRange = [compare(ONE, '<=', expression(index)), compare(expression(index), '<=', size)];
-  const body: Formula = summed ? compare(own, '>=', expression(0n)) : { kind: 'and', parts: bounds };
+  // One condition for each bound: where bounds of components are read off, each stands alone.
+  const each = summed ? [compare(own, '>=', expression(0n))] : bounds;
   const total = (): Expression => {
     const summing = parameters.map((parameter, k) => (summed?.includes(k) ? fresh('s') : parameter));
     return parameters.reduce<Expression>(
@@ -185,17 +198,34 @@ function tableOf(
   };
   return {
     variable: vectorVariable(entries, size),
-    where: summed || bounds.length > 0 ? [{ kind: 'forall', variables: [integer(index)], where: inRange, body }] : [],
+    where: each.map((body) => ({ kind: 'forall', variables: [integer(index)], where: inRange, body })),
     term: { parameters, body: summed ? { op: 'divide', args: [at(parameters), total()] } : at(parameters) },
   };
 }
 
-/** One family with a table for each function of indices, and what equations give for the others; none where there is no such function. */
+/**
+ * A family with a table for each function of indices, and what equations give for the others; none where there is no such function.
+ * Where a table is divided by its total there is a second family with plain entries: conditions that are linear in the function are
+ * linear in these only, and the condition on the total is met as any other.
+ */
 export function tables(
   functions: readonly FunctionVariable[],
   conditions: readonly Formula[],
   formula: Node,
   maker: TableMaker,
+): FunctionFamily[] {
+  const isDivided = functions.some(({ name }) => normalised(name, conditions) !== undefined);
+  return [false, ...(isDivided ? [true] : [])].flatMap((isPlain) =>
+    family(functions, conditions, formula, maker, isPlain),
+  );
+}
+
+function family(
+  functions: readonly FunctionVariable[],
+  conditions: readonly Formula[],
+  formula: Node,
+  maker: TableMaker,
+  isPlain: boolean,
 ): FunctionFamily[] {
   const names = functions.map(({ name }) => name);
   const terms = new Map<string, FunctionTerm>();
@@ -213,10 +243,10 @@ export function tables(
       names.some((other) => freeNames(given).has(other)) &&
       !waiting.some(([, { body }]) => freeNames(body).has(name));
     if (isGiven) {
-      waiting.push([name, { parameters, body: given }]);
+      waiting.push([name, { parameters, body: renamed(given, maker) }]);
       continue;
     }
-    const table = tableOf(name, extents, conditions, names, maker);
+    const table = tableOf(name, extents, conditions, names, isPlain, maker);
     terms.set(name, table.term);
     variables.push(table.variable);
     where.push(...table.where);
@@ -227,5 +257,5 @@ export function tables(
     terms.set(name, { ...term, body });
   }
   if (terms.size === 0) return [];
-  return [{ name: 'tables', variables, where, functions: Object.fromEntries(terms) }];
+  return [{ name: isPlain ? 'plain tables' : 'tables', variables, where, functions: Object.fromEntries(terms) }];
 }

@@ -1,0 +1,137 @@
+/**
+ * Integrals of steps and kinks: where the conditions in the integrand compare affine terms in the variable, their borders are known
+ * exactly; where all of it is piecewise affine, so is the integral.
+ */
+import { Rational } from '../../arithmetic/rational.ts';
+import { apply, type Expression } from '../../statement/expression.ts';
+import type { Formula } from '../../statement/formula.ts';
+import type { Integral } from '../../statement/integral.ts';
+import { freeNames, type Node, substitute } from '../../statement/scope.ts';
+import { children } from '../instances/plan.ts';
+import { alternativesOf, type Constraint, type Piece, piecesOf, type Reading } from '../moments/pieces.ts';
+import { type Environment, UndefinedTerm, Undetermined } from './environment.ts';
+import type { Evaluator } from './evaluator.ts';
+
+/** No name of a statement contains this character. */
+const POINT = 'at#';
+const HALF = Rational.of(1n, 2n);
+
+const reading = (environment: Environment, evaluator: Evaluator): Reading => ({
+  vector: POINT,
+  size: 1,
+  component: (j) => (j === 1n ? 0 : undefined),
+  environment,
+  evaluator,
+});
+
+const inPoint = <N extends Node>(node: N, index: string): N =>
+  substitute(node, new Map<string, Expression>([[index, apply(POINT, 1n)]]));
+
+function quietly<T>(compute: () => T): T | undefined {
+  try {
+    return compute();
+  } catch (error) {
+    if (error instanceof Undetermined || error instanceof UndefinedTerm) return undefined;
+    throw error;
+  }
+}
+
+const SMOOTH = ['log', 'exp', 'sqrt', 'lambertWm1', 'power', 'raise', 'integral', 'ceil'];
+const affineBodies = new WeakMap<Expression, { readonly body: Expression | undefined }>();
+
+/** The integrand in the point, unless its form shows that it is not piecewise affine. */
+function candidate(node: Integral): Expression | undefined {
+  const known = affineBodies.get(node.body);
+  if (known) return known.body;
+  const isCurved = (part: Node): boolean => ('op' in part && SMOOTH.includes(part.op)) || children(part).some(isCurved);
+  const body = isCurved(node.body) ? undefined : inPoint(node.body, node.index);
+  affineBodies.set(node.body, { body });
+  return body;
+}
+
+/** a·x + b ≥ 0, or > 0. */
+const holdsAt = ({ form: [a, b] }: Constraint, x: Rational): boolean =>
+  (a as Rational)
+    .multiply(x)
+    .add(b as Rational)
+    .sign() >= 0;
+
+/** Where a form changes its sign. */
+const rootsOf = (constraints: readonly Constraint[]): Rational[] =>
+  constraints.flatMap(({ form: [a, b] }) =>
+    (a as Rational).isZero() ? [] : [(b as Rational).negate().divide(a as Rational)],
+  );
+
+/** The points in increasing order, each once, between the ends and with them. */
+function cuts(points: readonly Rational[], from: Rational, to: Rational): Rational[] {
+  const inside = points.filter((x) => from.compare(x) < 0 && x.compare(to) < 0);
+  const distinct = [...new Map(inside.map((x) => [x.toString(), x])).values()];
+  return [from, ...distinct.sort((x, y) => x.compare(y)), to];
+}
+
+/** The exact value of an integral whose integrand is piecewise affine. */
+export function exactIntegral(
+  node: Integral,
+  from: Rational,
+  to: Rational,
+  environment: Environment,
+  evaluator: Evaluator,
+): Rational | undefined {
+  const body = candidate(node);
+  if (!body) return undefined;
+  const pieces = quietly(() => piecesOf(body, reading(environment, evaluator)));
+  if (!pieces) return undefined;
+  evaluator.work += pieces.length;
+  const ends = cuts(
+    pieces.flatMap(({ constraints }) => rootsOf(constraints)),
+    from,
+    to,
+  );
+  let total = Rational.ZERO;
+  for (let k = 1; k < ends.length; k++) {
+    const [lo, hi] = [ends[k - 1] as Rational, ends[k] as Rational];
+    const middle = lo.add(hi).multiply(HALF);
+    // Pieces that overlap agree: the first one counts.
+    const piece = pieces.find(({ constraints }: Piece) => constraints.every((one) => holdsAt(one, middle)));
+    if (!piece) return undefined;
+    const [a, b] = piece.value as readonly [Rational, Rational];
+    total = total.add(a.multiply(middle).add(b).multiply(hi.subtract(lo)));
+  }
+  return total;
+}
+
+const conditionsOf = new WeakMap<Expression, readonly Formula[]>();
+
+/** The conditions that choose in the integrand, in the point. */
+function conditions(node: Integral): readonly Formula[] {
+  const known = conditionsOf.get(node.body);
+  if (known) return known;
+  const found: Formula[] = [];
+  const visit = (part: Node): void => {
+    if ('op' in part && part.op === 'if' && freeNames(part.condition).has(node.index)) {
+      found.push(inPoint(part.condition, node.index));
+    }
+    for (const child of children(part)) visit(child);
+  };
+  visit(node.body);
+  conditionsOf.set(node.body, found);
+  return found;
+}
+
+/** Where conditions on the variable may change, as far as they compare affine terms in it. */
+export function conditionBreaks(node: Integral, environment: Environment, evaluator: Evaluator): Rational[] {
+  return conditions(node).flatMap((condition) => {
+    const found = quietly(() => alternativesOf(condition, reading(environment, evaluator)));
+    return (found ?? []).flatMap((constraints) => rootsOf(constraints));
+  });
+}
+
+/** Whether all the places at which the condition may change are among its breaks. */
+export function breaksAreKnown(
+  condition: Formula,
+  index: string,
+  environment: Environment,
+  evaluator: Evaluator,
+): boolean {
+  return quietly(() => alternativesOf(inPoint(condition, index), reading(environment, evaluator))) !== undefined;
+}
