@@ -57,6 +57,13 @@ const nonnegative = (places: readonly number[], reach: number): number[] =>
 /** Heights below this may be 0 in exact arithmetic. */
 const NEAR = 1e-5;
 
+/** Of several integers there are many sizes, most of them large: the smallest ones get the work that they need. */
+function weightOf(size: Size): number {
+  if (size.size < 2) return 1;
+  const terms = [...size.values()].reduce((product, value) => product * Math.max(1, value), 1);
+  return terms <= 1 ? 1 : terms <= 4 ? 24 : terms <= 9 ? 6 : 1;
+}
+
 /** The landscape's work up to which one size goes on. */
 interface Share {
   /** Where nothing more is begun; what was begun goes on. */
@@ -101,12 +108,15 @@ export class Explorer {
 
   private run(): void {
     const sizes = sizesOf(this.landscape.space.axes, this.trial.goal, this.options.fixed);
-    const share = (0.5 * this.limit) / sizes.length;
+    const weights = sizes.map(weightOf);
+    const all = weights.reduce((sum, weight) => sum + weight, 0);
     let seed: Found | undefined;
+    let part = 0;
     for (const [k, size] of sizes.entries()) {
       if (this.isOver || this.landscape.work > this.most) break;
-      const until = Math.min((k + 1) * share, this.limit);
-      seed = this.atSize(size, seed, { until, atMost: ((k + 1) * this.most) / sizes.length }) ?? seed;
+      part += (weights[k] as number) / all;
+      const until = Math.min(0.5 * part * this.limit, this.limit);
+      seed = this.atSize(size, seed, { until, atMost: part * this.most }) ?? seed;
     }
     if (!this.options.fixed) for (const isRelative of [false, true]) this.deeper(isRelative);
   }

@@ -3,6 +3,7 @@
  * towards a failure as it goes, one part after the other. What is bilinear is climbed in turns.
  */
 import { Rational } from '../../arithmetic/rational.ts';
+import { freeNames } from '../../statement/scope.ts';
 import type { Environment } from '../evaluation/environment.ts';
 import { quietly } from '../instances/draw.ts';
 import type { Candidate } from '../search/descend.ts';
@@ -85,6 +86,7 @@ export class Polish {
 
   /** The best point of a part, judged; 'over' ends everything. */
   private along(part: ReadonlySet<string>, from: Environment) {
+    if (!this.canHold(part, from)) return undefined;
     const coordinates = coordinatesOf(part, from);
     if (coordinates.length === 0 || coordinates.length > MOST_COORDINATES) return undefined;
     let best: { environment: Environment; gain: Rational } | undefined;
@@ -102,6 +104,15 @@ export class Polish {
       if (!best || gain.compare(best.gain) > 0) best = { environment, gain };
     }
     return best;
+  }
+
+  /** Whether the conditions on what stays fixed are met: else no point of the part is an instance. */
+  private canHold(part: ReadonlySet<string>, environment: Environment): boolean {
+    return this.trial.goal.where.every(
+      (condition) =>
+        [...freeNames(condition)].some((name) => part.has(name)) ||
+        this.trial.evaluator.truth(condition, environment) !== 'false',
+    );
   }
 
   /** Judges the point and, where it is outside, points on the way to where the search stands. */

@@ -4,13 +4,16 @@ import { Rational } from '../../arithmetic/rational.ts';
 import { Random } from '../doubles/random.ts';
 import type { Environment } from '../evaluation/environment.ts';
 import { isVector } from '../evaluation/environment.ts';
-import { Drawer, scripts } from '../instances/draw.ts';
+import { Drawer, type Script, scripts } from '../instances/draw.ts';
 import type { Trial } from '../search/trial.ts';
 import type { Polish } from './polish.ts';
 
-/** So many climbs from which no part of the instance is affine, or none feasible: there will be no other. */
-const MOST_FRUITLESS = 16;
+/** So many rounds in which no part of an instance is affine, or none feasible: there will be no other. */
+const MOST_FRUITLESS = 4;
 const MOST_ROUNDS = 1000;
+
+/** Draws for one start: conditions on a whole vector are met by rejection. */
+const DRAWS = 12;
 
 /** Values of the integers: as they were drawn, then all of them alike. */
 const SIZES = [undefined, 2, 3, 5, 9, 17, 26, 33] as const;
@@ -39,29 +42,57 @@ export function climbThroughSizes(
     random.below(3) === 0 && components.length > 0 ? random.pick(components) : fraction(random);
   let fruitless = 0;
   for (let round = 0; fruitless < MOST_FRUITLESS && round < MOST_ROUNDS; round++) {
-    const [script] = fc.sample(arbitrary, { seed: (seed + round) | 0, numRuns: 1 });
-    const drawn = known[round] ?? (script && trial.draw(script));
-    let from = drawn && round % 2 === 1 ? scattered(drawn, random) : drawn;
+    const tried = fc.sample(arbitrary, { seed: (seed + round) | 0, numRuns: DRAWS });
+    const drawn = (values: ReadonlyMap<string, Rational>) => firstDrawn(trial, tried, values);
+    let from = known[round] ?? drawn(new Map());
+    let isAffine = false;
     for (const size of integers.length > 0 ? SIZES : [undefined]) {
-      if (!from || !goesOn()) break;
-      const values = size === undefined ? [] : integers.map((name) => [name, Rational.of(BigInt(size))] as const);
-      const start = resizedTo(trial, from, new Map(values), fill);
-      const reached = start && polish.climb(start);
-      if (!reached) fruitless++;
-      from = reached ?? start ?? from;
+      if (!goesOn()) return;
+      const values = new Map(size === undefined ? [] : integers.map((name) => [name, Rational.of(BigInt(size))]));
+      // In turns the best of the last size, grown, and an instance drawn at this one, where products have slopes.
+      const grown = from && round % 2 === 0 ? resizedTo(trial, from, values, fill) : undefined;
+      const start = grown ?? drawn(values);
+      if (!start) continue;
+      const reached = polish.climb(start);
+      // Beyond some size programs are too large.
+      if (!reached && isAffine && round > 0) break;
+      isAffine ||= reached !== undefined;
+      from = reached ?? start;
     }
-    if (!goesOn()) return;
+    if (!isAffine) fruitless++;
   }
 }
 
-const fraction = (random: Random): Rational => Rational.of(BigInt(random.below(PARTS + 1)), BigInt(PARTS));
-
-/** Vectors at random in the unit cube: equal components are where products have no slope. */
-function scattered(environment: Environment, random: Random): Environment {
-  return new Map(
-    [...environment].map(([name, value]) => [name, isVector(value) ? value.map(() => fraction(random)) : value]),
-  );
+/** The first script's instance that the conditions leave room for. */
+function firstDrawn(
+  trial: Trial,
+  tried: readonly (readonly Script[])[],
+  values: ReadonlyMap<string, Rational>,
+): Environment | undefined {
+  for (const script of tried) {
+    const environment = drawnAt(trial, script, values);
+    if (environment) return environment;
+  }
+  return undefined;
 }
+
+/** An instance with these integers, everything else drawn by the script; undefined where something has no room. */
+function drawnAt(
+  { stages, evaluator }: Trial,
+  script: readonly Script[],
+  integers: ReadonlyMap<string, Rational>,
+): Environment | undefined {
+  const environment: Environment = new Map();
+  const drawer = new Drawer(environment, evaluator);
+  for (const [k, stage] of stages.entries()) {
+    const given = integers.get(stage.variable.name);
+    if (given) environment.set(stage.variable.name, given);
+    else if (!drawer.draw([stage], [script[k] as Script])) return undefined;
+  }
+  return environment;
+}
+
+const fraction = (random: Random): Rational => Rational.of(BigInt(random.below(PARTS + 1)), BigInt(PARTS));
 
 /** The instance at other integers, its vectors cut or filled up; undefined where a dimension is not known. */
 export function resizedTo(
