@@ -7,10 +7,13 @@ import { expression } from '../../src/statement/expression.ts';
 import { FALSE } from '../../src/statement/formula.ts';
 
 /** @param arities how many arguments each of the functions takes. */
-export const notTried = (arities: Readonly<Record<string, number>>): InstanceHints => ({
+export const notTried = (
+  arities: Readonly<Record<string, number>>,
+  reason = 'the quantity is not defined in the statement language',
+): InstanceHints => ({
   functions: [
     {
-      name: 'none: the quantity is not defined in the statement language',
+      name: `none: ${reason}`,
       variables: [],
       where: [FALSE],
       functions: Object.fromEntries(
