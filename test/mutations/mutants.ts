@@ -20,22 +20,24 @@ export interface Mutant {
 
 const isList = (value: Json): value is readonly Json[] => Array.isArray(value);
 
-function* leaves(value: Json, path: Path = []): Generator<[Path, string]> {
-  if (typeof value === 'string') yield [path, value];
-  else if (isList(value)) for (const [k, entry] of value.entries()) yield* leaves(entry, [...path, k]);
-  else if (typeof value === 'object') {
-    for (const [key, entry] of Object.entries(value)) yield* leaves(entry as Json, [...path, key]);
-  }
-}
-
-/** Lists below `path` with at least one entry: each can lose its last one. */
-function* lists(value: Json, path: Path = []): Generator<Path> {
-  if (isList(value)) {
-    if (value.length > 0) yield path;
-    for (const [k, entry] of value.entries()) yield* lists(entry, [...path, k]);
-  } else if (typeof value === 'object') {
-    for (const [key, entry] of Object.entries(value)) yield* lists(entry as Json, [...path, key]);
-  }
+/** Leaves, and lists with at least one entry, which can lose its last one. Not generators: proofs are hundreds of levels deep. */
+function visit(root: Json, leaf: (path: Path, text: string) => void, list: (path: Path) => void): void {
+  const path: (string | number)[] = [];
+  const entry = (step: string | number, value: Json): void => {
+    path.push(step);
+    below(value);
+    path.pop();
+  };
+  const below = (value: Json): void => {
+    if (typeof value === 'string') leaf([...path], value);
+    else if (isList(value)) {
+      if (value.length > 0) list([...path]);
+      for (const [k, part] of value.entries()) entry(k, part);
+    } else if (typeof value === 'object') {
+      for (const key of Object.keys(value)) entry(key, (value as { readonly [key: string]: Json })[key] as Json);
+    }
+  };
+  below(root);
 }
 
 function changed(value: Json, path: Path, change: (at: Json) => Json): Json {
@@ -93,13 +95,26 @@ export function mutantsOf(text: string): Mutant[] {
   const certificate = parseStrictJson(text) as Json;
   const mutants: Mutant[] = [];
   const add = (path: Path, original: string, replacement: string, change: (at: Json) => Json): void => {
-    const name = `${formatPath(path)}: ${original} → ${replacement}`;
-    mutants.push({ name, path, original, replacement, text: () => print(changed(certificate, path, change)) });
+    mutants.push({
+      // Hardly any of the tens of thousands is ever named.
+      get name() {
+        return `${formatPath(path)}: ${original} → ${replacement}`;
+      },
+      path,
+      original,
+      replacement,
+      text: () => print(changed(certificate, path, change)),
+    });
   };
-  for (const [path, leaf] of leaves(certificate)) {
-    for (const replacement of replacements(leaf)) add(path, leaf, replacement, () => replacement);
-  }
-  for (const path of lists(certificate)) {
+  const known = new Map<string, readonly string[]>();
+  const lists: Path[] = [];
+  const ofLeaf = (path: Path, leaf: string): void => {
+    const others = known.get(leaf) ?? replacements(leaf);
+    known.set(leaf, others);
+    for (const replacement of others) add(path, leaf, replacement, () => replacement);
+  };
+  visit(certificate, ofLeaf, (path) => lists.push(path));
+  for (const path of lists) {
     add(path, 'a list', 'its last entry dropped', (at) => (at as readonly Json[]).slice(0, -1));
   }
   return mutants;

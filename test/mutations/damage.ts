@@ -2,8 +2,10 @@
  * Every committed certificate, damaged in one place at a time, is refused with rule, place, expected and received.
  *
  * Large certificates have tens of thousands of places: a sample that is the same every time is damaged, spread evenly.
+ *
+ * The tests stand in several files, so that they can be run at the same time; each takes its part of the certificates.
  */
-import { readFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { CertificateChecker, type CheckedFile } from '../../src/audit/checkCertificates.ts';
 import { type Judgements, judgeCertificate, judgementsOf } from '../../src/audit/judge.ts';
@@ -20,6 +22,16 @@ const SIZE = Number(process.env.CLAIMCHECK_MUTANTS ?? 80);
 const library = libraryAt();
 const checker = new CertificateChecker(library);
 const files = await certificateFiles(library);
+
+/** Test files, `certificates.<number>.test.ts`. */
+const PARTS = 4;
+
+/** The files of one part, from 1 on: of the files by size, largest first, every PARTS-th. All parts together are all files. */
+export async function filesOf(part: number): Promise<string[]> {
+  const sizes = await Promise.all(files.map(async (file) => ({ file, size: (await stat(file)).size })));
+  const ordered = sizes.sort((a, b) => b.size - a.size || (a.file < b.file ? -1 : 1));
+  return ordered.flatMap(({ file }, k) => (k % PARTS === part - 1 ? [file] : []));
+}
 
 /** What the check says about one damaged section; undefined if it accepts it. */
 function refusalOf(claim: Claim, text: string, known: Judgements): Refusal | 'unchecked' | undefined {
@@ -99,59 +111,63 @@ function sectionsOf(certificate: Certificate, claim: Claim, known: Judgements) {
   }));
 }
 
-describe.each(files.map((file) => ({ file, shown: shownPath(library, file) })))('$shown', ({ file }) => {
-  it('is refused wherever it is damaged', async () => {
-    const certificate = parseCertificate(await readFile(file, 'utf8'));
-    const claim = (await loadClaim(library, certificate.claim)) as Claim;
-    const sections = sectionsOf(certificate, claim, await checker.known(claim));
-    const accepted: string[] = [];
-    const harmful: string[] = [];
-    let tried = 0;
-    for (const { text, known } of sections) {
-      expect(refusalOf(claim, text, known)).toBeUndefined();
-      for (const mutant of sample(mutantsOf(text), Math.ceil(SIZE / sections.length))) {
-        // Without its sections a certificate says nothing; the test below is about that.
-        if (formatPath(mutant.path) === 'sections') continue;
-        // A precision is no step of a proof: that another one does as well says nothing about idle steps.
-        const isStep = mutant.path.at(-1) !== 'bits';
-        if (isStep) tried++;
-        const refusal = refusalOf(claim, mutant.text(), known);
-        if (refusal === undefined) {
-          if (isStep) accepted.push(mutant.name);
-          if (!HARMLESS.some(({ covers }) => covers(mutant))) harmful.push(mutant.name);
-        } else if (refusal !== 'unchecked') {
-          const named = Object.values(refusal).every((text) => text !== '');
-          expect({ mutant: mutant.name, named }).toEqual({ mutant: mutant.name, named: true });
+/** The tests of a part. */
+export async function damageCertificates(part: number): Promise<void> {
+  const own = (await filesOf(part)).map((file) => ({ file, shown: shownPath(library, file) }));
+  describe.each(own)('$shown', ({ file }) => {
+    it('is refused wherever it is damaged', async () => {
+      const certificate = parseCertificate(await readFile(file, 'utf8'));
+      const claim = (await loadClaim(library, certificate.claim)) as Claim;
+      const sections = sectionsOf(certificate, claim, await checker.known(claim));
+      const accepted: string[] = [];
+      const harmful: string[] = [];
+      let tried = 0;
+      for (const { text, known } of sections) {
+        expect(refusalOf(claim, text, known)).toBeUndefined();
+        for (const mutant of sample(mutantsOf(text), Math.ceil(SIZE / sections.length))) {
+          // Without its sections a certificate says nothing; the test below is about that.
+          if (formatPath(mutant.path) === 'sections') continue;
+          // A precision is no step of a proof: that another one does as well says nothing about idle steps.
+          const isStep = mutant.path.at(-1) !== 'bits';
+          if (isStep) tried++;
+          const refusal = refusalOf(claim, mutant.text(), known);
+          if (refusal === undefined) {
+            if (isStep) accepted.push(mutant.name);
+            if (!HARMLESS.some(({ covers }) => covers(mutant))) harmful.push(mutant.name);
+          } else if (refusal !== 'unchecked') {
+            const named = Object.values(refusal).every((text) => text !== '');
+            expect({ mutant: mutant.name, named }).toEqual({ mutant: mutant.name, named: true });
+          }
         }
       }
-    }
-    expect(harmful).toEqual([]);
-    expect(accepted.length).toBeLessThanOrEqual(Math.max(4, tried * HARMLESS_SHARE));
-  });
+      expect(harmful).toEqual([]);
+      expect(accepted.length).toBeLessThanOrEqual(Math.max(4, tried * HARMLESS_SHARE));
+    });
 
-  it('does not hold without one of its sections', async () => {
-    const { claim, sections } = parseCertificate(await readFile(file, 'utf8'));
-    const checked: CheckedFile = await checker.checkText(
-      file,
-      printCertificate({ claim, sections: sections.slice(1) }),
-    );
-    expect(checked.holds).toBe(false);
-    expect(checked.statements.map(({ refusal }) => refusal)).toContainEqual({
-      rule: 'statement',
-      place: 'sections',
-      expected: `a section '${sections[0]?.name}'`,
-      received: 'none',
+    it('does not hold without one of its sections', async () => {
+      const { claim, sections } = parseCertificate(await readFile(file, 'utf8'));
+      const checked: CheckedFile = await checker.checkText(
+        file,
+        printCertificate({ claim, sections: sections.slice(1) }),
+      );
+      expect(checked.holds).toBe(false);
+      expect(checked.statements.map(({ refusal }) => refusal)).toContainEqual({
+        rule: 'statement',
+        place: 'sections',
+        expected: `a section '${sections[0]?.name}'`,
+        received: 'none',
+      });
+    });
+
+    it('does not hold as an assumption', async () => {
+      const { claim, sections } = parseCertificate(await readFile(file, 'utf8'));
+      const assumed = sections.map((section) => ({
+        ...section,
+        proof: { rule: 'assume', assumption: 'trust me' } as const,
+      }));
+      const checked = await checker.checkText(file, printCertificate({ claim, sections: assumed }));
+      expect(checked.holds).toBe(false);
+      expect(checked.statements.map(({ refusal }) => refusal?.rule)).toEqual(sections.map(() => 'assume'));
     });
   });
-
-  it('does not hold as an assumption', async () => {
-    const { claim, sections } = parseCertificate(await readFile(file, 'utf8'));
-    const assumed = sections.map((section) => ({
-      ...section,
-      proof: { rule: 'assume', assumption: 'trust me' } as const,
-    }));
-    const checked = await checker.checkText(file, printCertificate({ claim, sections: assumed }));
-    expect(checked.holds).toBe(false);
-    expect(checked.statements.map(({ refusal }) => refusal?.rule)).toEqual(sections.map(() => 'assume'));
-  });
-});
+}

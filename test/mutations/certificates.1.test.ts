@@ -1,0 +1,3 @@
+import { damageCertificates } from './damage.ts';
+
+await damageCertificates(1);
