@@ -22,10 +22,16 @@ export async function readJsonFile<T>(file: string, read: (value: unknown) => T)
   try {
     return read(parseStrictJson(text));
   } catch (error) {
-    if (error instanceof FormatError) throw new FileFormatError(`${file}: ${error.message}`);
+    if (error instanceof FormatError) throw new FileFormatError(`${file}: ${error.message}${advice(error)}`);
     throw error;
   }
 }
+
+/** A number where strict JSON has text: what most people write first. */
+const advice = ({ place, received }: FormatError): string => {
+  const number = /^'(-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?)/.exec(received)?.[1];
+  return place.startsWith('line ') && number !== undefined ? `; numbers are strings, "${number}"` : '';
+};
 
 export const readInstanceFile = (file: string): Promise<Instance> => readJsonFile(file, readInstance);
 

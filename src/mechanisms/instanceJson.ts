@@ -88,11 +88,12 @@ function readFlag(value: unknown, place: string): boolean {
 }
 
 function readAgent(value: unknown, outcomes: readonly string[], place: string): Agent {
-  const fields = readRecord(value, ['name', 'types', 'values'], ['signal'], place);
+  const fields = readRecord(value, ['name', 'types'], ['values', 'signal'], place);
   const isSignal = fields.has('signal') && readFlag(fields.get('signal'), `${place}.signal`);
+  if (!isSignal && !fields.has('values')) throw new FormatError(place, "a field 'values'", 'nothing');
   const [name = ''] = distinct([fields.get('name')], `${place}.name`, 'a name');
   const types = distinct(fields.get('types'), `${place}.types`, 'a type');
-  const given = readNamed(fields.get('values'), types, 'a type', `${place}.values`);
+  const given = readNamed(fields.get('values') ?? {}, types, 'a type', `${place}.values`);
   const values = types.map((type) => {
     const row = given.get(type);
     return row === undefined

@@ -1,22 +1,23 @@
 /**
  * Reading and writing what is named by outcomes, agents, types and profiles; errors name the place.
  */
-import { Rational } from '../arithmetic/rational.ts';
-import {
-  FormatError,
-  malformed,
-  parseRational,
-  readEach,
-  readList,
-  readRecord,
-  readText,
-  readTuple,
-} from '../statement/reader.ts';
+import { NumberFormatError, Rational } from '../arithmetic/rational.ts';
+import { FormatError, malformed, readEach, readList, readRecord, readText, readTuple } from '../statement/reader.ts';
 import type { Json } from '../statement/toJson.ts';
 import type { ProfileSpace } from './profiles.ts';
 import { type Agent, namesAt, type Setting } from './setting.ts';
 
-export const number = (value: unknown, place: string): Rational => parseRational(readText(value, place), place);
+export function number(value: unknown, place: string): Rational {
+  const text = readText(value, place);
+  try {
+    return Rational.parse(text);
+  } catch (error) {
+    if (!(error instanceof NumberFormatError)) throw error;
+    const [, wanted, received] = /^expected (.*), received (.*)$/s.exec(error.message) ?? [];
+    const expected = wanted === undefined ? 'an exact number' : `an exact number, ${wanted}`;
+    throw new FormatError(place, expected, received ?? error.message);
+  }
+}
 
 /** A list, not empty, of distinct names. */
 export function distinct(value: unknown, place: string, what: string): string[] {

@@ -387,6 +387,69 @@ describe('Bad instances name the place and exit with 2', () => {
     expect([code, out]).toEqual([2, '']);
   });
 
+  it.each<[string, object, RegExp]>([
+    [
+      'no denominator',
+      agent({ values: { 1: { keep: '1/0' } } }),
+      /values\.1\.keep: expected an exact number, received denominator 0/,
+    ],
+    [
+      'a decimal comma',
+      agent({ values: { 1: { keep: '1,5' } } }),
+      /values\.1\.keep: expected an exact number, an integer, a fraction or a decimal, received '1,5'$/m,
+    ],
+    ['an enormous exponent', prior(0, { probability: '1e400000' }), /prior\[0\]\.probability: .*exponent beyond/],
+    ['a profile as text', prior(0, { profile: '11' }), /prior\[0\]\.profile: expected a list, received "11"/],
+    ['a misspelt field of an agent', agent({ value: {} }), /agents\[0\]: expected only the fields .*'value'/],
+    [
+      'an agent without values',
+      agent({ values: undefined }),
+      /agents\[0\]: expected a field 'values', received nothing/,
+    ],
+    ['a signal with values', agent({ signal: true }), /agents\[0\]\.values: expected no values, for a signal/],
+    ['an outcome twice', { outcomes: ['keep', 'keep'] }, /outcomes\[1\]: expected a name that is not taken/],
+    ['a prior by name', { prior: { '1 1': '1' } }, /prior: expected a list/],
+    ['a notion with a capital', { incentives: 'Bayesian' }, /incentives: expected one of/],
+    [
+      'ε for dominant strategies',
+      { incentives: { notion: 'dominant', epsilon: '1' } },
+      /incentives\.notion: expected one of 'bayesian'/,
+    ],
+    [
+      'q above 1',
+      { incentives: { notion: 'bayesian', epsilon: '0', q: '2' }, payments: false },
+      /incentives\.q: expected a probability, received 2/,
+    ],
+    ['bounds of unknown names', { payments: { min: '1' } }, /payments: expected only the fields least, most/],
+    ['a set of nothing', { consistent: {} }, /consistent: expected boxes or inequalities/],
+    [
+      'a box of nobody',
+      { consistent: { boxes: [{ agent: '3', radius: '1' }] } },
+      /consistent\.boxes\[0\]\.agent: expected an agent/,
+    ],
+    ['a field missing', { randomized: undefined }, /top level: expected a field 'randomized', received nothing/],
+  ])('%s', async (_, more, message) => {
+    const { code, out, err } = await call('mechanism', variant('bad-too.json', more));
+    expect(err).toMatch(message);
+    expect([code, out]).toEqual([2, '']);
+  });
+
+  it('an external signal needs no values', async () => {
+    const { values, ...second } = EXAMPLE.agents[1];
+    const agents = [EXAMPLE.agents[0], { ...second, signal: true }];
+    expect(values).toBeDefined();
+    expect((await solved(variant('signal.json', { agents }))).status).toBe('optimal');
+  });
+
+  it('says that numbers are strings', async () => {
+    const plain = JSON.stringify(EXAMPLE).replace('"0.251"', '0.251');
+    const { code, err } = await call('mechanism', place('plain.json', plain));
+    expect(err).toMatch(/line 1, column \d+: .*; numbers are strings, "0\.251"$/m);
+    expect(code).toBe(2);
+    const { err: other } = await call('mechanism', place('comment.json', '// 1\n{}'));
+    expect(other).not.toMatch(/numbers are strings/);
+  });
+
   it('also for text that is not strict JSON, missing files and wrong options', async () => {
     const numbers = JSON.stringify(EXAMPLE).replace('"0.251"', '0.251');
     expect(await call('mechanism', place('n.json', numbers))).toMatchObject({
