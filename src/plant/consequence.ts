@@ -5,6 +5,7 @@
  * what has to be met; where the two differ a comparison remains, which algebra or analysis decides from all that is known there. So a
  * narrower range, a condition that no longer restricts what it stood in, a constant moved in the harmless direction, < read as ≤.
  */
+import { RefusalError } from '../kernel/refusal.ts';
 import type { Sequent } from '../kernel/sequent.ts';
 import type { ProverKit, Tactic } from '../provers/kit.ts';
 import { type HypothesisRef, ProofFailure } from '../provers/tactic.ts';
@@ -30,6 +31,16 @@ const fail = (state: Sequent, reason: string): never => {
   throw new ProofFailure(state, reason);
 };
 
+/** What a rule refuses is one more way that does not lead on. */
+async function refusable(state: Sequent, prove: () => ReturnType<Tactic>): ReturnType<Tactic> {
+  try {
+    return await prove();
+  } catch (error) {
+    if (error instanceof RefusalError) return fail(state, error.message);
+    throw error;
+  }
+}
+
 class Consequence {
   constructor(
     private readonly kit: ProverKit,
@@ -45,7 +56,7 @@ class Consequence {
       if (this.left() <= 0) return fail(state, 'out of time');
       if (t.findIndex(state, state.goal) >= 0) return t.byHypothesis(state);
       const k = typeof reference === 'number' ? reference : t.latest(state);
-      return this.between(state.hypotheses[k] as Formula, k, state);
+      return refusable(state, () => this.between(state.hypotheses[k] as Formula, k, state));
     };
 
   private between(known: Formula, k: number, state: Sequent): ReturnType<Tactic> {
@@ -169,7 +180,8 @@ class Consequence {
   private isAlike(known: Formula, goal: Formula): boolean {
     if (known.kind !== goal.kind) return false;
     if (known.kind !== 'forall' && known.kind !== 'exists') return true;
-    return known.variables.length === (goal as Quantified).variables.length;
+    const sortsOf = ({ variables }: Quantified): string => variables.map(({ sort }) => sort).join();
+    return sortsOf(known) === sortsOf(goal as Quantified);
   }
 
   /** A calculation from all that is known. */
