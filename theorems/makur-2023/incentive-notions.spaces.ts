@@ -12,7 +12,11 @@ import { parseFormula as f, parseExpression as x } from '../../src/symbolic/pars
 import { tactics } from './tactics.ts';
 
 /** E[objective] ≥ value under every distribution of t = w(1) with E[moment] ≥ bound for each constraint. */
-const underPriors = (objective: string, value: string, constraints: readonly (readonly [string, string])[]): Formula =>
+export const underPriors = (
+  objective: string,
+  value: string,
+  constraints: readonly (readonly [string, string])[],
+): Formula =>
   infimum(
     {
       vector: 'w',

@@ -15,6 +15,7 @@ import { add, multiply } from '../../src/statement/expression.ts';
 import { and, type Formula, real } from '../../src/statement/formula.ts';
 import { parseFormula as f, parseExpression as x } from '../../src/symbolic/parse.ts';
 import { coupling, disagreement, EVENT, fourForms, isMetric, OPTIMAL, POTENTIAL, SAME } from './lemma-1.proofs.ts';
+import { EVERY_SPACE, everySpace } from './lemma-1.spaces.ts';
 import { distance, distribution, each, family, POINTS, someDistribution, someFunction, table } from './model.ts';
 
 const d = distance('P', 'Q');
@@ -92,8 +93,17 @@ export default claim({
       domain: 'any two distributions on a standard Borel space',
       formula: printed,
       expected: 'partial',
-      note: 'The formula is about finite spaces of any size: the statement language has finite sums and no measures on product spaces. That finite case is proved; the paper allows standard Borel spaces.',
+      note: 'The formula is about finite spaces of any size, for which it is proved. On standard Borel spaces, which the paper allows, all is proved (bounds-on-every-space) but that an optimal coupling exists: the statement language has no measures to construct. The paper cites it.',
       hints,
+    },
+    {
+      role: 'part',
+      name: 'bounds-on-every-space',
+      domain: 'any two distributions on a standard Borel space',
+      formula: EVERY_SPACE,
+      expected: 'proved',
+      note: 'The maximum over functions, and the supremum over events, are ½‖P − Q‖₁ and attained; no coupling disagrees less.',
+      prove: async (kit) => ({ conclusion: 'proved', proof: await kit.prove(EVERY_SPACE, everySpace(kit)) }),
     },
     {
       role: 'part',
@@ -129,7 +139,7 @@ export default claim({
     },
   ],
   divergences: [
-    'Ω is finite, of any size. The paper allows standard Borel spaces; what holds there beyond the finite case is not checked here.',
+    'Ω is finite, of any size. The paper allows standard Borel spaces; there P and Q are given by densities for a distribution on [0, 1], into which such a space is mapped, and the existence of an optimal coupling is not checked.',
     'The maximum over functions is taken over |φ| ≤ ½ at every point, as printed.',
   ],
   closedForms: {
