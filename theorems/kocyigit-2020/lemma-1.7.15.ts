@@ -17,7 +17,7 @@ import { parseFormula as f, parseExpression as x } from '../../src/symbolic/pars
 import { statement as guaranteed } from './bound-on-guarantees.ts';
 import { plainly, ruleIsIntegrable } from './bound-on-lotteries.proofs.ts';
 import { statement as bound } from './bound-on-mechanisms.ts';
-import { allocationRule, guarantees, isFeasibleRule, multipliers } from './lotteries.ts';
+import { allocationRule, guarantees, isFeasibleRule, multipliers, ruleHints } from './lotteries.ts';
 import { put } from './lottery.ts';
 import { definedByMeans, forMeans, withDefinitions } from './lotteryByMeans.ts';
 import { definedWith } from './lotteryInTwoBids.ts';
@@ -67,7 +67,7 @@ export default claim({
       domain: 'I ≥ 2, 0 < μ < 1, every ex-post monotone allocation rule',
       formula: statement,
       expected: 'proved',
-      hints: { integerLimit: { I: 2n }, functions: [] },
+      hints: ruleHints,
       note: 'By distributions on finitely many scenarios; strong duality, which the thesis takes, is not needed.',
       prove: async (kit) => ({
         conclusion: 'proved',
@@ -84,6 +84,7 @@ export default claim({
       domain: 'I ≥ 2, 0 < μ < 1, all that is feasible in (1.11) without (1.11c)',
       formula: dual,
       expected: 'proved',
+      hints: ruleHints,
       note: 'The bound on the dual program, for which the thesis argues.',
       prove: async (kit) => ({
         conclusion: 'proved',

@@ -75,17 +75,16 @@ const optimal = inTwoBids(PROBABILITY.replaceAll(/\b[hs]\b/g, (name) => (name ==
 const rules = (wins: string): readonly FunctionFamily[] => [
   lottery('the optimal lottery', [], `if(${wins}, ${optimal}, 0)`),
   lottery('a price for the winner', ['t4'], `if(${wins} and y4(i4) >= t4, 1, 0)`),
-  lottery('a price for the winner with some probability', ['t4', 'c4'], `if(${wins} and y4(i4) >= t4, c4, 0)`),
-  lottery('nothing is sold', [], '0'),
 ];
 const slope = x('1/(I - 1 - log(r))');
 const values: InstanceHints['values'] = {
   t4: [x('r'), x('0'), x('1')],
   ell: [slope, x('0')],
+  w: [x('mu/2'), x('0')],
   c: [x('-r/(I - 1 - log(r)) - 1/1000'), x('-r/(I - 1 - log(r))'), x('0')],
 };
 /** Of two bidders the higher one; the first or the second one wins a tie. */
-const winners = ['if(y5(1) >= y5(2), 1, 2)', 'if(y5(2) >= y5(1), 2, 1)'].map(
+const winners = ['if(y5(1) >= y5(2), 1, 2)'].map(
   (body): FunctionFamily => ({
     name: 'the higher of two bidders wins',
     variables: [],

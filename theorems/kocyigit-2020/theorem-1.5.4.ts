@@ -14,7 +14,7 @@ import { type Formula, forall, real } from '../../src/statement/formula.ts';
 import { parseFormula as f, parseExpression as x } from '../../src/symbolic/parse.ts';
 import { plainly, ruleIsIntegrable } from './bound-on-lotteries.proofs.ts';
 import { statement as bound, dual as dualBound } from './lemma-1.7.15.ts';
-import { allocationRule, guarantees, isFeasibleRule, multipliers } from './lotteries.ts';
+import { allocationRule, guarantees, isFeasibleRule, multipliers, ruleHints } from './lotteries.ts';
 import { put } from './lottery.ts';
 import { definedByMeans, forMeans, withDefinitions } from './lotteryByMeans.ts';
 import { definedWith } from './lotteryInTwoBids.ts';
@@ -61,7 +61,7 @@ export default claim({
       domain: 'I ≥ 2, 0 < μ < 1, every ex-post monotone allocation rule',
       formula: statement,
       expected: 'proved',
-      hints: { integerLimit: { I: 2n }, functions: [] },
+      hints: ruleHints,
       prove: async (kit) => ({
         conclusion: 'proved',
         definedness: await kit.definedness(statement, isDefined(kit)),
@@ -73,6 +73,7 @@ export default claim({
       name: 'dual',
       domain: 'I ≥ 2, 0 < μ < 1, all that is feasible in (1.11) without (1.11c)',
       formula: dual,
+      hints: ruleHints,
       expected: 'proved',
       note: 'For the values of the dual program.',
       prove: async (kit) => ({

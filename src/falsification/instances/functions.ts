@@ -64,9 +64,13 @@ function withNumbers(variables: readonly Variable[], family: FunctionFamily): Va
 /** The goal with a family in place of its functions. @throws RangeError if names of the family occur in the goal. */
 export function goalFor(printed: Goal, named: FunctionFamily): Goal {
   const { goal, renaming } = withDistinctNames(printed);
-  const family = renaming.size > 0 ? renamed(named, renaming) : named;
   const { variables, where, body, solved } = goal;
-  requireOwnNames(family, [...where, body], variables);
+  // Variables that were solved for are terms now, which may mention one another.
+  const twice = solved && new Map([...solved].map(([name, term]) => [name, substitute(term, solved)]));
+  const inScope = new Map([...renaming, ...(twice ?? [])]);
+  const family = inScope.size > 0 ? renamed(named, inScope) : named;
+  // Terms that conditions or other families give may bind names of the statement: replacing captures none.
+  requireOwnNames({ ...family, functions: {} }, [...where, body], variables);
   const terms = termsOf(family);
   // Functions are total: whether the statement is well defined is asked of the statement, not of what is tried in it.
   const defined = definedness(forall(variables, where, body));

@@ -4,10 +4,10 @@
  */
 
 import { Rational } from '../../arithmetic/rational.ts';
-import type { Expression } from '../../statement/expression.ts';
+import { add, divide, type Expression, vector } from '../../statement/expression.ts';
 import type { Formula } from '../../statement/formula.ts';
-import { type Distribution, expectation, isFeasible, type MomentProgram } from '../../statement/momentProgram.ts';
-import { substitute } from '../../statement/scope.ts';
+import { atom, type Distribution, expectation, isFeasible, type MomentProgram } from '../../statement/momentProgram.ts';
+import { freeNames, freshName, substitute } from '../../statement/scope.ts';
 import { type Environment, isVector } from '../evaluation/environment.ts';
 import { compareReals, type Evaluator } from '../evaluation/evaluator.ts';
 import { evaluateNumber } from '../evaluation/number.ts';
@@ -48,12 +48,34 @@ export function byHintedDistribution(
   environment: Environment,
   evaluator: Evaluator,
 ): Finding | undefined {
-  for (const distribution of evaluator.hints.distributions ?? []) {
+  let isTried = false;
+  for (const distribution of evaluator.hints.distributions ?? usual(program)) {
     const candidate = prepare(distribution, program);
     const found = bound(candidate, relation, value, environment, evaluator);
-    if (found) return found;
+    if (found && found.truth !== 'sampled') return found;
+    isTried ||= found !== undefined;
   }
-  return undefined;
+  // A lower bound that feasible distributions respect has survived as far as they tell.
+  return isTried ? { truth: 'sampled' } : undefined;
+}
+
+const known = new WeakMap<MomentProgram, readonly Distribution[]>();
+
+/** One atom, at the ends of the box, in the middle, and at the bounds of the moments. */
+function usual(program: MomentProgram): readonly Distribution[] {
+  const found = known.get(program);
+  if (found) return found;
+  const { lower, upper, dimension, constraints } = program;
+  const middle = divide(add(lower, upper), 2n);
+  const at = (value: Expression): Distribution => {
+    const taken = freeNames(value);
+    const index = freshName('j', (name) => taken.has(name));
+    return [atom(1n, vector(index, dimension, value))];
+  };
+  const bounds = constraints.flatMap(({ index, bound }) => (freeNames(bound).has(index) ? [] : [at(bound)]));
+  const all = [at(lower), at(upper), at(middle), ...bounds];
+  known.set(program, all);
+  return all;
 }
 
 /** inf ≤ E: it is at most a value that E does not exceed, and not at least one above E. */
@@ -68,6 +90,9 @@ function bound(
   if (expected === undefined) return undefined;
   const asked = relation === '<=' ? '<=' : '>=';
   const found = quietly(() => compareReals(expected, asked, value, evaluator.bits));
+  if (relation === '>=' && found?.truth === 'true') {
+    return evaluator.truth(feasible, environment) === 'true' ? { truth: 'sampled' } : undefined;
+  }
   // The expectation says how far the infimum is from the value only where it decides against the claim.
   if (found?.truth !== (relation === '<=' ? 'true' : 'false')) return undefined;
   if (evaluator.truth(feasible, environment) !== 'true') return undefined;
