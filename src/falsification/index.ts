@@ -41,7 +41,8 @@ export async function falsify(statement: Falsifiable, options: FalsificationOpti
   let found = searchAll(searches, runs);
   if (!found && (runs >= MANY_RUNS || searches.every(({ tally }) => tally.instances === 0))) {
     const varied = variedFamilies(statement.formula, statement.hints ?? {}, hints.functions);
-    const given = { ...varied.hints, functions: [...varied.families, ...(hints.functions ?? [])] };
+    // Inside of them what was there before: no family stands in itself.
+    const given = { ...varied.hints, functions: hints.functions ?? [] };
     const further = variants.flatMap(({ goal, share }) => {
       if (!bindsFunctions(goal)) return [];
       const families = familiesFor(goal.variables, { functions: varied.families });
