@@ -46,6 +46,13 @@ describe('the price of what is evaluated', () => {
     return evaluator.price - evaluator.work;
   };
 
+  test('what would cost more than is given is undetermined, and afterwards it is not', () => {
+    const evaluator = new Evaluator(new Sampler({}, 1));
+    const heavy = f('sum(k, 1, 500, 1/k) > 1');
+    expect(evaluator.within(100, () => evaluator.truth(heavy, new Map()))).toBe('unknown');
+    expect(evaluator.truth(heavy, new Map())).toBe('true');
+  });
+
   test('functions cost more than terms, W most', () => {
     expect(priceOf('1/3 + 2/7')).toBe(0);
     expect(priceOf('exp(1/3)')).toBeGreaterThan(10);

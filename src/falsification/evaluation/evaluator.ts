@@ -41,6 +41,8 @@ export class Evaluator {
     return this.work + this.extra;
   }
   private extra = 0;
+  /** Price beyond which terms are left undetermined. */
+  private limit = Number.POSITIVE_INFINITY;
   /** Whether evidence that is dear to build is wanted: not while instances are only searched and shrunk. */
   explains = false;
   /** Whether only truth is wanted, not how far it is from failing. */
@@ -129,6 +131,23 @@ export class Evaluator {
   /** Counts what is dearer than a term. */
   charge(price: number): void {
     this.extra += price;
+  }
+
+  /** Counts a term. @throws Undetermined beyond the limit */
+  countTerm(): void {
+    this.work++;
+    if (this.price > this.limit) throw new Undetermined('more work than there is');
+  }
+
+  /** Runs `body` with so much to spend: what would cost more is undetermined. */
+  within<T>(price: number, body: () => T): T {
+    const before = this.limit;
+    this.limit = Math.min(before, this.price + price);
+    try {
+      return body();
+    } finally {
+      this.limit = before;
+    }
   }
 
   /** How many of so many samples to try: a quarter for each quantifier around this one, or nesting would multiply them. */

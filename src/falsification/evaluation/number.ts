@@ -51,7 +51,7 @@ const PRICES: { readonly [op: string]: number } = { sqrt: 12, exp: 25, log: 35, 
 type Composite = Exclude<Expression, { op: 'rational' | 'variable' }>;
 
 function computeNumber(node: Composite, environment: Environment, evaluator: Evaluator): Real {
-  evaluator.work++;
+  evaluator.countTerm();
   switch (node.op) {
     case 'constant':
       return expReal(Rational.ONE, evaluator.bits) as Real;

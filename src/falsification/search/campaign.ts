@@ -112,7 +112,10 @@ export class Search {
     });
     const known = [...this.simple, ...this.others].slice(0, 2).map(({ environment }) => environment);
     const most = runs * PROGRAM_WORK_PER_INSTANCE;
-    climbThroughSizes(trial, polish, { known, seed: this.seed }, () => !tally.violation && polish.work < most);
+    const end = trial.price + mostPrice(runs);
+    const goesOn = () => !tally.violation && polish.work < most && trial.price < end;
+    // At the largest sizes a single instance may be dearer than all of the others.
+    trial.within(mostPrice(runs), () => climbThroughSizes(trial, polish, { known, seed: this.seed }, goesOn));
   }
 
   /** Answers to an ∃ that nothing witnesses, at a few of the instances. */

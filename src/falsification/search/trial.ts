@@ -79,6 +79,11 @@ export class Trial {
     return this.evaluator.price + this.definedEvaluator.price;
   }
 
+  /** Runs `body` with so much to spend; what would cost more is undecided. */
+  within<T>(price: number, body: () => T): T {
+    return this.evaluator.within(price, () => this.definedEvaluator.within(price, body));
+  }
+
   judge(environment: Environment): Verdict {
     return this.memory.during(() => this.judged(environment));
   }
