@@ -10,7 +10,7 @@ import { analysis } from './analysis.ts';
 import { auto } from './auto.ts';
 import { concrete } from './concrete.ts';
 import { cover } from './cover.ts';
-import { integrate, type Propose } from './integrals.ts';
+import { closedIntegrals, integrate, type Propose } from './integrals.ts';
 import type { ProverKit } from './kit.ts';
 import { fromEveryEpsilon, fromEveryInteger, limit } from './limits.ts';
 import { linearDuality } from './linearDuality.ts';
@@ -40,6 +40,9 @@ export async function createProver(oracle: LpOracle = highsOracle): Promise<Prov
   const standard = auto(oracle);
   const atSize = concrete(standard);
   const sums = sumTactics(() => standard);
+  const byAntiderivative: ProverKit['integrate'] = (term, then, { by, prove = t.firstOf(standard, cover()) } = {}) =>
+    integrate(term, antiderivativeOf, prove, then, by);
+  const integrated = closedIntegrals(byAntiderivative, atSize);
   return {
     t,
     sums,
@@ -49,8 +52,7 @@ export async function createProver(oracle: LpOracle = highsOracle): Promise<Prov
     auto: (options = {}) => auto(oracle, options),
     analysis: (options = {}) => analysis(standard, options),
     cover: (options = {}) => cover(options),
-    integrate: (term, then, { by, prove = t.firstOf(standard, cover()) } = {}) =>
-      integrate(term, antiderivativeOf, prove, then, by),
+    integrate: byAntiderivative,
     limit: (c, rate) => limit(c, rate, standard),
     fromEveryEpsilon: (hypothesis) => fromEveryEpsilon(hypothesis, standard),
     fromEveryInteger: (hypothesis, c) => fromEveryInteger(hypothesis, c, standard),
@@ -58,7 +60,7 @@ export async function createProver(oracle: LpOracle = highsOracle): Promise<Prov
     linear: (options = {}) => linearDuality({ oracle, ...options }),
     prove: (formula, tactic = standard) => tactic(opening(formula)),
     definedness: (formula, tactic = standard) => tactic(opening(definedness(formula))),
-    refuteAt: (failure) => refuteAt(failure, atSize, (squares) => auto(oracle, { squares })),
+    refuteAt: (failure) => refuteAt(failure, integrated, (squares) => auto(oracle, { squares })),
     undefinedAt: (failure) => undefinedAt(failure, atSize),
     refute: (formula, tactic = standard) => tactic(opening(refutationOf(formula))),
     refuteDefinedness: (formula, tactic = standard) => tactic(opening(negation(definedness(formula)))),

@@ -6,7 +6,8 @@ import { type Expression, expression } from '../statement/expression.ts';
 import { freshName, substitute } from '../statement/scope.ts';
 import { canonical } from '../statement/toJson.ts';
 import { simply } from './analysis.ts';
-import { antiderivative, latest, ProofFailure, rewrite, type Tactic } from './tactic.ts';
+import { antiderivative, enclosure, firstOf, latest, ProofFailure, rewrite, type Tactic } from './tactic.ts';
+import { closedSubterms } from './terms.ts';
 
 export interface IntegrateOptions {
   /** A variable and the antiderivative in it; without it, computer algebra is asked. */
@@ -40,3 +41,12 @@ export const integrate =
       throw new ProofFailure(state, `no antiderivative of ${canonical(integrand)}: ${reason}`);
     }
   };
+
+/** At the numbers of an instance: integrals without variables are replaced by their values, and the rest is enclosed or left to the tactic. */
+export function closedIntegrals(replace: (term: Expression, then: Tactic) => Tactic, otherwise: Tactic): Tactic {
+  const again: Tactic = (state) => {
+    const [term] = closedSubterms(state, [state.goal]).filter(({ op }) => op === 'integral');
+    return term ? firstOf(replace(term, firstOf(enclosure(), again)), otherwise)(state) : otherwise(state);
+  };
+  return again;
+}

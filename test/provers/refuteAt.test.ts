@@ -29,6 +29,8 @@ describe('A failing instance becomes a refutation', () => {
     ['forall([integer(n), vector(v, n)], [n >= 2], sum(j, 1, n, v(j)) <= n*second(v))', ['2', PAIR], []],
     ['forall([integer(n), vector(v, n)], [n >= 2], highest(v) <= second(v))', ['3', TRIPLE], []],
     ['forall([real(m)], [0 < m, m < 1], sqrt(1 - m) < 1/2)', ['1/2'], []],
+    ['forall([real(a)], [0 < a, a <= 1], integral(x, 0, a, x^2) <= a^3/3 - a^4/1000)', ['1'], []],
+    ['forall([real(a)], [0 < a], integral(x, 0, a, exp(x)) + integral(x, 0, a, x) <= a + a^2)', ['1/2'], []],
   ])('%s at %s', async (text, terms, inner) => {
     expect(await refuted(text, terms, inner)).toMatchObject({ kind: 'accepted', judgement: { conclusion: 'refuted' } });
   });
@@ -36,6 +38,7 @@ describe('A failing instance becomes a refutation', () => {
   it.each<[string, string[]]>([
     ['forall([real(x)], [x >= 0], x > 0)', ['1']],
     ['forall([integer(n)], [n >= 1], sum(j, 1, n, j) <= 6)', ['3']],
+    ['forall([real(a)], [0 < a, a <= 1], integral(x, 0, a, x^2) <= a^3/3)', ['1']],
     ['forall([integer(n), vector(v, n)], [n >= 2], sum(j, 1, n, v(j)) <= highest(v) + (n - 1)*second(v))', ['2', PAIR]],
   ])('%s holds at %s, so nothing is found', async (text, terms) => {
     await expect(refuted(text, terms)).rejects.toBeInstanceOf(ProofFailure);

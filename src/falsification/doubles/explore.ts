@@ -60,8 +60,11 @@ const NEAR = 1e-5;
 /** Of several integers there are many sizes, most of them large: the smallest ones get the work that they need. */
 function weightOf(size: Size): number {
   if (size.size < 2) return 1;
-  const terms = [...size.values()].reduce((product, value) => product * Math.max(1, value), 1);
-  return terms <= 1 ? 1 : terms <= 4 ? 24 : terms <= 9 ? 6 : 1;
+  const values = [...size.values()];
+  // Of n = 1 there is not much, and it is tried in any case.
+  if (Math.min(...values) < 2) return 1;
+  const terms = values.reduce((product, value) => product * value, 1);
+  return terms <= 4 ? 64 : terms <= 9 ? 16 : 1;
 }
 
 /** The landscape's work up to which one size goes on. */
