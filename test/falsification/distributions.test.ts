@@ -54,7 +54,7 @@ test('what a hinted distribution does not settle stays undecided', async () => {
 
 test('a lower bound that feasible distributions respect survives as far as they tell', async () => {
   const report = await search(claim('>=', 'mu^2'));
-  expect([report.violation, report.instances > 0, report.sampled]).toEqual([null, true, report.instances]);
+  expect([report.violation, report.instances > 0]).toEqual([null, true]);
 });
 
 test('a distribution that is not feasible settles nothing', async () => {

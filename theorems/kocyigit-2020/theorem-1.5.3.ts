@@ -18,13 +18,13 @@ import { parseFormula as f, parseExpression as x } from '../../src/symbolic/pars
 import { plainly, ruleIsIntegrable } from './bound-on-lotteries.proofs.ts';
 import { statement as bound } from './bound-on-lotteries.ts';
 import lemma179, { body, statement as feasibility, lotteryIsIntegrable } from './lemma-1.7.9.ts';
-import { allocationRule, isFeasible, multipliers } from './lotteries.ts';
+import { allocationRule, isFeasible, lotteryHints, multipliers } from './lotteries.ts';
 import { atBids, PAYMENT, PROBABILITY, put, RESERVE, SIGMA, WINS } from './lottery.ts';
 import { definedByMeans, forMeans, withDefinitions } from './lotteryByMeans.ts';
 import { ofNewestBidder } from './lotteryInAllBids.proofs.ts';
 import { definedWith } from './lotteryInTwoBids.ts';
 import { domain } from './model.ts';
-import { breaksTies, inUnitBox, tieBreakers, values, winner } from './tieBreaking.ts';
+import { breaksTies, inUnitBox, values, winner } from './tieBreaking.ts';
 
 const isFeasibleItself = forall([values], [inUnitBox], body);
 const itsValue = f('-sigma*r + sum(i, 1, I, sigma*mu) == r');
@@ -89,7 +89,7 @@ export default claim({
       domain: 'I ≥ 2, 0 < μ < 1, any tie-breaking rule, all that is feasible in (1.11)',
       formula: statement,
       expected: 'proved',
-      hints: { functions: tieBreakers, integerLimit: { I: 3n } },
+      hints: lotteryHints,
       prove: async (kit) => ({
         conclusion: 'proved',
         definedness: await kit.definedness(statement, isDefined(kit)),

@@ -6,7 +6,7 @@ import type { FunctionFamily, FunctionTerm } from '../hints.ts';
 import { writeOut } from './applications.ts';
 
 /** So many combinations are tried. */
-const MOST = 12;
+const MOST = 6;
 
 /** Families for all of these functions from those for each part of them; none where the parts leave one out. */
 export function combined(parts: readonly (readonly FunctionFamily[])[], names: readonly string[]): FunctionFamily[] {
