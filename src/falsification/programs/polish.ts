@@ -43,11 +43,11 @@ export class Polish {
 
   /** Goes through the parts of the instance until none gains; undefined if no part of it is affine. */
   climb(start: Environment): Environment | undefined {
-    const before = this.trial.work;
+    const before = this.trial.price;
     try {
       return this.climbed(start);
     } finally {
-      this.work += this.trial.work - before;
+      this.work += this.trial.price - before;
     }
   }
 
