@@ -29,7 +29,7 @@ const LEAST_DRAWN_WITH_FUNCTIONS = 8;
  * as much as long as none is decided. One instance is always drawn.
  */
 const MOST_PRICE_PER_RUN = 30_000;
-const LEAST_MOST_PRICE = 150_000;
+const LEAST_MOST_PRICE = 40_000;
 const PATIENCE = 3;
 const mostPrice = (runs: number): number => Math.max(LEAST_MOST_PRICE, runs * MOST_PRICE_PER_RUN);
 
