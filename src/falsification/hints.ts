@@ -37,4 +37,9 @@ export interface InstanceHints {
    * does not meet them is outside the hypotheses.
    */
   readonly functions?: readonly FunctionFamily[];
+  /**
+   * Why no instance is tried: the formula records the quantifiers of a claim about something that the statement language cannot
+   * say, so that an instance says nothing about the claim. The report gives the reason; without a proof the statement is `unchecked`.
+   */
+  readonly untried?: string;
 }

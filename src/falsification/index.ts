@@ -30,8 +30,9 @@ export type Falsifiable = Pick<Statement, 'formula' | 'hints'>;
 export async function falsify(statement: Falsifiable, options: FalsificationOptions): Promise<FalsificationReport> {
   const hints = withDefaultFamilies(statement.formula, statement.hints ?? {});
   const goals = goalsOf(statement.formula);
-  const reasons = goals.flatMap((goal) => reasonAgainst(goal, hints) ?? []);
-  const tried = goals.filter((goal) => reasonAgainst(goal, hints) === undefined);
+  const { untried } = hints;
+  const reasons = untried ? [untried] : goals.flatMap((goal) => reasonAgainst(goal, hints) ?? []);
+  const tried = untried ? [] : goals.filter((goal) => reasonAgainst(goal, hints) === undefined);
   const linear = settleLinearClaims(statement.formula);
   const { runs, seed } = options;
   const searchesOf = (members: readonly Goal[], given: InstanceHints, share: number): Search[] =>
@@ -39,7 +40,7 @@ export async function falsify(statement: Falsifiable, options: FalsificationOpti
   const variants = tried.flatMap(variantsOf);
   const searches = variants.flatMap(({ goal, share }) => searchesOf(membersOf(goal, hints), hints, share));
   let found = searchAll(searches, runs);
-  if (!found && (runs >= MANY_RUNS || searches.every(({ tally }) => tally.instances === 0))) {
+  if (!found && !untried && (runs >= MANY_RUNS || searches.every(({ tally }) => tally.instances === 0))) {
     const varied = variedFamilies(statement.formula, statement.hints ?? {}, hints.functions);
     // Inside of them what was there before: no family stands in itself.
     const given = { ...varied.hints, functions: hints.functions ?? [] };

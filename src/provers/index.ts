@@ -19,6 +19,7 @@ import { refuteAt, undefinedAt } from './refuteAt.ts';
 import { spikeTactics } from './spikes.ts';
 import { sumTactics } from './sums.ts';
 import * as t from './tactic.ts';
+import { closedSubterms, innermostPiecewise } from './terms.ts';
 
 const opening = (goal: Formula) => ({ variables: new Map(), hypotheses: [], goal });
 
@@ -33,6 +34,14 @@ const counterexample =
     if (goal.kind !== 'exists')
       throw new t.ProofFailure(state, 'not the refutation of a statement about all instances');
     return t.witness(terms, ...goal.where.map(() => standard), t.conjunction(standard, fails))(state);
+  };
+
+const byPieces =
+  (each: t.Tactic): t.Tactic =>
+  async (state) => {
+    const piece = innermostPiecewise(closedSubterms(state, [state.goal]));
+    if (!piece) throw new t.ProofFailure(state, 'no piecewise term in the goal');
+    return t.branch(piece, each)(state);
   };
 
 /** A prover whose linear programs are solved by this oracle; which one it is must not matter to any verdict. */
@@ -57,6 +66,7 @@ export async function createProver(oracle: LpOracle = highsOracle): Promise<Prov
     fromEveryEpsilon: (hypothesis) => fromEveryEpsilon(hypothesis, standard),
     fromEveryInteger: (hypothesis, c) => fromEveryInteger(hypothesis, c, standard),
     arithmetic: (options = {}) => searchPositivstellensatz(oracle, options),
+    byPieces,
     linear: (options = {}) => linearDuality({ oracle, ...options }),
     prove: (formula, tactic = standard) => tactic(opening(formula)),
     definedness: (formula, tactic = standard) => tactic(opening(definedness(formula))),

@@ -41,6 +41,8 @@ export interface ProverKit {
   fromEveryInteger(hypothesis: HypothesisRef, c: Expression): Tactic;
   /** The arithmetic leaf alone. */
   arithmetic(options?: SearchOptions): Tactic;
+  /** Cases of a piecewise term in the goal that has none inside, each by the tactic. */
+  byPieces(each: Tactic): Tactic;
   /** Solves the linear program that the goal speaks of. */
   linear(options?: LinearOptions): Tactic;
   /** Runs a tactic on a closed formula. @throws ProofFailure */

@@ -12,7 +12,7 @@ import { and } from '../../src/statement/formula.ts';
 import { parseFormula as f } from '../../src/symbolic/parse.ts';
 import { CORRELATED, designProgram, isOptimal, NEARBY, type Prior, UNIFORM } from './model.ts';
 import { oneEdge, reduction, VERTEX_COVER } from './reduction.ts';
-import { notTried } from './undefinedQuantities.ts';
+import { undefinedQuantities } from './undefinedQuantities.ts';
 
 /** Only the quantifiers: the functions stand for quantities that the statement language does not define. */
 const printed = f(
@@ -51,7 +51,7 @@ export default claim({
       domain: 'all instances',
       formula: printed,
       expected: 'partial',
-      hints: notTried({ steps: 1 }),
+      hints: undefinedQuantities,
       note: 'A statement about algorithms and NP: running time is not defined in the statement language. What is proved is the reduction behind one of the four kinds, vertex-cover. That vertex cover is NP-complete (Karp 1972), that the instance is written down in polynomial time, and the other three kinds are not checked; nor is that VCG is found in polynomial time.',
     },
     {

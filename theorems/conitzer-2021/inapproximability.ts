@@ -10,7 +10,7 @@
 import { claim } from '../../src/claims/claim.ts';
 import { parseFormula as f } from '../../src/symbolic/parse.ts';
 import { boundedAlongSequence } from './limit.proofs.ts';
-import { notTried } from './undefinedQuantities.ts';
+import { undefinedQuantities } from './undefinedQuantities.ts';
 
 /** Only the quantifiers: the functions stand for quantities that the statement language does not define. */
 const printed = f(
@@ -61,7 +61,7 @@ export default claim({
       domain: 'all mechanisms that use finitely many samples',
       formula: printed,
       expected: 'partial',
-      hints: notTried({ revenue: 2 }),
+      hints: undefinedQuantities,
       note: 'The sequence of distributions and the class of mechanisms are not printed in the text of the slides, so the formula records the quantifiers only. The part is the claim for beliefs that converge to those of π*, types distributed as before, and learned mechanisms that are feasible along the sequence.',
     },
     {

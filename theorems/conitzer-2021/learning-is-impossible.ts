@@ -10,7 +10,7 @@
  */
 import { claim } from '../../src/claims/claim.ts';
 import { parseFormula as f } from '../../src/symbolic/parse.ts';
-import { notTried } from './undefinedQuantities.ts';
+import { undefinedQuantities } from './undefinedQuantities.ts';
 
 /** Only the quantifiers: the functions stand for quantities that the statement language does not define. */
 const printed = f(
@@ -31,7 +31,7 @@ export default claim({
       domain: 'all finite numbers of samples',
       formula: printed,
       expected: 'unchecked',
-      hints: notTried({ learned: 2, expost: 1 }),
+      hints: undefinedQuantities,
       note: 'A statement about all learning rules, which the slides do not define. The finite fact behind it is checked: two distributions 2·10⁻⁶ apart in total variation, which few samples tell apart, have optimal revenues 1.749 and 1.499 (nearby-distribution), and the mechanism for the one is not feasible for the other; and finitely many learned mechanisms earn no more in the limit than is possible there (inapproximability).',
     },
   ],

@@ -12,7 +12,6 @@
  */
 import type { FunctionFamily, InstanceHints } from '../../src/falsification/hints.ts';
 import type { ProverKit, Tactic } from '../../src/provers/kit.ts';
-import { closedSubterms, innermostPiecewise } from '../../src/provers/terms.ts';
 import { type Formula, integer, real } from '../../src/statement/formula.ts';
 import { parseFormula as f, parseExpression as x } from '../../src/symbolic/parse.ts';
 
@@ -101,13 +100,7 @@ export function reduction(kit: ProverKit): Tactic {
   /** By the cases of all piecewise terms, each of them linear or impossible. */
   const split: Tactic = (state) => {
     const unequal = state.hypotheses.flatMap((h, k) => (h.kind === 'compare' && h.relation === '!=' ? [k] : []));
-    const piece = innermostPiecewise(closedSubterms(state, [state.goal]));
-    return t.firstOf(
-      linear,
-      clash,
-      ...unequal.map((k) => t.absurd(t.destruct(k, leaf))),
-      ...(piece ? [t.branch(piece, split)] : []),
-    )(state);
+    return t.firstOf(linear, clash, ...unequal.map((k) => t.absurd(t.destruct(k, leaf))), kit.byPieces(split))(state);
   };
   const le = (left: string, right: string, each: Tactic, then: Tactic) =>
     sums.termwise('<=', x(left), x(right), each, then);

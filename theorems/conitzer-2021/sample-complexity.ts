@@ -9,7 +9,7 @@
  */
 import { claim } from '../../src/claims/claim.ts';
 import { parseFormula as f } from '../../src/symbolic/parse.ts';
-import { notTried } from './undefinedQuantities.ts';
+import { undefinedQuantities } from './undefinedQuantities.ts';
 
 /** Only the quantifiers: the functions stand for quantities that the statement language does not define. */
 const printed = f(
@@ -30,7 +30,7 @@ export default claim({
       domain: 'all γ-separated distributions that satisfy the FSE condition',
       formula: printed,
       expected: 'unchecked',
-      hints: notTried({ samples: 5 }),
+      hints: undefinedQuantities,
       note: 'The polynomial and the constant in O(·) are hidden, and γ-separation is drawn on the slides but not defined in their text.',
     },
   ],

@@ -13,7 +13,6 @@
  */
 import { claim } from '../../src/claims/claim.ts';
 import { parseFormula as f, parseExpression as x } from '../../src/symbolic/parse.ts';
-import { notTried } from '../conitzer-2021/undefinedQuantities.ts';
 import { EVERY_SPACE } from './lemma-4.spaces.ts';
 import { distribution, joint, jointDistance } from './model.ts';
 import { tactics } from './tactics.ts';
@@ -68,10 +67,7 @@ export default claim({
       formula: printed,
       expected: 'partial',
       note: 'The part is what is said of incentives. Of revenue: O(…) hides a constant, for which neither a value nor a counterexample is known here; one-agent has it for n = 1, constant-from-below bounds it. For n agents what is missing is the reduction from ε-BIC to BIC, which is not in the text, and the n steps of Lemma 5 together.',
-      hints: notTried(
-        { Q: 2, P: 2, a: 1, b: 1, v1: 2, v2: 2, x: 3, p1: 2, p2: 2 },
-        'no single instance fails a statement that some constant exists',
-      ),
+      hints: { untried: 'no single instance fails a statement that some constant exists' },
     },
     {
       role: 'part',
