@@ -10,8 +10,6 @@ import type { Polish } from './polish.ts';
 
 /** So many rounds in which no part of an instance is affine, or none feasible: there will be no other. */
 const MOST_FRUITLESS = 4;
-const MOST_ROUNDS = 1000;
-
 /** Draws for one start: conditions on a whole vector are met by rejection. */
 const DRAWS = 12;
 
@@ -30,7 +28,7 @@ const PARTS = 12;
 export function climbThroughSizes(
   trial: Trial,
   polish: Polish,
-  { known, seed }: { readonly known: readonly Environment[]; readonly seed: number },
+  { known, seed, rounds }: { readonly known: readonly Environment[]; readonly seed: number; readonly rounds: number },
   goesOn: () => boolean,
 ): void {
   const random = new Random(seed);
@@ -41,7 +39,7 @@ export function climbThroughSizes(
   const fill = (components: readonly Rational[]): Rational =>
     random.below(3) === 0 && components.length > 0 ? random.pick(components) : fraction(random);
   let fruitless = 0;
-  for (let round = 0; fruitless < MOST_FRUITLESS && round < MOST_ROUNDS; round++) {
+  for (let round = 0; fruitless < MOST_FRUITLESS && round < rounds; round++) {
     const tried = fc.sample(arbitrary, { seed: (seed + round) | 0, numRuns: DRAWS });
     const drawn = (values: ReadonlyMap<string, Rational>) => firstDrawn(trial, tried, values);
     let from = known[round] ?? drawn(new Map());

@@ -112,10 +112,11 @@ export class Search {
     });
     const known = [...this.simple, ...this.others].slice(0, 2).map(({ environment }) => environment);
     const most = runs * PROGRAM_WORK_PER_INSTANCE;
+    const from = { known, seed: this.seed, rounds: LEAST_ROUNDS + Math.ceil(runs / RUNS_PER_ROUND) };
     const end = trial.price + mostPrice(runs);
     const goesOn = () => !tally.violation && polish.work < most && trial.price < end;
     // At the largest sizes a single instance may be dearer than all of the others.
-    trial.within(mostPrice(runs), () => climbThroughSizes(trial, polish, { known, seed: this.seed }, goesOn));
+    trial.within(mostPrice(runs), () => climbThroughSizes(trial, polish, from, goesOn));
   }
 
   /** Answers to an ∃ that nothing witnesses, at a few of the instances. */
@@ -151,6 +152,10 @@ export class Search {
 
 /** Work on linear programs per wanted instance, in evaluated terms. */
 const PROGRAM_WORK_PER_INSTANCE = 2500;
+
+/** Rounds of climbs through all sizes: where programs are cheap, more of them would find the same points again. */
+const LEAST_ROUNDS = 4;
+const RUNS_PER_ROUND = 20;
 
 /** Instances at which an ∃ is examined that nothing witnesses: one for so many runs, and at most so many. */
 const RUNS_PER_SUSPECT = 10;
