@@ -37,7 +37,10 @@ describe('the reader of imports', () => {
 describe('checking certificates', () => {
   it('loads no prover, solver or falsifier, and nothing that could load one later', async () => {
     const theorems = (await moduleIds(libraryAt())).map((id) => `theorems/${id}.ts`);
-    const { files, packages, later } = reachable(['src/cli/check.ts', 'src/audit/checkThread.ts', ...theorems], isComputation);
+    const { files, packages, later } = reachable(
+      ['src/cli/check.ts', 'src/audit/checkThread.ts', ...theorems],
+      isComputation,
+    );
     expect([...files].filter(isForbidden)).toEqual([]);
     expect([...packages].filter((name) => !name.startsWith('node:'))).toEqual([]);
     // The reader of the text syntax, at the first text: mathjs's parser, and nothing else of it.

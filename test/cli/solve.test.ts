@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, describe, expect, it } from 'vitest';
-import { writeWhole } from '../../src/files/atomicFile.ts';
 import { checkProblem } from '../../src/cli/checkProblem.ts';
 import { solve } from '../../src/cli/solve.ts';
+import { writeWhole } from '../../src/files/atomicFile.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'claimcheck-solve-'));
 afterAll(() => rmSync(folder, { recursive: true }));
