@@ -20,8 +20,8 @@ export const HELP = `usage: claimcheck check [FILE|FOLDER...] [options]
 Re-checks certificates: derives each statement again from its theorem module,
 compares it with the one in the file, and lets the kernel check the proof. No
 prover, solver or falsifier is loaded. Without FILE, all certificates are
-checked; for a folder, those below it. The second form is for what 'claimcheck solve' has written, the third
-for what 'claimcheck mechanism' has written.
+checked; for a folder, those below it. The second form is for what 'claimcheck
+solve' has written, the third for what 'claimcheck mechanism' has written.
 
 options:
   --json              print a JSON array, one object per file (docs/json.md)

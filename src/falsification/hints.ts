@@ -16,7 +16,7 @@ export interface FunctionTerm {
 export interface FunctionFamily {
   /** In a few words: `second price auction with reserve price rho`. */
   readonly name: string;
-  /** Numbers, drawn within `where`. Their names, and names bound in the bodies, are used nowhere in the statement. */
+  /** Numbers, drawn within `where`. Their names are used nowhere in the statement. */
   readonly variables: readonly Variable[];
   readonly where: readonly Formula[];
   /** One term for each function that the quantifier binds. */

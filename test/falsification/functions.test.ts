@@ -113,7 +113,9 @@ describe('what is tried has to meet the conditions', () => {
   test('a name that the statement uses is refused', async () => {
     const family = { variables: [real('mu')], where: [f('0 <= mu'), f('mu <= 1')] };
     await expect(search(inWorstCase('mu'), only('0', '0', family))).rejects.toThrow("received 'mu'");
-    await expect(search(inWorstCase('mu'), only('sum(j, 1, I, 0)', '0'))).rejects.toThrow("received 'j'");
+    // What a term binds itself may have any letter: writing it into the statement captures nothing.
+    const bound = (letter: string) => search(inWorstCase('mu'), only(`sum(${letter}, 1, I, 0)`, '0'));
+    expect(await bound('j')).toEqual(await bound('other'));
   });
 });
 
