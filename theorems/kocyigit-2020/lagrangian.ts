@@ -16,7 +16,7 @@ import { hasIntegrals } from './independentValues.ts';
 import { definedWith } from './lotteryInTwoBids.ts';
 import { statement as exchange } from './order-of-integration.ts';
 
-export const EXCHANGE = 'kocyigit-2020/order-of-integration#printed';
+export const EXCHANGE = 'kocyigit-2020/order-of-integration#bounded-densities';
 const between = (name: string) => f(`forall([real(z)], [0 <= z, z <= 1], 0 <= ${name}(z) and ${name}(z) <= c)`);
 const atUnit = <N extends Parameters<typeof substitute>[0]>(node: N): N =>
   substitute(

@@ -136,7 +136,7 @@ export default claim({
     {
       role: 'repaired',
       name: 'lowest-value',
-      domain: 'every positive density on [v̲, v̄], 0 ≤ v̲ < v̄',
+      domain: 'every positive and bounded density on [v̲, v̄] with Riemann integrals, 0 ≤ v̲ < v̄',
       formula: repaired,
       expected: 'proved',
       hints: { functions: [] },
@@ -170,7 +170,7 @@ export default claim({
       }),
     },
   ],
-  lemmas: ['kocyigit-2020/order-of-integration#printed'],
+  lemmas: ['kocyigit-2020/order-of-integration#bounded-densities'],
   divergences: [
     'The printed sentence is about every regular distribution; uniform ones are regular, so that it is false with them.',
   ],

@@ -293,8 +293,17 @@ export default claim({
   statements: [
     {
       role: 'printed',
-      name: 'printed',
+      name: 'every-function',
       domain: 'v̲ ≤ v̄, all bounded nonnegative functions with integrals over every [v̲, x]',
+      formula: statement,
+      expected: 'partial',
+      note: 'For bounded functions with Riemann integrals; the step is about any two densities.',
+    },
+    {
+      role: 'part',
+      name: 'bounded-densities',
+      domain:
+        'v̲ ≤ v̄, all bounded nonnegative functions with integrals over every [v̲, x]; bounded densities and chances with Riemann integrals',
       formula: statement,
       expected: 'proved',
       hints: { functions: [], integerLimit: { n: 1n } },

@@ -34,7 +34,7 @@ import {
 import { definedWith } from './lotteryInTwoBids.ts';
 import { statement as exchange } from './order-of-integration.ts';
 
-const EXCHANGE = 'kocyigit-2020/order-of-integration#printed';
+const EXCHANGE = 'kocyigit-2020/order-of-integration#bounded-densities';
 const paid = (g: AtValue, rho: AtValue): string =>
   `integral(x, lo, hi, (${g('x')}*x - integral(y, lo, x, ${g('y')}))*${rho('x')})`;
 const virtual = (g: AtValue, rho: AtValue): string =>
@@ -270,9 +270,19 @@ export default claim({
   statements: [
     {
       role: 'printed',
-      name: 'printed',
+      name: 'every-density',
       domain:
         'I ≥ 1, 0 ≤ v̲ < v̄, every allocation rule, all positive densities, every distribution of the others’ values',
+      formula: statement,
+      expected: 'partial',
+      hints: { integerLimit: { I: 2n }, functions: [] },
+      note: 'For bounded densities with Riemann integrals. The printed statement allows any positive density: (v̄ − x)^(−1/2)/2 on [v̄ − 1, v̄] is regular and not bounded.',
+    },
+    {
+      role: 'part',
+      name: 'bounded-densities',
+      domain:
+        'I ≥ 1, 0 ≤ v̲ < v̄, every allocation rule, all positive densities, every distribution of the others’ values; bounded densities and chances with Riemann integrals',
       formula: statement,
       expected: 'proved',
       hints: { integerLimit: { I: 2n }, functions: [] },

@@ -23,9 +23,19 @@ export default claim({
   statements: [
     {
       role: 'printed',
-      name: 'printed',
+      name: 'every-density',
       domain:
         'I ≥ 2, 0 ≤ v̲ < v̄, every symmetric and regular ℙ, every allocation rule for I bidders, any tie-breaking rule',
+      formula: statement,
+      expected: 'partial',
+      hints: { integerLimit: { I: 2n }, functions: [] },
+      note: 'For bounded densities with Riemann integrals. The printed statement allows any positive density: (v̄ − x)^(−1/2)/2 on [v̄ − 1, v̄] is regular and not bounded.',
+    },
+    {
+      role: 'part',
+      name: 'bounded-densities',
+      domain:
+        'I ≥ 2, 0 ≤ v̲ < v̄, every symmetric and regular ℙ, every allocation rule for I bidders, any tie-breaking rule; bounded densities and chances with Riemann integrals',
       formula: statement,
       expected: 'proved',
       hints: { integerLimit: { I: 2n }, functions: [] },
@@ -36,7 +46,7 @@ export default claim({
       }),
     },
   ],
-  lemmas: ['kocyigit-2020/order-of-integration#printed'],
+  lemmas: ['kocyigit-2020/order-of-integration#bounded-densities'],
   divergences: [
     'Stated for every ℙ of the ambiguity set and every allocation rule for I bidders; so the worst case of the auction is at least the worst case of any of them, (1.25) and (1.29). The ambiguity sets for I and I + 1 bidders belong together: they hold the same marginals.',
     'Revenues are those of (1.3), by Proposition 1.4.2. By independence the mean over the last bidder is taken first; the inequality holds for all values of the others, so under every distribution of them.',

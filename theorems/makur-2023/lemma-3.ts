@@ -58,7 +58,15 @@ export default claim({
   statements: [
     {
       role: 'printed',
-      name: 'printed',
+      name: 'every-space',
+      domain: 'any type space and any two distributions on it',
+      formula: EVERY_SPACE,
+      expected: 'partial',
+      note: 'Given a coupling with Pr[t ≠ t′] ≤ d_TV(P, Q), whose existence Lemma 1 cites and nothing here proves for infinite spaces; and the set where the density of Q is the larger one, given X = x, is taken to be measurable in x and y together.',
+    },
+    {
+      role: 'part',
+      name: 'coupled',
       domain: 'any spaces, any coupling of any two joint distributions, 0 ≤ q ≤ 1 where c/0 = +∞',
       formula: EVERY_SPACE,
       expected: 'proved',

@@ -87,7 +87,15 @@ export default claim({
   statements: [
     {
       role: 'printed',
-      name: 'printed',
+      name: 'every-space',
+      domain: 'any type space and any two distributions on it',
+      formula: printed,
+      expected: 'partial',
+      note: 'Given a coupling with Pr[t ≠ t′] ≤ d_TV(P, Q), whose existence Lemma 1 cites and nothing here proves for infinite spaces.',
+    },
+    {
+      role: 'part',
+      name: 'coupled',
       domain: 'any type spaces, every agent and report, any coupling of any two priors, 0 ≤ q ≤ 1 where c/0 = +∞',
       formula: printed,
       expected: 'proved',
