@@ -9,7 +9,7 @@ import { freeNames, substitute } from '../../statement/scope.ts';
 import type { Environment } from '../evaluation/environment.ts';
 import { isVector } from '../evaluation/environment.ts';
 import type { InstanceHints } from '../hints.ts';
-import { boundRelation, conjuncts } from '../instances/goal.ts';
+import { boundOn, conjuncts } from '../instances/goal.ts';
 import { planOf } from '../instances/plan.ts';
 import { descent } from './descent.ts';
 import { Landscape, OUTSIDE } from './landscape.ts';
@@ -191,10 +191,9 @@ function termsFor(variable: Variable, outer: Quantified, inner: Quantified): Exp
 }
 
 function boundsOn(condition: Formula, name: string, { variables }: Quantified): Expression[] {
-  if (condition.kind !== 'compare' || boundRelation(condition, name) === undefined) return [];
-  const isLeft = condition.left.op === 'variable' && condition.left.name === name;
-  const side = isLeft ? condition.right : condition.left;
-  return variables.some((other) => freeNames(side).has(other.name)) || side.op === 'rational' ? [] : [side];
+  const side = boundOn(condition, name)?.bound;
+  if (!side || side.op === 'rational') return [];
+  return variables.some((other) => freeNames(side).has(other.name)) ? [] : [side];
 }
 
 function tuplesFor(outer: Quantified, inner: Quantified, random: Random): Expression[][] {

@@ -3,7 +3,7 @@
  * the values of all terms tell whether the goal holds there. What they do not tell is left to exact arithmetic.
  */
 import type { Formula, Relation } from '../../statement/formula.ts';
-import { boundRelation, conjuncts, type Goal, isEnumerable } from '../instances/goal.ts';
+import { conjuncts, type Goal, isEnumerable, limitsOn } from '../instances/goal.ts';
 import type { Stage } from '../instances/plan.ts';
 import { type BoundsAt, bounds, type ExactFrame, found } from './bounds.ts';
 import { NotCompiled, Slots } from './frame.ts';
@@ -118,7 +118,11 @@ function quantified({ kind, variables, where, body }: Quantified, slots: Slots):
     };
   }
   if (!isEnumerable({ kind, variables: [first], where, body })) throw new NotCompiled('a quantifier over numbers');
-  const limits = where.flatMap(conjuncts).flatMap((condition) => limitOf(condition, first.name, others, slots));
+  // A limit may be too wide, never too narrow: the conditions are evaluated again at each integer.
+  const limits = where
+    .flatMap(conjuncts)
+    .flatMap((condition) => limitsOn(condition, first.name, others))
+    .map(({ side, isUpper }) => ({ value: bounds(side, slots, truth), isUpper }));
   return slots.within(first.name, (at) => {
     const rest = quantified({ kind, variables: others, where, body }, slots);
     return (frame) => {
@@ -141,23 +145,6 @@ function quantified({ kind, variables, where, body }: Quantified, slots: Slots):
       return all === isForall;
     };
   });
-}
-
-/** A bound that may be too wide, never too narrow: the conditions are evaluated again at each integer. */
-function limitOf(
-  condition: Formula,
-  name: string,
-  later: readonly { readonly name: string }[],
-  slots: Slots,
-): { readonly value: BoundsAt; readonly isUpper: boolean }[] {
-  const relation = boundRelation(condition, name);
-  if (relation === undefined || relation === '!=' || condition.kind !== 'compare') return [];
-  const isLeft = condition.left.op === 'variable' && condition.left.name === name;
-  const side = isLeft ? condition.right : condition.left;
-  if (side.op === 'variable' && later.some((other) => other.name === side.name)) return [];
-  const value = bounds(side, slots, truth);
-  if (relation === '=') return [true, false].map((isUpper) => ({ value, isUpper }));
-  return [{ value, isUpper: relation === '<' || relation === '<=' }];
 }
 
 /** Settles instances of one goal. */

@@ -3,7 +3,7 @@
  * only. Quantifiers over numbers are looked at in a few places.
  */
 import type { Formula, Relation } from '../../statement/formula.ts';
-import { boundRelation, conjuncts, isEnumerable } from '../instances/goal.ts';
+import { conjuncts, isEnumerable, limitsOn } from '../instances/goal.ts';
 import { compile } from './compile.ts';
 import { type Frame, NotCompiled, type NumberAt, type Slots, spend } from './frame.ts';
 
@@ -141,13 +141,7 @@ function quantified(formula: Quantified, slots: Slots, measure: Measure): Number
     return parts;
   }
   if (first.sort === 'vector' || first.sort === 'function') throw new NotCompiled(`a quantifier over a ${first.sort}`);
-  const bounds = conditions.flatMap((condition) =>
-    boundOn(
-      condition,
-      first.name,
-      others.map(({ name }) => name),
-    ),
-  );
+  const bounds = conditions.flatMap((condition) => limitsOn(condition, first.name, others));
   const compiled = bounds.flatMap(({ side, isUpper }) => {
     try {
       return [{ value: compile(side, slots), isUpper }];
@@ -181,21 +175,6 @@ function quantified(formula: Quantified, slots: Slots, measure: Measure): Number
 
 const premise = (where: readonly Formula[], body: Formula): Formula =>
   where.length === 0 ? body : { kind: 'implies', left: { kind: 'and', parts: where }, right: body };
-
-interface BoundOn {
-  readonly side: Extract<Formula, { kind: 'compare' }>['left'];
-  readonly isUpper: boolean;
-}
-
-function boundOn(condition: Formula, name: string, later: readonly string[]): BoundOn[] {
-  const relation = boundRelation(condition, name);
-  if (relation === undefined || condition.kind !== 'compare' || relation === '!=') return [];
-  const isLeft = condition.left.op === 'variable' && condition.left.name === name;
-  const side = isLeft ? condition.right : condition.left;
-  if (later.some((other) => side.op === 'variable' && side.name === other)) return [];
-  if (relation === '=') return [true, false].map((isUpper) => ({ side, isUpper }));
-  return [{ side, isUpper: relation === '<' || relation === '<=' }];
-}
 
 /** Integers between the bounds, at most so many; without bounds a few around 0. */
 function* integersBetween(low: number, high: number): Iterable<number> {

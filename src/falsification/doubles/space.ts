@@ -4,7 +4,7 @@
  */
 import type { Expression } from '../../statement/expression.ts';
 import type { Formula, Relation } from '../../statement/formula.ts';
-import { boundRelation } from '../instances/goal.ts';
+import { boundOn } from '../instances/goal.ts';
 import type { Comparison, Stage } from '../instances/plan.ts';
 import { compile } from './compile.ts';
 import type { Frame, NumberAt, Slots } from './frame.ts';
@@ -200,11 +200,8 @@ function shares(places: readonly number[], { weights, mass }: Total): number[] {
 
 function boundOf({ left, right, relation }: Comparison, name: string, slots: Slots): Bound {
   const direct: Formula = { kind: 'compare', left, right, relation };
-  const found = name === '' ? undefined : boundRelation(direct, name);
-  if (found) {
-    const isLeft = left.op === 'variable' && left.name === name;
-    return { isDirect: true, relation: found, value: compile(isLeft ? right : left, slots) };
-  }
+  const found = name === '' ? undefined : boundOn(direct, name);
+  if (found) return { isDirect: true, relation: found.relation, value: compile(found.bound, slots) };
   const difference: Expression = { op: 'subtract', args: [left, right] };
   return { isDirect: false, relation, value: compile(difference, slots) };
 }

@@ -27,15 +27,41 @@ export const conjuncts = (formula: Formula): readonly Formula[] =>
 
 type Quantified = Extract<Formula, { kind: 'forall' | 'exists' }>;
 
-/** `name relation e` with e free of the variable, whichever side it stands on; `undefined` for anything else. */
-export function boundRelation(condition: Formula, name: string): Relation | undefined {
+/** `name relation bound`, with a bound free of the name. */
+export interface BoundOn {
+  readonly relation: Relation;
+  readonly bound: Expression;
+}
+
+/** The bound that a comparison puts on a variable, whichever side it stands on; `undefined` for anything else. */
+export function boundOn(condition: Formula, name: string): BoundOn | undefined {
   if (condition.kind !== 'compare') return undefined;
   const { left, right, relation } = condition;
   const isAlone = (side: Expression, other: Expression) =>
     side.op === 'variable' && side.name === name && !freeNames(other).has(name);
-  if (isAlone(left, right)) return relation;
-  return isAlone(right, left) ? MIRRORED[relation] : undefined;
+  if (isAlone(left, right)) return { relation, bound: right };
+  return isAlone(right, left) ? { relation: MIRRORED[relation], bound: left } : undefined;
 }
+
+/** Where a variable stops: at the value of a side, from above or from below. */
+export interface Limit {
+  readonly side: Expression;
+  readonly isUpper: boolean;
+}
+
+/** The limits that a condition puts on a variable, both for an equation; none by a variable that is bound later. */
+export function limitsOn(condition: Formula, name: string, later: readonly Variable[]): Limit[] {
+  const found = boundOn(condition, name);
+  if (!found || found.relation === '!=') return [];
+  const { relation, bound: side } = found;
+  if (side.op === 'variable' && later.some((other) => other.name === side.name)) return [];
+  if (relation === '=') return [true, false].map((isUpper) => ({ side, isUpper }));
+  return [{ side, isUpper: relation === '<' || relation === '<=' }];
+}
+
+/** Its relation alone. */
+export const boundRelation = (condition: Formula, name: string): Relation | undefined =>
+  boundOn(condition, name)?.relation;
 
 const MIRRORED: Record<Relation, Relation> = { '<': '>', '<=': '>=', '=': '=', '!=': '!=', '>=': '<=', '>': '<' };
 

@@ -15,7 +15,7 @@ import { Germ } from '../numbers/germ.ts';
 import { Drawer, quietly, type Script, scripts } from './draw.ts';
 import { placeAtEnds, SIDES } from './ends.ts';
 import { bindsFunctions, familiesFor, quantifierFor } from './functions.ts';
-import { boundRelation, conjuncts, isEnumerable } from './goal.ts';
+import { boundOn, boundRelation, conjuncts, isEnumerable } from './goal.ts';
 import { integerRange, isEmpty } from './placement.ts';
 import { planOf, type Stage } from './plan.ts';
 
@@ -207,10 +207,9 @@ function states(where: readonly Formula[], name: string, bounds: readonly string
 
 /** `> 0` or `< δ` for a bound on the variable by 0 or by another variable. */
 function boundText(condition: Formula, name: string): string | undefined {
-  const relation = boundRelation(condition, name);
-  if (relation === undefined || condition.kind !== 'compare') return undefined;
-  const isLeft = condition.left.op === 'variable' && condition.left.name === name;
-  const other = isLeft ? condition.right : condition.left;
+  const found = boundOn(condition, name);
+  if (!found) return undefined;
+  const { relation, bound: other } = found;
   if (other.op === 'variable') return `${relation} ${other.name}`;
   return other.op === 'rational' ? `${relation} ${other.value}` : undefined;
 }

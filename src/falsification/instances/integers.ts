@@ -1,10 +1,11 @@
 /** The range of a quantifier over one integer, read off bounds of the form `name ≤ e`. */
 import { Rational } from '../../arithmetic/rational.ts';
+import type { Expression } from '../../statement/expression.ts';
 import type { Formula, Relation } from '../../statement/formula.ts';
 import { type Environment, Undetermined, withBinding } from '../evaluation/environment.ts';
 import type { Evaluator } from '../evaluation/evaluator.ts';
 import { evaluateNumber } from '../evaluation/number.ts';
-import { boundRelation, conjuncts } from './goal.ts';
+import { boundOn, conjuncts } from './goal.ts';
 import { type Interval, integerRange } from './placement.ts';
 
 type Quantified = Extract<Formula, { kind: 'forall' | 'exists' }>;
@@ -23,8 +24,8 @@ export function integersOf(
   const { name } = variable;
   const conditions = formula.where.flatMap(conjuncts);
   const interval = conditions.reduce<Interval>((known, condition) => {
-    const relation = boundRelation(condition, name);
-    return relation ? bounded(known, relation, boundOf(condition, name, environment, evaluator)) : known;
+    const found = boundOn(condition, name);
+    return found ? bounded(known, found.relation, exactBound(found.bound, environment, evaluator)) : known;
   }, {});
   if (!interval.lower || !interval.upper) return undefined;
   const [first, last] = integerRange(interval, 0n);
@@ -41,10 +42,8 @@ function isCertain(truth: 'true' | 'false' | 'unknown'): boolean {
   return truth === 'true';
 }
 
-function boundOf(condition: Formula, name: string, environment: Environment, evaluator: Evaluator): Rational {
-  if (condition.kind !== 'compare') throw new Undetermined('a bound');
-  const isLeft = condition.left.op === 'variable' && condition.left.name === name;
-  const value = evaluateNumber(isLeft ? condition.right : condition.left, environment, evaluator);
+function exactBound(bound: Expression, environment: Environment, evaluator: Evaluator): Rational {
+  const value = evaluateNumber(bound, environment, evaluator);
   if (value instanceof Rational) return value;
   throw new Undetermined('a bound that is not exactly known');
 }

@@ -7,7 +7,7 @@ import { type Formula, integer, type Variable, vectorVariable } from '../../stat
 import { freeNames, type Node, substitute } from '../../statement/scope.ts';
 import type { FunctionFamily, FunctionTerm } from '../hints.ts';
 import { writeOut } from './applications.ts';
-import { boundRelation, conjuncts } from './goal.ts';
+import { boundOn, conjuncts } from './goal.ts';
 import { children } from './plan.ts';
 
 type FunctionVariable = Extract<Variable, { sort: 'function' }>;
@@ -34,12 +34,9 @@ function rangesOf(variables: readonly Variable[], where: readonly Formula[]): Ma
     if (sort !== 'integer') continue;
     let [fromOne, to]: [boolean, Expression | undefined] = [false, undefined];
     for (const condition of where.flatMap(conjuncts)) {
-      const relation = boundRelation(condition, name);
-      if (relation === undefined || condition.kind !== 'compare') continue;
-      const isLeft = condition.left.op === 'variable' && condition.left.name === name;
-      const other = isLeft ? condition.right : condition.left;
-      if (relation === '>=' && isOne(other)) fromOne = true;
-      if (relation === '<=') to ??= other;
+      const found = boundOn(condition, name);
+      if (found?.relation === '>=' && isOne(found.bound)) fromOne = true;
+      if (found?.relation === '<=') to ??= found.bound;
     }
     if (fromOne && to) ranges.set(name, to);
   }

@@ -7,7 +7,7 @@ import { compare, type Formula } from '../../statement/formula.ts';
 import { freeNames } from '../../statement/scope.ts';
 import { type Environment, Undetermined } from '../evaluation/environment.ts';
 import type { Evaluator } from '../evaluation/evaluator.ts';
-import { boundRelation, conjuncts } from '../instances/goal.ts';
+import { boundOn, conjuncts } from '../instances/goal.ts';
 import { integersOf } from '../instances/integers.ts';
 
 type Quantified = Extract<Formula, { kind: 'forall' | 'exists' }>;
@@ -119,19 +119,20 @@ export class Atoms {
   }
 }
 
-const isUpper = (relation: string | undefined): boolean => relation === '<' || relation === '<=' || relation === '=';
+const isUpper = (relation: string): boolean => relation === '<' || relation === '<=' || relation === '=';
 
 /** Bounds of one integer by those of a later one: i ≤ e where i < j and j ≤ e. */
 function through(name: string, other: string, conditions: readonly Formula[]): Formula[] {
   const isBelow = conditions.some((condition) => {
-    if (condition.kind !== 'compare' || !isUpper(boundRelation(condition, name))) return false;
-    return [condition.left, condition.right].some((side) => side.op === 'variable' && side.name === other);
+    const found = boundOn(condition, name);
+    return (
+      found !== undefined && isUpper(found.relation) && found.bound.op === 'variable' && found.bound.name === other
+    );
   });
   if (!isBelow) return [];
   return conditions.flatMap((condition): Formula[] => {
-    if (condition.kind !== 'compare' || !isUpper(boundRelation(condition, other))) return [];
-    const isLeft = condition.left.op === 'variable' && condition.left.name === other;
-    const bound = isLeft ? condition.right : condition.left;
-    return freeNames(bound).has(name) ? [] : [compare(name, '<=', bound)];
+    const found = boundOn(condition, other);
+    if (!found || !isUpper(found.relation) || freeNames(found.bound).has(name)) return [];
+    return [compare(name, '<=', found.bound)];
   });
 }
