@@ -1,6 +1,5 @@
 /**
- * A campaign's state on disk: one line for each finished chunk, appended when it is finished. What a kill can leave behind is a last
- * line without its end, which is no line.
+ * A campaign's state on disk: one line for each finished chunk, appended when it is finished.
  */
 import {
   appendFileSync,
@@ -11,11 +10,11 @@ import {
   readFileSync,
   renameSync,
   rmSync,
-  truncateSync,
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
 import { LibraryError } from '../audit/library.ts';
+import { cutTornLine, wholeLines } from '../files/lines.ts';
 import type { ChunkResult } from './result.ts';
 
 const FORMAT = 'claimcheck/campaign/1';
@@ -46,9 +45,7 @@ const isEntry = (value: unknown): value is Entry => {
 
 /** The lines of a journal. @throws LibraryError naming file and line */
 export function readJournal(file: string): Entry[] {
-  const lines = readFileSync(file, 'utf8').split('\n');
-  // What follows the last line end is empty, or was being written when the process was killed.
-  return lines.slice(0, -1).map((line, k) => {
+  return wholeLines(file).map((line, k) => {
     const wrong = (received: string) =>
       new LibraryError(
         `${file}: line ${k + 1}: expected a finished chunk, received ${received}; remove the file to start anew`,
@@ -157,17 +154,6 @@ function refuseIfHeld(folder: string, lock: string, name: string, resume: boolea
   throw new LibraryError(
     `process ${pid} works on the campaign in ${folder}; end it, or choose another folder with --state`,
   );
-}
-
-/** So that the next line begins at the beginning of a line. */
-function cutTornLine(file: string): void {
-  try {
-    const text = readFileSync(file, 'utf8');
-    const whole = text.slice(0, text.lastIndexOf('\n') + 1);
-    if (whole !== text) truncateSync(file, Buffer.byteLength(whole));
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
-  }
 }
 
 /** For what is not kept. */

@@ -1,6 +1,7 @@
 /**
  * `claimcheck plant`: how many planted errors the falsifier finds.
  */
+import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { EXIT, type ExitCode, exitCodeHelp } from './exitCodes.ts';
 import { type Io, UsageError } from './io.ts';
@@ -23,6 +24,11 @@ options:
   --seconds S         budget of one planted claim, of processor time (default ${SECONDS})
   --seed S            chooses plants and instances (default ${SEED})
   --each N            plants of each operator in each statement (default 3)
+  --sample N          only N of all these plants, drawn by the hashes of their
+                      names; the same for the same seed
+  --state FILE        keep results there; a run that was killed goes on where it
+                      stopped. Remove the file after the search has changed
+  --again             try the survivors in the state once more
   --jobs J            processes (default ${JOBS})
   --json              print the score and all plants as JSON
 ${LIBRARY_HELP}
@@ -40,6 +46,9 @@ export async function plant(args: readonly string[], io: Io): Promise<ExitCode> 
       seconds: { type: 'string' },
       seed: { type: 'string' },
       each: { type: 'string' },
+      sample: { type: 'string' },
+      state: { type: 'string' },
+      again: { type: 'boolean' },
       jobs: { type: 'string' },
       json: { type: 'boolean' },
       help: { type: 'boolean', short: 'h' },
@@ -55,11 +64,17 @@ export async function plant(args: readonly string[], io: Io): Promise<ExitCode> 
     if (count === 0) throw new UsageError(`expected at least 1 after ${option}, received '0'`);
     return count;
   };
+  if (values.state === '') throw new UsageError("expected a file after --state, received ''");
+  if (values.again && values.state === undefined)
+    throw new UsageError('--again needs --state, where survivors are kept');
   const options = {
     seconds: atLeastOne(values.seconds, '--seconds', SECONDS),
     seed: readCount(values.seed, '--seed', SEED),
     perOperator: atLeastOne(values.each, '--each', 3),
     jobs: atLeastOne(values.jobs, '--jobs', JOBS),
+    ...(values.sample === undefined ? {} : { sample: atLeastOne(values.sample, '--sample', 1) }),
+    ...(values.state === undefined ? {} : { state: resolve(values.state) }),
+    again: values.again ?? false,
   };
   const [{ measure }, { formatScore, formatScoreJson }] = await Promise.all([
     import('../plant/measure.ts'),

@@ -11,7 +11,9 @@ import type { ProverKit, Tactic } from '../provers/kit.ts';
 import { type HypothesisRef, ProofFailure } from '../provers/tactic.ts';
 import { expression } from '../statement/expression.ts';
 import type { Formula, Variable } from '../statement/formula.ts';
+import type { Term } from '../statement/scope.ts';
 import { canonical } from '../statement/toJson.ts';
+import { elsewhere, missedCondition } from './elsewhere.ts';
 import { atFirstIndex, nonnegativeTerms } from './nonnegative.ts';
 import { processorTime } from './processorTime.ts';
 
@@ -72,10 +74,10 @@ class Consequence {
     }
     if (goal.kind === 'implies') {
       const first = state.hypotheses.length;
-      if (known.kind === 'implies') return t.intro(this.opened(first, t.instantiate(k, [], this.met, latest)))(state);
+      if (known.kind === 'implies') return t.intro(this.opened(first, this.applied(k, [])))(state);
       return t.intro(this.opened(state.hypotheses.length, this.from(k)))(state);
     }
-    if (known.kind === 'implies') return t.instantiate(k, [], this.met, latest)(state);
+    if (known.kind === 'implies') return this.applied(k, [])(state);
     if (known.kind === 'exists' && goal.kind === 'exists') return t.destruct(k, this.witnessed(known, goal))(state);
     if (goal.kind === 'iff' && known.kind === 'iff') {
       const first = state.hypotheses.length;
@@ -100,17 +102,29 @@ class Consequence {
 
   /** From ∀x∈D: A at what the goal's variables are called: each by its name, conditions from those of the goal. */
   private instantiated(known: Quantified, k: number, names: readonly string[], goal: Quantified): Tactic {
-    const { t } = this.kit;
     const called = new Map(goal.variables.map(({ name }, i) => [name, names[i] as string]));
     return (state) => {
       const terms = known.variables.map(({ name }, i) => called.get(name) ?? names[i]);
       if (terms.some((name) => name === undefined)) return fail(state, 'other variables');
-      return t.instantiate(
+      return this.applied(
         k,
         terms.map((name) => expression(name as string)),
-        this.met,
-        this.from(t.latest),
       )(state);
+    };
+  }
+
+  /**
+   * What hypothesis k says at these terms. A condition on numbers that is not known to be met makes two cases: where it is met the
+   * hypothesis speaks; elsewhere, at a border that was let in or beyond a bound that was moved, the goal has to hold by itself.
+   */
+  private applied(k: number, terms: readonly Term[]): Tactic {
+    const { t } = this.kit;
+    return async (state) => {
+      const missed = await missedCondition(this.kit, state, k, terms);
+      const always = t.instantiate(k, terms, this.met, this.from(t.latest));
+      if (!missed) return always(state);
+      const inCases = t.cases(missed, this.applied(k, terms), elsewhere(this.kit, missed, this.leaf));
+      return t.firstOf(inCases, always)(state);
     };
   }
 

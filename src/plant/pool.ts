@@ -1,5 +1,7 @@
 /**
  * Processes that share a list of tasks. One that goes on beyond its time is ended, and another takes its place.
+ *
+ * They are no threads, as a campaign's are: a plant's budget is processor time, and a thread cannot be asked for its own.
  */
 import { type ChildProcess, fork } from 'node:child_process';
 import { readFileSync } from 'node:fs';
@@ -72,23 +74,20 @@ function runIn(child: ChildProcess, id: number, task: PlantTask, options: PoolOp
   });
 }
 
-/** All tasks by so many processes; results in the order of the tasks. */
+/** All tasks by so many processes. @param onDone is told of each result when it is there, by the number of its task. */
 export async function runAll(
   tasks: readonly PlantTask[],
   options: PoolOptions,
-  onDone: (finished: number) => void,
-): Promise<PlantResult[]> {
-  const results: PlantResult[] = [];
+  onDone: (task: number, result: PlantResult) => void,
+): Promise<void> {
   let next = 0;
-  let finished = 0;
   const lane = async (): Promise<void> => {
     let child = start();
     try {
       while (next < tasks.length) {
         const k = next++;
         if (child.killed || child.exitCode !== null || !child.connected) child = start();
-        results[k] = await runIn(child, k, tasks[k] as PlantTask, options);
-        onDone(++finished);
+        onDone(k, await runIn(child, k, tasks[k] as PlantTask, options));
       }
     } finally {
       child.removeAllListeners();
@@ -96,5 +95,4 @@ export async function runAll(
     }
   };
   await Promise.all(Array.from({ length: Math.min(options.jobs, tasks.length) }, lane));
-  return results;
 }

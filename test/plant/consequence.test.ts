@@ -47,6 +47,21 @@ test.each([
   ['a bound that cannot be negative', union('n*q'), union('101/100*(n*q)')],
   ['an infimum', infimum('mu'), infimum('99/100*mu')],
   ['a wider range of what exists', price('1/2'), price('1/3')],
+  [
+    'a border at which both sides are equal',
+    'forall([real(x)], [0 < x, x < 1], x^2 <= x)',
+    'forall([real(x)], [0 < x, x <= 1], x^2 <= x)',
+  ],
+  [
+    'a range longer by a number at which it holds',
+    'forall([integer(n)], [n >= 1], implies(n >= 2, n^2 >= 2*n))',
+    'forall([integer(n)], [n >= 0], implies(n >= 2, n^2 >= 2*n))',
+  ],
+  [
+    'a premise that is met at the border as well',
+    'forall([real(x), real(y)], [x >= 0], implies(x < y, max(x, y) <= y))',
+    'forall([real(x), real(y)], [x >= 0], implies(x <= y, max(x, y) <= y))',
+  ],
   ['a weaker part', 'forall([real(x)], [x >= 1], x >= 1 and x > 0)', 'forall([real(x)], [x >= 1], x >= 1 and x > -1)'],
 ])('%s follows', async (_, original, planted) => {
   expect(await follows(original, planted)).toBe(true);
@@ -55,6 +70,12 @@ test.each([
 test.each([
   ['a stronger constant', 'forall([real(x)], [x >= 1], x >= 1)', 'forall([real(x)], [x >= 1], x >= 101/100)'],
   ['a wider range', 'forall([real(x)], [x >= 1], x >= 1)', 'forall([real(x)], [x >= 1/2], x >= 1)'],
+  ['a border at which it fails', 'forall([real(x)], [0 < x], x^2 > 0)', 'forall([real(x)], [0 <= x], x^2 > 0)'],
+  [
+    'a hypothesis that is used',
+    'forall([real(x), real(y)], [x >= 0, y >= 0], x*y >= 0)',
+    'forall([real(x), real(y)], [x >= 0], x*y >= 0)',
+  ],
   ['a strict inequality', 'forall([real(x)], [x >= 1], x >= 1)', 'forall([real(x)], [x >= 1], x > 1)'],
   ['a condition that is used', bounded('1 <= k, k <= n', '0'), bounded('2 <= k, k <= n', '0')],
   ['a bound on the other side', union('n*q'), union('99/100*(n*q)')],

@@ -1,0 +1,83 @@
+/**
+ * Where a claim says nothing: a border was let in, a bound moved, a hypothesis dropped. What is asserted there has to hold by itself,
+ * and often does, since both sides stay what they are.
+ */
+import { subgoals } from '../kernel/check.ts';
+import { RefusalError } from '../kernel/refusal.ts';
+import type { Sequent } from '../kernel/sequent.ts';
+import type { ProverKit, Tactic } from '../provers/kit.ts';
+import { ProofFailure } from '../provers/tactic.ts';
+import { compare, type Formula } from '../statement/formula.ts';
+import { freeNames, type Term } from '../statement/scope.ts';
+
+type Comparison = Extract<Formula, { kind: 'compare' }>;
+
+const conjuncts = (formula: Formula): readonly Formula[] =>
+  formula.kind === 'and' ? formula.parts.flatMap(conjuncts) : [formula];
+
+/** A comparison among what hypothesis k asks for at these terms that algebra does not find met. */
+export async function missedCondition(
+  kit: ProverKit,
+  state: Sequent,
+  k: number,
+  terms: readonly Term[],
+): Promise<Comparison | undefined> {
+  const simple = kit.auto({ degree: 2, splits: 2 });
+  for (const goal of conditionsOf(kit, state, k, terms)) {
+    if (goal.kind !== 'compare' || kit.t.findIndex(state, goal) >= 0) continue;
+    if (!(await isProvable({ ...state, goal }, simple))) return goal;
+  }
+  return undefined;
+}
+
+function conditionsOf(kit: ProverKit, state: Sequent, hypothesis: number, terms: readonly Term[]): Formula[] {
+  try {
+    const goals = subgoals(state, { rule: 'instantiate', hypothesis, terms, proofs: [] }, kit.t.algebra, 'search');
+    return goals.slice(0, -1).flatMap(({ goal }) => conjuncts(goal));
+  } catch (error) {
+    if (error instanceof RefusalError) throw new ProofFailure(state, error.message);
+    throw error;
+  }
+}
+
+async function isProvable(state: Sequent, tactic: Tactic): Promise<boolean> {
+  try {
+    await tactic(state);
+    return true;
+  } catch (error) {
+    if (error instanceof ProofFailure || error instanceof RefusalError) return false;
+    throw error;
+  }
+}
+
+/** The goal where the condition, a hypothesis no more, is not met. @param leaf what decides comparisons */
+export function elsewhere(kit: ProverKit, { left, right }: Comparison, leaf: Tactic): Tactic {
+  const { t } = kit;
+  const simple = kit.auto({ degree: 2, splits: 2 });
+  const plain = throughParts(kit, leaf);
+  const [name, value] = left.op === 'variable' ? [left, right] : [right, left];
+  if (name.op !== 'variable' || freeNames(value).has(name.name)) return plain;
+  // At a border the variable is known.
+  const atBorder = t.have(compare(name, '=', value), simple, t.rewrite(t.latest, plain));
+  return t.firstOf(atBorder, plain);
+}
+
+/** Down to comparisons, which the leaf decides. */
+function throughParts(kit: ProverKit, leaf: Tactic): Tactic {
+  const { t } = kit;
+  const parts: Tactic = (state) => {
+    switch (state.goal.kind) {
+      case 'and':
+        return t.conjunction(parts)(state);
+      case 'forall':
+      case 'implies':
+        return t.intro(t.opened(parts))(state);
+      case 'compare':
+        return leaf(state);
+      default:
+        // Or no point is left there.
+        return t.firstOf(kit.auto({ degree: 2, splits: 4 }), t.absurd(leaf))(state);
+    }
+  };
+  return parts;
+}
