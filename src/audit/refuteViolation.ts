@@ -31,10 +31,12 @@ function innerValues(evidence: Evidence | undefined): ReadonlyMap<string, Expres
 const isExact = (values: readonly unknown[]): values is readonly Rational[] =>
   values.every((value) => value instanceof Rational);
 
-/** The part of a failure that speaks of an infimum; only exact values are of use in a proof. */
+/** The part of a failure that speaks of an infimum; only exact values, or terms, are of use in a proof. */
 function aboutInfimum(evidence: Evidence | undefined): Pick<Failure, 'distribution' | 'dual'> {
-  if (evidence?.kind === 'distribution' && evidence.expectation instanceof Rational) {
-    return { distribution: { distribution: evidence.distribution, value: expression(evidence.expectation) } };
+  if (evidence?.kind === 'distribution') {
+    const { distribution, expectation, term } = evidence;
+    const value = expectation instanceof Rational ? expression(expectation) : term;
+    return value ? { distribution: { distribution, value } } : {};
   }
   if (evidence?.kind === 'dual' && evidence.bound instanceof Rational) {
     return { dual: { dual: evidence.dual, value: expression(evidence.bound) } };

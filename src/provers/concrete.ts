@@ -7,7 +7,8 @@ import type { Sequent } from '../kernel/sequent.ts';
 import { add, apply, type Expression, expression, subtract } from '../statement/expression.ts';
 import { and, compare } from '../statement/formula.ts';
 import { freshName, substitute } from '../statement/scope.ts';
-import { absurd, algebra, cases, destruct, fact, have, instantiate, latest, rewrite, type Tactic } from './tactic.ts';
+import { numberOf } from './numberOf.ts';
+import { absurd, cases, destruct, fact, have, instantiate, latest, rewrite, type Tactic } from './tactic.ts';
 import { closedSubterms } from './terms.ts';
 
 type Sum = Extract<Expression, { op: 'sum' }>;
@@ -17,12 +18,6 @@ type Vector = Extract<Expression, { op: 'vector' }>;
 const MOST_TERMS = 40n;
 /** Longer vectors too: the positions of winner and runner-up make n² cases. */
 const LONGEST_VECTOR = 4n;
-
-/** The value of an expression without atoms. */
-function numberOf(term: Expression): Rational | undefined {
-  const { numerator, denominator, divisors } = algebra.form(term);
-  return denominator.size === 0 && divisors.size === 0 ? numerator.asConstant() : undefined;
-}
 
 const isIntegral = (value: Rational | undefined): value is Rational => value?.isInteger() ?? false;
 

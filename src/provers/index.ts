@@ -10,6 +10,7 @@ import { analysis } from './analysis.ts';
 import { auto } from './auto.ts';
 import { concrete } from './concrete.ts';
 import { cover } from './cover.ts';
+import { identities } from './identities.ts';
 import { closedIntegrals, integrate, type Propose } from './integrals.ts';
 import type { ProverKit } from './kit.ts';
 import { fromEveryEpsilon, fromEveryInteger, limit } from './limits.ts';
@@ -51,7 +52,7 @@ export async function createProver(oracle: LpOracle = highsOracle): Promise<Prov
   const sums = sumTactics(() => standard);
   const byAntiderivative: ProverKit['integrate'] = (term, then, { by, prove = t.firstOf(standard, cover()) } = {}) =>
     integrate(term, antiderivativeOf, prove, then, by);
-  const integrated = closedIntegrals(byAntiderivative, atSize);
+  const integrated = closedIntegrals(byAntiderivative, identities(atSize));
   return {
     t,
     sums,

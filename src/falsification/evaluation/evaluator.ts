@@ -11,7 +11,7 @@ import type { InstanceHints } from '../hints.ts';
 import { inner, type Sampler } from '../instances/inner.ts';
 import { holdsEverywhere } from '../moments/everywhere.ts';
 import { evaluateInfimum } from '../moments/infimum.ts';
-import { absReal, isNearby, negateReal, type Real, signsOf, subtractReal } from '../numbers/real.ts';
+import { absReal, areIdentical, isNearby, negateReal, type Real, signsOf, subtractReal } from '../numbers/real.ts';
 import { type Environment, UndefinedTerm, Undetermined } from './environment.ts';
 import type { Memory } from './memory.ts';
 import { evaluateNumber } from './number.ts';
@@ -30,6 +30,9 @@ import {
 
 /** Working precisions, in bits, tried in turn until a comparison is decided. */
 const PRECISIONS = [64, 192] as const;
+
+/** What writing two numbers in closed form costs beside a sum or product, about. */
+const CLOSED_FORMS = 50;
 
 export class Evaluator {
   /** Set while a comparison is evaluated; functions are enclosed to this many bits. */
@@ -196,7 +199,9 @@ export class Evaluator {
       last = [left, right];
       return compareReals(left, formula.relation, right, this.bits);
     });
-    return found === UNKNOWN && last ? agreement(formula.relation, ...last) : found;
+    if (found !== UNKNOWN || !last) return found;
+    this.charge(CLOSED_FORMS);
+    return areIdentical(...last) ? equality(formula.relation, ...last) : agreement(formula.relation, ...last);
   }
 }
 
@@ -219,6 +224,14 @@ const AGREEING_BITS = 20;
 function agreement(relation: Relation, left: Real, right: Real): Finding {
   const isWeak = relation === '=' || relation === '<=' || relation === '>=';
   return isWeak && isNearby(left, right, AGREEING_BITS) ? { truth: 'sampled', slack: slackOf(Rational.ZERO) } : UNKNOWN;
+}
+
+/** What becomes of a comparison of two numbers that are one, as their exact values show. */
+function equality(relation: Relation, left: Real, right: Real): Finding {
+  const slack = slackOf(Rational.ZERO);
+  if (relation === '=') return TRUE;
+  if (relation === '<=' || relation === '>=') return { truth: 'true', slack };
+  return { truth: 'false', slack, because: { kind: 'compare', relation, left, right } };
 }
 
 /** left relation right, with slack; `undefined` if the enclosures do not tell. */

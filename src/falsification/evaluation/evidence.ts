@@ -19,6 +19,8 @@ export type Evidence =
       readonly kind: 'distribution';
       readonly distribution: Distribution;
       readonly expectation: Real;
+      /** The expectation as a term without variables, where it may be irrational. */
+      readonly term?: Expression;
       readonly value: Real;
     }
   /** A dual feasible point with this value: the infimum is not smaller. */

@@ -6,6 +6,7 @@ import type { Expression, PlainOperation } from '../../statement/expression.ts';
 import { expReal, lambertBorder, lambertReal, logReal, sqrtReal } from '../numbers/functions.ts';
 import {
   absReal,
+  areIdentical,
   lowerEnd,
   maxReal,
   minReal,
@@ -159,7 +160,7 @@ function power(base: Real, exponent: bigint, bits: number): Real {
 function invert(value: Real, what: string, bits: number): Real {
   const inverse = reciprocal(value, bits);
   if (inverse) return inverse;
-  if (signOf(value) === 0) throw new UndefinedTerm(what);
+  if (signOf(value) === 0 || areIdentical(value, Rational.ZERO)) throw new UndefinedTerm(what);
   throw new Undetermined('a divisor that may be 0');
 }
 
@@ -203,6 +204,10 @@ function requireAtLeast(a: Real, bound: Real, isStrict: boolean, what: string): 
   if (low > 0 || (low === 0 && !isStrict)) return;
   const high = upperEnd(a).compare(lowerEnd(bound));
   if (high < 0 || (high === 0 && isStrict)) throw new UndefinedTerm(what);
+  if (areIdentical(a, bound)) {
+    if (isStrict) throw new UndefinedTerm(what);
+    return;
+  }
   throw new Undetermined(what);
 }
 

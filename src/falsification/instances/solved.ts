@@ -7,7 +7,8 @@ import { definedness } from '../../statement/definedness.ts';
 import { type Expression, expression } from '../../statement/expression.ts';
 import { compare, FALSE, type Formula, type Variable } from '../../statement/formula.ts';
 import { freeNames, substitute } from '../../statement/scope.ts';
-import { conjuncts, type Goal } from './goal.ts';
+import { isIrrational } from './definitions.ts';
+import { boundOn, conjuncts, type Goal } from './goal.ts';
 import type { Comparison } from './plan.ts';
 
 /** More goals than these are not made out of one. */
@@ -17,7 +18,14 @@ const MOST = 6;
 interface Solution {
   readonly term: Expression;
   readonly isNonlinear: boolean;
+  /** Under which it is one: √x = y is solved by y² where y ≥ 0 only. */
+  readonly where: readonly Formula[];
 }
+
+/** What has been undone so far. */
+type Undone = Omit<Solution, 'term'>;
+
+const NOTHING: Undone = { isNonlinear: false, where: [] };
 
 const plain = (
   op: 'add' | 'subtract' | 'multiply' | 'divide' | 'negate' | 'sqrt' | 'log' | 'exp',
@@ -48,14 +56,16 @@ function folded(node: Extract<Expression, { args: readonly Expression[] }>): Exp
 const isZero = (node: Expression): boolean => node.op === 'rational' && node.value.isZero();
 
 /** Values at which node = value, where the name occurs once in node and not in value. */
-function invert(node: Expression, name: string, value: Expression, isNonlinear: boolean): Solution[] {
-  if (node.op === 'variable') return [{ term: value, isNonlinear }];
-  if (node.op === 'power') return invertPower(node.base, node.exponent, name, value);
+function invert(node: Expression, name: string, value: Expression, undone: Undone): Solution[] {
+  if (node.op === 'variable') return [{ term: value, ...undone }];
+  if (node.op === 'power') return invertPower(node.base, node.exponent, name, value, undone);
   if (!('args' in node) || node.op === 'apply') return [];
   const at = node.args.findIndex((arg) => freeNames(arg).has(name));
   const inside = node.args[at] as Expression;
   const others = node.args.filter((_, k) => k !== at);
-  const on = (next: Expression, undone = isNonlinear): Solution[] => invert(inside, name, next, undone);
+  const on = (next: Expression): Solution[] => invert(inside, name, next, undone);
+  const onInverse = (next: Expression, ...where: readonly Formula[]): Solution[] =>
+    invert(inside, name, next, { isNonlinear: true, where: [...undone.where, ...where] });
   switch (node.op) {
     case 'add':
       return on(plain('subtract', value, others.length === 1 ? (others[0] as Expression) : plain('add', ...others)));
@@ -75,25 +85,36 @@ function invert(node: Expression, name: string, value: Expression, isNonlinear: 
       if (at === 0) return on(plain('multiply', value, others[0] as Expression));
       return isZero(value) ? [] : on(plain('divide', others[0] as Expression, value));
     case 'sqrt':
-      return on({ op: 'power', base: value, exponent: 2n }, true);
+      return onInverse({ op: 'power', base: value, exponent: 2n }, compare(value, '>=', 0n));
     case 'exp':
-      return on(plain('log', value), true);
+      return onInverse(plain('log', value));
     case 'log':
-      return on(plain('exp', value), true);
-    case 'abs':
-      return [...on(value), ...on(plain('negate', value))];
+      return onInverse(plain('exp', value));
+    case 'lambertWm1':
+      return onInverse(plain('multiply', value, plain('exp', value)), compare(value, '<=', -1n));
+    case 'abs': {
+      const where = [...undone.where, compare(value, '>=', 0n)];
+      return [value, plain('negate', value)].flatMap((next) => invert(inside, name, next, { ...undone, where }));
+    }
     default:
       return [];
   }
 }
 
-function invertPower(base: Expression, exponent: bigint, name: string, value: Expression): Solution[] {
-  if (isZero(value) && exponent > 0n) return invert(base, name, value, true);
-  if (exponent === -1n) return invert(base, name, plain('divide', expression(1n), value), true);
-  if (exponent === 4n) return invertPower({ op: 'power', base, exponent: 2n }, 2n, name, value).slice(0, 2);
+function invertPower(
+  base: Expression,
+  exponent: bigint,
+  name: string,
+  value: Expression,
+  { where }: Undone,
+): Solution[] {
+  const undone: Undone = { isNonlinear: true, where };
+  if (isZero(value) && exponent > 0n) return invert(base, name, value, undone);
+  if (exponent === -1n) return invert(base, name, plain('divide', expression(1n), value), undone);
+  if (exponent === 4n) return invertPower({ op: 'power', base, exponent: 2n }, 2n, name, value, undone).slice(0, 2);
   if (exponent !== 2n) return [];
   const root = plain('sqrt', value);
-  return [root, plain('negate', root)].flatMap((next) => invert(base, name, next, true));
+  return [root, plain('negate', root)].flatMap((next) => invert(base, name, next, undone));
 }
 
 const occurrences = (node: unknown, name: string): number => {
@@ -106,8 +127,8 @@ const occurrences = (node: unknown, name: string): number => {
 /** Values of the variable at which left = right. */
 function solutions({ left, right }: Comparison, name: string): Solution[] {
   const [inLeft, inRight] = [occurrences(left, name), occurrences(right, name)];
-  if (inLeft === 1 && inRight === 0) return invert(left, name, right, false);
-  if (inLeft === 0 && inRight === 1) return invert(right, name, left, false);
+  if (inLeft === 1 && inRight === 0) return invert(left, name, right, NOTHING);
+  if (inLeft === 0 && inRight === 1) return invert(right, name, left, NOTHING);
   return inLeft + inRight > 1 ? quadratic(plain('subtract', left, right), name) : [];
 }
 
@@ -161,18 +182,29 @@ function quadratic(difference: Expression, name: string): Solution[] {
   return [root, plain('negate', root)].map((side) => ({
     term: plain('divide', plain('subtract', side, b), plain('multiply', expression(2n), a)),
     isNonlinear: true,
+    where: [],
   }));
 }
 
 const isReal = ({ sort }: Variable): boolean => sort === 'real';
 
 /** The goal with a term in place of the variable, where the term has a value. */
-function at(goal: Goal, variable: Variable, { term }: Solution, where: readonly Formula[], body: Formula): Goal {
+function at(
+  goal: Goal,
+  variable: Variable,
+  { term, where: under }: Pick<Solution, 'term' | 'where'>,
+  where: readonly Formula[],
+  body: Formula,
+): Goal {
   const map = new Map([[variable.name, term]]);
   const scope = new Map(goal.variables.map((one) => [one.name, one]));
   return {
     variables: goal.variables.filter((one) => one !== variable),
-    where: [...conjuncts(definedness(compare(term, '=', 0n), scope)), ...where.map((one) => substitute(one, map))],
+    where: [
+      ...conjuncts(definedness(compare(term, '=', 0n), scope)),
+      ...under,
+      ...where.map((one) => substitute(one, map)),
+    ],
     body: substitute(body, map),
     solved: new Map([...(goal.solved ?? []), [variable.name, term]]),
   };
@@ -201,6 +233,18 @@ function asserted(formula: Formula): { readonly comparison: Comparison; readonly
   );
 }
 
+/** The goal at the ends of its numbers' ranges that are never drawn: x ≥ −1/e at x = −1/e. */
+function irrationalEnds(goal: Goal): Goal[] {
+  return goal.variables.filter(isReal).flatMap((variable) =>
+    goal.where.flatMap((condition) => {
+      const end = boundOn(condition, variable.name);
+      if (!end || !['<=', '>='].includes(end.relation) || !isIrrational(end.bound)) return [];
+      const others = goal.where.filter((one) => one !== condition);
+      return [at(goal, variable, { term: end.bound, where: [] }, others, goal.body)];
+    }),
+  );
+}
+
 /** Goals of which each follows from this one, about instances that are not drawn otherwise. */
 export function solvedGoals(goal: Goal): Goal[] {
   if (goal.variables.some(({ sort }) => sort === 'function')) return [];
@@ -220,5 +264,5 @@ export function solvedGoals(goal: Goal): Goal[] {
     if (!['!=', '<', '>'].includes(comparison.relation)) return [];
     return solvedFor(goal, comparison, where, rest);
   });
-  return [...deeper, ...fromConditions, ...ties].slice(0, MOST);
+  return [...deeper, ...fromConditions, ...irrationalEnds(goal), ...ties].slice(0, MOST);
 }

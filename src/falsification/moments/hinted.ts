@@ -101,17 +101,23 @@ function bound(
     kind: 'distribution' as const,
     distribution: grounded(distribution, environment),
     expectation: expected,
+    term: substitute(expectation, numbersIn(environment)),
     value,
   };
   return { ...found, because };
 }
 
-/** The distribution with the instance's numbers in place of its variables. */
-function grounded(distribution: Distribution, environment: Environment): Distribution {
+/** The instance's exact numbers. */
+function numbersIn(environment: Environment): Map<string, Expression> {
   const numbers = [...environment].flatMap(([name, number]) =>
     !isVector(number) && number instanceof Rational ? [[name, { op: 'rational', value: number }] as const] : [],
   );
-  const at = new Map<string, Expression>(numbers);
+  return new Map(numbers);
+}
+
+/** The distribution with the instance's numbers in place of its variables. */
+function grounded(distribution: Distribution, environment: Environment): Distribution {
+  const at = numbersIn(environment);
   return distribution.map(({ index, from, to, weight, point }) => {
     const inside = new Map([...at].filter(([name]) => name !== index));
     return {

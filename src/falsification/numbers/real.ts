@@ -13,13 +13,21 @@ import { type Interval, Intervals } from '../../arithmetic/interval.ts';
 import { Rational } from '../../arithmetic/rational.ts';
 import { toDouble } from '../../solvers/toDouble.ts';
 import { Undetermined } from '../evaluation/environment.ts';
+import { ClosedForm } from './closedForm.ts';
 import { Germ } from './germ.ts';
+
+/** How a number came about, for its exact value; it is asked for where no precision tells two numbers apart. */
+export type Origin = () => ClosedForm | undefined;
 
 /** A number between two dyadic ends, lower ≤ upper. */
 export class Enclosure {
   private ends: readonly [Rational, Rational] | undefined;
+  private exact: ClosedForm | null | undefined;
 
-  private constructor(readonly interval: ClosedInterval) {}
+  private constructor(
+    readonly interval: ClosedInterval,
+    private readonly origin?: Origin,
+  ) {}
 
   /** Ends that are not dyadic are rounded outwards. */
   static between(lower: Rational, upper: Rational, bits: number): Enclosure {
@@ -27,8 +35,14 @@ export class Enclosure {
     return new Enclosure({ lo: ofRational(lower, precision, 'down'), hi: ofRational(upper, precision, 'up') });
   }
 
-  static of(interval: ClosedInterval): Enclosure {
-    return new Enclosure(interval);
+  static of(interval: ClosedInterval, origin?: Origin): Enclosure {
+    return new Enclosure(interval, origin);
+  }
+
+  /** Its exact value, as far as it can be written. */
+  get closedForm(): ClosedForm | undefined {
+    if (this.exact === undefined) this.exact = this.origin?.() ?? null;
+    return this.exact ?? undefined;
   }
 
   get lower(): Rational {
@@ -75,10 +89,32 @@ export function intervalOf(value: Real, bits: number): ClosedInterval {
 }
 
 /** A point is an exact number. @throws Undetermined for an interval without a bound. */
-export function fromInterval({ lo, hi }: Interval): Real {
+export function fromInterval({ lo, hi }: Interval, origin?: Origin): Real {
   if (lo === null || hi === null) throw new Undetermined('a number without bounds');
-  return compareDyadic(lo, hi) === 0 ? rationalOf(lo) : Enclosure.of({ lo, hi });
+  return compareDyadic(lo, hi) === 0 ? rationalOf(lo) : Enclosure.of({ lo, hi }, origin);
 }
+
+/** The exact value of a number, as far as it can be written. */
+export function closedFormOf(value: Real): ClosedForm | undefined {
+  if (value instanceof Rational) return ClosedForm.rational(value);
+  return value instanceof Enclosure ? value.closedForm : undefined;
+}
+
+/** Certainly equal, although no enclosure could show it. */
+export function areIdentical(a: Real, b: Real): boolean {
+  if (a instanceof Rational && b instanceof Rational) return a.equals(b);
+  const [x, y] = [closedFormOf(a), closedFormOf(b)];
+  return x !== undefined && y !== undefined && x.add(y.negate())?.isZero() === true;
+}
+
+/** An operation on exact values, where both have one. */
+const together =
+  (a: Real, b: Real, combine: (x: ClosedForm, y: ClosedForm) => ClosedForm | undefined): Origin =>
+  () => {
+    const x = closedFormOf(a);
+    const y = x && closedFormOf(b);
+    return x && y && combine(x, y);
+  };
 
 /** The ends of an exact or enclosed number. @throws Undetermined for a germ, which has none: what needs ends cannot take it. */
 export function lowerEnd(value: Real): Rational {
@@ -119,13 +155,17 @@ export function addReal(a: Real, b: Real, bits: number): Real {
   if (a instanceof Rational && b instanceof Rational) return a.add(b);
   const both = germs(a, b);
   if (both) return both[0].add(both[1]);
-  return fromInterval(atBits(bits).add(intervalOf(a, bits), intervalOf(b, bits)));
+  const sum = atBits(bits).add(intervalOf(a, bits), intervalOf(b, bits));
+  return fromInterval(
+    sum,
+    together(a, b, (x, y) => x.add(y)),
+  );
 }
 
 export function negateReal(a: Real): Real {
   if (!(a instanceof Enclosure)) return a.negate();
   const { lo, hi } = a.interval;
-  return Enclosure.of({ lo: negateDyadic(hi), hi: negateDyadic(lo) });
+  return Enclosure.of({ lo: negateDyadic(hi), hi: negateDyadic(lo) }, () => a.closedForm?.negate());
 }
 
 export const subtractReal = (a: Real, b: Real, bits: number): Real => addReal(a, negateReal(b), bits);
@@ -134,7 +174,11 @@ export function multiplyReal(a: Real, b: Real, bits: number): Real {
   if (a instanceof Rational && b instanceof Rational) return a.multiply(b);
   const both = germs(a, b);
   if (both) return both[0].multiply(both[1]);
-  return fromInterval(atBits(bits).multiply(intervalOf(a, bits), intervalOf(b, bits)));
+  const product = atBits(bits).multiply(intervalOf(a, bits), intervalOf(b, bits));
+  return fromInterval(
+    product,
+    together(a, b, (x, y) => x.multiply(y)),
+  );
 }
 
 /** Σ values: exact terms over a common denominator are added without a gcd each. */
@@ -172,7 +216,7 @@ export function reciprocal(a: Real, bits: number): Real | undefined {
   if (signOf(a) === undefined || signOf(a) === 0) return undefined;
   if (a instanceof Rational) return Rational.ONE.divide(a);
   const at = atBits(bits);
-  return fromInterval(at.divide(at.rational(Rational.ONE), a.interval));
+  return fromInterval(at.divide(at.rational(Rational.ONE), a.interval), () => a.closedForm?.invert());
 }
 
 /** −1, 0 or 1 where that is certain. */
@@ -205,14 +249,22 @@ export function maxReal(values: readonly Real[], bits: number): Real {
   if (areExact(values)) return greatest(values);
   const germ = extremeGerm(values, 1);
   if (germ) return germ;
-  return values.reduce((a, b) => fromInterval(atBits(bits).max(intervalOf(a, bits), intervalOf(b, bits))));
+  return values.reduce((a, b) => extreme(a, b, 'max', bits));
 }
 
 export function minReal(values: readonly Real[], bits: number): Real {
   if (areExact(values)) return least(values);
   const germ = extremeGerm(values, -1);
   if (germ) return germ;
-  return values.reduce((a, b) => fromInterval(atBits(bits).min(intervalOf(a, bits), intervalOf(b, bits))));
+  return values.reduce((a, b) => extreme(a, b, 'min', bits));
+}
+
+/** The one that certainly is the greater, the smaller; otherwise what encloses it. */
+function extreme(a: Real, b: Real, which: 'max' | 'min', bits: number): Real {
+  const [x, y] = [intervalOf(a, bits), intervalOf(b, bits)];
+  const [low, high] = compareDyadic(x.lo, y.hi) >= 0 ? [b, a] : compareDyadic(y.lo, x.hi) >= 0 ? [a, b] : [];
+  const certain = which === 'max' ? high : low;
+  return certain ?? fromInterval(atBits(bits)[which](x, y));
 }
 
 const areExact = (values: readonly Real[]): values is readonly Rational[] =>
@@ -238,7 +290,7 @@ export function secondReal(values: readonly Real[], bits: number): Real {
 export function powerReal(a: Real, exponent: bigint, bits: number): Real {
   if (a instanceof Rational) return a.power(exponent);
   if (a instanceof Germ) return germPower(a, exponent);
-  return fromInterval(atBits(bits).power(a.interval, exponent));
+  return fromInterval(atBits(bits).power(a.interval, exponent), () => a.closedForm?.power(exponent));
 }
 
 function germPower(a: Germ, exponent: bigint): Germ {

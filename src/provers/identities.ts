@@ -1,0 +1,89 @@
+/**
+ * Identities between the numbers that a closed goal mentions: eⁿ and e, eᵖᐟᑫ and its q-th power, the logarithm of a product, W₋₁(t·eᵗ)
+ * and t. Where two irrational numbers are one, no enclosure can tell, and these facts do.
+ */
+import type { FactName } from '../certificate/proof.ts';
+import type { Sequent } from '../kernel/sequent.ts';
+import { type Expression, expression } from '../statement/expression.ts';
+import { numberOf } from './numberOf.ts';
+import { enclosure, fact, firstOf, type Tactic } from './tactic.ts';
+import { closedSubterms } from './terms.ts';
+
+type Application = readonly [FactName, readonly Expression[]];
+
+/** Roots of e of a higher order are left alone. */
+const MOST = 12n;
+
+/** eᵠ = (e^{1/q})ᵖ for q = p/d, by d-th powers. */
+function ofExponential(t: Expression): Application[] {
+  const value = numberOf(t);
+  if (!value && t.op === 'multiply' && t.args.length === 2) return ofMultiple(...(t.args as [Expression, Expression]));
+  if (!value) return t.op === 'add' && t.args.length === 2 ? [['exp-sum', t.args]] : [];
+  const { num, den } = value;
+  if (num === 0n || den > MOST || num > MOST * den || num < -MOST * den) return [];
+  const whole: Application[] = [
+    ['exp-one', []],
+    ['exp-multiple', [expression(1n), expression(num)]],
+  ];
+  if (den === 1n) return whole;
+  return [...whole, ['exp-multiple', [expression(value), expression(den)]], ['exp', [expression(value)]]];
+}
+
+/** e^{n·log t} is tⁿ. */
+function ofMultiple(n: Expression, t: Expression): Application[] {
+  if (t.op !== 'log' || !numberOf(n)?.isInteger()) return [];
+  return [
+    ['exp-multiple', [t, n]],
+    ['exp-log', t.args],
+  ];
+}
+
+function ofLogarithm(t: Expression): Application[] {
+  if (t.op === 'exp') return [['log-exp', t.args]];
+  if (t.op === 'multiply' && t.args.length === 2) return [['log-product', t.args]];
+  if (t.op === 'divide') return [['log-quotient', t.args]];
+  return t.op === 'power' ? [['log-power', [t.base, expression(t.exponent)]]] : [];
+}
+
+/** W₋₁(t·eᵗ) is t; at −1/e, which is −e⁻¹, it is −1. */
+function ofLambert(x: Expression): Application[] {
+  const scaled = x.op === 'multiply' && x.args.length === 2 ? x.args : [];
+  const at = scaled.find((t, k) => {
+    const other = scaled[1 - k] as Expression;
+    return other.op === 'exp' && numberOf(t) !== undefined;
+  });
+  return [
+    ['lambert-unique', [x, at ?? expression(-1n)]],
+    ['lambert', [x]],
+  ];
+}
+
+function suggested(state: Sequent): Application[] {
+  return closedSubterms(state, [state.goal]).flatMap((term): Application[] => {
+    const [t] = 'args' in term ? term.args : [];
+    if (!t) return [];
+    switch (term.op) {
+      case 'exp':
+        return ofExponential(t);
+      case 'log':
+        return ofLogarithm(t);
+      case 'sqrt':
+        return [['sqrt', [term]]];
+      case 'lambertWm1':
+        return ofLambert(t);
+      default:
+        return [];
+    }
+  });
+}
+
+/** Adds the identities whose conditions are met, if need be by identities themselves, then goes on. */
+export function identities(then: Tactic, isCondition = false): Tactic {
+  const condition = firstOf(enclosure(), isCondition ? then : identities(then, true));
+  const added = ([first, ...others]: readonly Application[]): Tactic => {
+    if (!first) return then;
+    const next = added(others);
+    return firstOf(fact(first[0], first[1], condition, next), next);
+  };
+  return (state) => added(suggested(state))(state);
+}
