@@ -166,6 +166,24 @@ describe('conditions are settled for certain where they are piecewise affine', (
     expect(certain(box(text), { I: '2' })).toBe(expected);
   });
 
+  const table = 'if(k == 0, if(i == 1, u, 1), if(i == 2, 0, w))';
+  test.each([
+    [`forall([real(k), integer(i)], [1 <= i, i <= N], 0 <= ${table} and ${table} <= 1)`, true],
+    [`forall([real(k), integer(i)], [1 <= i, i <= N], ${table} < 1)`, false],
+    ['forall([real(y)], [y > 0], u - u < y)', true],
+    ['forall([real(y)], [y >= 0], u - u < y)', false],
+    ['forall([real(y), real(z)], [y > 0, z >= y], u - u < y + z)', true],
+    [`forall([integer(i)], [i >= 1], ${table.replace('k == 0', 'u == 0')} >= 0)`, true],
+    [`forall([integer(i)], [i >= 3], ${table.replace('k == 0', 'u == 0')} > 0)`, true],
+    [`forall([integer(i)], [i >= 2], ${table.replace('k == 0', 'u == 0')} > 0)`, false],
+    ['forall([integer(i), integer(k)], [i >= 1, k >= i], k + u > 1)', true],
+    ['forall([integer(i), integer(k)], [i >= 1, k >= i], k + u > 2)', false],
+    // Between two integers it fails: more is asked than holds.
+    ['forall([integer(i)], [], abs(i - 1/2) >= 1/2)', false],
+  ])('integers that are not listed count as real numbers: %s is %s', (text, expected) => {
+    expect(certain(f(text), { N: '3', u: '1/3', w: '2/3' })).toBe(expected);
+  });
+
   test.each(mechanisms.filter(({ variables }) => variables.length < 2))('the $name is a mechanism', ({ functions }) => {
     const hints = { functions: [{ name: 'one', variables: [], where: [], functions }] };
     const sampler = new Sampler(hints, 1);

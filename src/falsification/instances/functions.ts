@@ -11,6 +11,7 @@ import type { FunctionFamily, InstanceHints } from '../hints.ts';
 import { type FunctionTerms, writeOut } from './applications.ts';
 import { combined, partsAmong } from './combinedFamilies.ts';
 import type { Goal } from './goal.ts';
+import { withoutIdle } from './idle.ts';
 import { children } from './plan.ts';
 
 type Quantified = Extract<Formula, { kind: 'forall' | 'exists' }>;
@@ -76,8 +77,8 @@ export function goalFor(printed: Goal, named: FunctionFamily): Goal {
   const defined = definedness(forall(variables, where, body));
   return {
     variables: withNumbers(variables, family),
-    where: [...family.where, ...where.map((condition) => writeOut(condition, terms))],
-    body: writeOut(body, terms),
+    where: [...family.where, ...where.map((condition) => withoutIdle(writeOut(condition, terms)))],
+    body: withoutIdle(writeOut(body, terms)),
     family: family.name,
     chosen: family,
     ...(solved ? { solved } : {}),
@@ -107,8 +108,8 @@ export function quantifierFor(formula: Quantified, family: FunctionFamily): Quan
   return {
     kind: formula.kind,
     variables: withNumbers(variables, family),
-    where: [...family.where, ...where.map((condition) => writeOut(condition, terms))],
-    body: writeOut(body, terms),
+    where: [...family.where, ...where.map((condition) => withoutIdle(writeOut(condition, terms)))],
+    body: withoutIdle(writeOut(body, terms)),
   };
 }
 

@@ -50,6 +50,7 @@ export class Sampler {
   /** Where the conclusion is examined before the conditions: these are dear, and idle wherever the conclusion holds. */
   readonly conclusionFirst = new Set<Quantified>();
   private readonly throughFamilies = new Map<Quantified, readonly Quantified[]>();
+  private readonly failed = new Map<Quantified, number>();
 
   constructor(
     readonly hints: InstanceHints,
@@ -73,6 +74,15 @@ export class Sampler {
     this.throughFamilies.set(formula, members);
     if (formula.kind === 'forall') for (const member of members) this.conclusionFirst.add(member);
     return members;
+  }
+
+  /** How often linear programs did not apply to a quantifier over functions. */
+  failedPrograms(formula: Quantified): number {
+    return this.failed.get(formula) ?? 0;
+  }
+
+  programFailed(formula: Quantified): void {
+    this.failed.set(formula, this.failedPrograms(formula) + 1);
   }
 
   private compile(written: Quantified, environment: Environment): InnerPlan {
@@ -162,6 +172,8 @@ function innerFunctions(
   const consequent = independentConsequent(formula);
   const found = consequent && evaluator.find(consequent, environment);
   if (found?.truth === 'true' || found?.truth === 'sampled') return found;
+  const solved = formula.kind === 'exists' ? solvedValues(formula, environment, evaluator, sampler) : undefined;
+  if (solved) return solved;
   const members = sampler.members(formula);
   if (members.length === 0) return UNKNOWN;
   const findings = eachMember(members, environment, evaluator, sampler);
@@ -171,6 +183,20 @@ function innerFunctions(
   }
   const outcome = conjunction(findings);
   return outcome.truth === 'true' ? { ...outcome, truth: 'sampled' } : outcome;
+}
+
+/** An ∃ over functions of which finitely many values count, by a linear program. */
+function solvedValues(
+  formula: Quantified,
+  environment: Environment,
+  evaluator: Evaluator,
+  sampler: Sampler,
+): Finding | undefined {
+  if (sampler.failedPrograms(formula) >= MOST_FAILED) return undefined;
+  const solution = solveExists(formula, environment, evaluator);
+  if (solution) return solution === 'none' ? FALSE : TRUE;
+  sampler.programFailed(formula);
+  return undefined;
 }
 
 function* eachMember(

@@ -1,7 +1,8 @@
-/** The range of a quantifier over one integer, read off bounds of the form `name ≤ e`. */
+/** Quantifiers over integers: the range of one, read off bounds of the form `name ≤ e`; of several, one after the other. */
 import { Rational } from '../../arithmetic/rational.ts';
 import type { Expression } from '../../statement/expression.ts';
-import type { Formula, Relation } from '../../statement/formula.ts';
+import type { Formula, Relation, Variable } from '../../statement/formula.ts';
+import { freeNames } from '../../statement/scope.ts';
 import { type Environment, Undetermined, withBinding } from '../evaluation/environment.ts';
 import type { Evaluator } from '../evaluation/evaluator.ts';
 import { evaluateNumber } from '../evaluation/number.ts';
@@ -56,4 +57,34 @@ function bounded(interval: Interval, relation: Relation, value: Rational): Inter
   const lower = isLower && !(interval.lower && interval.lower.value.compare(value) >= 0) ? bound : interval.lower;
   const upper = isUpper && !(interval.upper && interval.upper.value.compare(value) <= 0) ? bound : interval.upper;
   return { ...(lower ? { lower } : {}), ...(upper ? { upper } : {}) };
+}
+
+/** Quantifiers over several variables as one after the other, each with the conditions that mention no later one. */
+export function oneByOne(formula: Formula): Formula {
+  switch (formula.kind) {
+    case 'and':
+    case 'or':
+      return { ...formula, parts: formula.parts.map(oneByOne) };
+    case 'implies':
+      return { ...formula, right: oneByOne(formula.right) };
+    case 'forall':
+    case 'exists': {
+      const body = oneByOne(formula.body);
+      if (formula.variables.length < 2) return { ...formula, body };
+      const conditions = formula.where.flatMap(conjuncts);
+      const last = (condition: Formula): number =>
+        formula.variables.findLastIndex(({ name }) => freeNames(condition).has(name));
+      return formula.variables.reduceRight<Formula>(
+        (inside, variable: Variable, k) => ({
+          kind: formula.kind,
+          variables: [variable],
+          where: conditions.filter((condition) => Math.max(0, last(condition)) === k),
+          body: inside,
+        }),
+        body,
+      );
+    }
+    default:
+      return formula;
+  }
 }

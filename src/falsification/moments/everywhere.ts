@@ -10,12 +10,15 @@ import { type Environment, isVector, UndefinedTerm, Undetermined, withBinding } 
 import type { Evaluator } from '../evaluation/evaluator.ts';
 import { evaluateInteger } from '../evaluation/number.ts';
 import { conjuncts } from '../instances/goal.ts';
-import { integersOf } from '../instances/integers.ts';
-import { constantOf, isConstant, minus } from './affineForm.ts';
+import { integersOf, oneByOne } from '../instances/integers.ts';
+import { type AffineForm, constantOf, isConstant, minus } from './affineForm.ts';
+import { pointOf } from './feasible.ts';
 import { alternativesOf, type Constraint, joined, type Piece, piecesOf, type Reading } from './pieces.ts';
 import { solveStandardForm } from './simplex.ts';
+import { MOST_UNKNOWN, Unknowns } from './unknowns.ts';
 
 type Comparison = Extract<Formula, { kind: 'compare' }>;
+type ForAll = Extract<Formula, { kind: 'forall' | 'exists' }>;
 
 /** What the quantifiers around a comparison bind and ask for. */
 interface Around {
@@ -82,13 +85,8 @@ function holds(formula: Formula, around: Around, environment: Environment, evalu
       return formula.parts.every((part) => holds(part, around, environment, evaluator));
     case 'implies':
       return holds(formula.right, under(around, [], [formula.left]), environment, evaluator);
-    case 'forall': {
-      const { variables, where, body } = formula;
-      const range = integersOf(formula, environment, evaluator);
-      if (!range) return holds(body, under(around, variables, where), environment, evaluator);
-      const [{ name }] = variables as readonly [Variable];
-      return range.every((k) => withBinding(environment, name, k, () => holds(body, around, environment, evaluator)));
-    }
+    case 'forall':
+      return holdsForAll(formula, around, environment, evaluator);
     case 'compare':
       return comparisonHolds(formula, around, environment, evaluator);
     default:
@@ -96,25 +94,40 @@ function holds(formula: Formula, around: Around, environment: Environment, evalu
   }
 }
 
+/** An integer with plainly finitely many values takes each of them. Any other one counts as a real number, which asks for more. */
+function holdsForAll(formula: ForAll, around: Around, environment: Environment, evaluator: Evaluator): boolean {
+  const { variables, where, body } = formula;
+  if (variables.length > 1) return holds(oneByOne(formula), around, environment, evaluator);
+  const [{ name }] = variables as readonly [Variable];
+  const isKnown = (condition: Formula) =>
+    [...freeNames(condition)].every((one) => one === name || environment.has(one));
+  const range = where.every(isKnown) ? integersOf(formula, environment, evaluator) : undefined;
+  if (!range) return holds(body, under(around, variables, where), environment, evaluator);
+  return range.every((k) => withBinding(environment, name, k, () => holds(body, around, environment, evaluator)));
+}
+
 const under = (around: Around, variables: readonly Variable[], conditions: readonly Formula[]): Around => ({
   variables: [...around.variables, ...variables],
   conditions: [...around.conditions, ...conditions.flatMap(conjuncts)],
 });
 
-/** The variables as components of one point: a number as one of them, a vector as several in a row. */
+/** The variables as components of one point: a number as one of them, a vector as several in a row; functions by their values. */
 function coordinates(variables: readonly Variable[], environment: Environment, evaluator: Evaluator) {
   const places = new Map<string, Expression>();
+  const functions = new Set<string>();
   let size = 0n;
   for (const variable of variables) {
-    if (variable.sort === 'vector') {
+    if (variable.sort === 'function') functions.add(variable.name);
+    else if (variable.sort === 'vector') {
       places.set(variable.name, vector('j', variable.dimension, apply(POINT, add('j', size))));
       size += evaluateInteger(variable.dimension, environment, evaluator);
-    } else if (variable.sort === 'real') {
+    } else {
       size += 1n;
       places.set(variable.name, apply(POINT, size));
-    } else throw new Undetermined(`a quantifier over '${variable.sort}'`);
+    }
   }
-  return { places, size: Number(size) };
+  const unknowns = functions.size > 0 ? new Unknowns(functions, Number(size)) : undefined;
+  return { places, size: Number(size), unknowns };
 }
 
 function comparisonHolds(
@@ -123,16 +136,26 @@ function comparisonHolds(
   environment: Environment,
   evaluator: Evaluator,
 ): boolean {
-  const { places, size } = coordinates(variables, environment, evaluator);
+  const { places, size, unknowns } = coordinates(variables, environment, evaluator);
   const component = (j: bigint) => (j >= 1n && j <= BigInt(size) ? Number(j) - 1 : undefined);
-  const reading: Reading = { vector: POINT, size, component, environment, evaluator };
+  const reading: Reading = {
+    vector: POINT,
+    size: unknowns ? size + MOST_UNKNOWN : size,
+    component,
+    environment,
+    evaluator,
+    ...(unknowns ? { unknowns } : {}),
+  };
+  const trimmed = (form: AffineForm) => unknowns?.trimmed(form) ?? form;
   const placed = <N extends Formula | Expression>(node: N): N => substitute(node, places);
   const domain = alternativesOf({ kind: 'and', parts: conditions.map(placed) }, reading);
   const left = piecesOf(placed(comparison.left), reading);
   const right = piecesOf(placed(comparison.right), reading);
   const isAtLeast = (x: Piece, y: Piece, constraints: readonly Constraint[], isStrict: boolean) => {
     evaluator.work += WORK;
-    return isBoundedBelow({ constraints, value: minus(x.value, y.value) }, size, isStrict, evaluator);
+    const own = constraints.map((one) => ({ ...one, form: trimmed(one.form) }));
+    const value = trimmed(minus(x.value, y.value));
+    return isBoundedBelow({ constraints: own, value }, unknowns?.size ?? size, isStrict, evaluator);
   };
   const isMet = ({ constraints, a, b }: Program): boolean => {
     switch (comparison.relation) {
@@ -178,7 +201,10 @@ function* programsOf(
   }
 }
 
-/** value ≥ 0, or > 0, on the closure of the piece. Each variable is a difference of two numbers ≥ 0. */
+/**
+ * value ≥ 0 on the closure of the piece, or value > 0 on the piece. Each variable is a difference of two numbers ≥ 0. Where the least value
+ * on the closure is 0 a piece with open sides may still have no point of it.
+ */
 function isBoundedBelow({ constraints, value }: Piece, size: number, isStrict: boolean, evaluator: Evaluator): boolean {
   // A constant that has the sign has it everywhere, also on a piece without points.
   const sign = isConstant(value) ? constantOf(value).sign() : undefined;
@@ -195,5 +221,10 @@ function isBoundedBelow({ constraints, value }: Piece, size: number, isStrict: b
   evaluator.charge(outcome.operations * PRICE);
   if (outcome.kind !== 'optimal') return outcome.kind === 'infeasible';
   const least = outcome.value.add(constantOf(value)).sign();
-  return isStrict ? least > 0 : least >= 0;
+  if (!isStrict || least !== 0) return isStrict ? least > 0 : least >= 0;
+  if (!constraints.some((one) => one.isStrict)) return false;
+  const atMostZero: Constraint = { form: value.map((entry) => entry.negate()), isStrict: false };
+  const { point, operations } = pointOf([...constraints, atMostZero], size);
+  evaluator.charge(operations * PRICE);
+  return point === undefined;
 }

@@ -1,17 +1,19 @@
 /**
- * An ∃ over numbers and vectors whose conditions and body are piecewise affine in them: a linear program on each piece finds a
- * witness, or none of them has a point. So an inner ∃ is solved, not sampled.
+ * An ∃ over numbers, vectors and values of functions whose conditions and body are piecewise affine in them: a linear program on each
+ * piece finds a witness, or none of them has a point. So an inner ∃ is solved, not sampled.
  */
 import { Rational } from '../../arithmetic/rational.ts';
 import { add, apply, type Expression, vector } from '../../statement/expression.ts';
-import { and, type Formula, type Variable } from '../../statement/formula.ts';
-import { freeNames, substitute } from '../../statement/scope.ts';
+import { and, type Formula } from '../../statement/formula.ts';
+import { substitute } from '../../statement/scope.ts';
 import { type Environment, UndefinedTerm, Undetermined, type Value } from '../evaluation/environment.ts';
 import type { Evaluator } from '../evaluation/evaluator.ts';
 import { evaluateInteger } from '../evaluation/number.ts';
 import { conjuncts } from '../instances/goal.ts';
+import { oneByOne } from '../instances/integers.ts';
 import { alternativesOf, type Constraint, type Reading } from './pieces.ts';
 import { solveStandardForm } from './simplex.ts';
+import { MOST_UNKNOWN, Unknowns } from './unknowns.ts';
 
 type Exists = Extract<Formula, { kind: 'forall' | 'exists' }>;
 
@@ -23,7 +25,10 @@ const MAX_PROGRAMS = 16;
 /** What solving one costs, in evaluations of a term. */
 const WORK = 200;
 
-/** A witness by name; `none` if there certainly is none; undefined if that is not known. */
+/** What entries of a tableau with values of functions cost at each pivot, in the same. */
+const PRICE = 1 / 2;
+
+/** A witness by name, of which functions are left out; `none` if there certainly is none; undefined if that is not known. */
 export type Solution = ReadonlyMap<string, Value> | 'none' | undefined;
 
 export function solveExists(formula: Exists, environment: Environment, evaluator: Evaluator): Solution {
@@ -46,7 +51,12 @@ function solve({ variables, where, body }: Exists, environment: Environment, eva
   const places = new Map<string, Expression>();
   const blocks: Block[] = [];
   let size = 0;
+  const functions = new Set<string>();
   for (const variable of variables) {
+    if (variable.sort === 'function') {
+      functions.add(variable.name);
+      continue;
+    }
     const isVector = variable.sort === 'vector';
     if (!isVector && variable.sort !== 'real') return undefined;
     const length = isVector ? Number(evaluateInteger(variable.dimension, environment, evaluator)) : 1;
@@ -60,57 +70,53 @@ function solve({ variables, where, body }: Exists, environment: Environment, eva
   }
   if (size > MAX_SIZE) return undefined;
   const component = (j: bigint) => (j >= 1n && j <= BigInt(size) ? Number(j) - 1 : undefined);
-  const reading: Reading = { vector: POINT, size, component, environment, evaluator };
-  const all = nested(and(...where.flatMap(conjuncts), body));
+  const unknowns = functions.size > 0 ? new Unknowns(functions, size) : undefined;
+  const most = unknowns ? size + MOST_UNKNOWN : size;
+  const reading: Reading = {
+    vector: POINT,
+    size: most,
+    component,
+    environment,
+    evaluator,
+    ...(unknowns ? { unknowns } : {}),
+  };
+  const all = oneByOne(and(...where.flatMap(conjuncts), body));
   const alternatives = alternativesOf(substitute(all, places), reading);
   if (alternatives.length > MAX_PROGRAMS) return undefined;
   for (const constraints of alternatives) {
     if (constraints.length > MAX_CONSTRAINTS) return undefined;
     evaluator.work += WORK;
-    const point = pointOf(constraints, size);
+    const point = unknowns ? pointAmong(unknowns, constraints, evaluator) : pointOf(constraints, size).point;
     if (point) return new Map(blocks.map((block) => [block.name, partOf(block, point)]));
   }
   return 'none';
 }
 
+/** A point of the constraints in the variables that are in use. */
+function pointAmong(
+  unknowns: Unknowns,
+  constraints: readonly Constraint[],
+  evaluator: Evaluator,
+): readonly Rational[] | undefined {
+  const { point, operations } = pointOf(
+    constraints.map(({ form, isStrict }) => ({ form: unknowns.trimmed(form), isStrict })),
+    unknowns.size,
+  );
+  evaluator.charge(operations * PRICE);
+  return point;
+}
+
 const partOf = ({ isVector, from, length }: Block, point: readonly Rational[]): Value =>
   isVector ? point.slice(from, from + length) : (point[from] as Rational);
-
-/** ∀ over several integers as one after the other, each with the conditions that mention no later one. */
-function nested(formula: Formula): Formula {
-  switch (formula.kind) {
-    case 'and':
-    case 'or':
-      return { ...formula, parts: formula.parts.map(nested) };
-    case 'implies':
-      return { ...formula, right: nested(formula.right) };
-    case 'forall':
-    case 'exists': {
-      const body = nested(formula.body);
-      if (formula.variables.length < 2) return { ...formula, body };
-      const conditions = formula.where.flatMap(conjuncts);
-      const last = (condition: Formula): number =>
-        formula.variables.findLastIndex(({ name }) => freeNames(condition).has(name));
-      return formula.variables.reduceRight<Formula>(
-        (inside, variable: Variable, k) => ({
-          kind: formula.kind,
-          variables: [variable],
-          where: conditions.filter((condition) => Math.max(0, last(condition)) === k),
-          body: inside,
-        }),
-        body,
-      );
-    }
-    default:
-      return formula;
-  }
-}
 
 /**
  * A point that meets the constraints, the strict ones too: each variable is a difference of two numbers ≥ 0, and the margin t of the
  * strict ones, at most 1, is as large as possible.
  */
-function pointOf(constraints: readonly Constraint[], size: number): readonly Rational[] | undefined {
+export function pointOf(
+  constraints: readonly Constraint[],
+  size: number,
+): { readonly point?: readonly Rational[]; readonly operations: number } {
   const [zero, one, minusOne] = [Rational.ZERO, Rational.ONE, Rational.of(-1n)];
   const count = constraints.length;
   const unit = (k: number, value: Rational): Rational[] =>
@@ -123,8 +129,11 @@ function pointOf(constraints: readonly Constraint[], size: number): readonly Rat
   const bounds = [...constraints.map(({ form }) => (form[size] as Rational).negate()), one];
   const costs = [...Array.from({ length: 2 * size }, () => zero), minusOne, ...unit(-1, zero)];
   const found = solveStandardForm(rows, bounds, costs);
-  if (found.kind !== 'optimal') return undefined;
+  const { operations } = found;
+  if (found.kind !== 'optimal') return { operations };
   const hasMargin = (found.x[2 * size] as Rational).sign() > 0;
-  if (!hasMargin && constraints.some(({ isStrict }) => isStrict)) return undefined;
-  return Array.from({ length: size }, (_, k) => (found.x[k] as Rational).subtract(found.x[size + k] as Rational));
+  if (!hasMargin && constraints.some(({ isStrict }) => isStrict)) return { operations };
+  const { x } = found;
+  const point = Array.from({ length: size }, (_, k) => (x[k] as Rational).subtract(x[size + k] as Rational));
+  return { point, operations };
 }

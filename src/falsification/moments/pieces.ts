@@ -20,6 +20,7 @@ import {
   scale,
   variableForm,
 } from './affineForm.ts';
+import type { Unknowns } from './unknowns.ts';
 
 /** form ≥ 0, or > 0. */
 export interface Constraint {
@@ -41,6 +42,8 @@ export interface Reading {
   readonly second?: number;
   /** The variable that is component j, counted from 1. */
   readonly component: (j: bigint) => number | undefined;
+  /** Functions whose values are variables of the forms as well. */
+  readonly unknowns?: Unknowns;
   readonly environment: Environment;
   readonly evaluator: Evaluator;
 }
@@ -95,14 +98,27 @@ function exactConstant(node: Expression, { environment, evaluator, size }: Readi
 const ofVariable = (index: number | undefined, what: string, { size }: Reading): Piece[] =>
   index === undefined ? unsupported(what) : whole(variableForm(index, size));
 
+/** Whether the node depends on the variables of the forms. */
+function isConcerned(node: Expression | Formula, { vector, unknowns }: Reading): boolean {
+  const names = freeNames(node);
+  return names.has(vector) || (unknowns !== undefined && [...unknowns.names].some((name) => names.has(name)));
+}
+
+/** A value of a function that is unknown. */
+function unknownValue(name: string, args: readonly Expression[], unknowns: Unknowns, reading: Reading): Piece[] {
+  const at = args.map((arg) => constantOf(exactConstant(arg, reading)));
+  return ofVariable(unknowns.place(name, at), name, reading);
+}
+
 /** The pieces of an expression. @throws Undetermined if it is not piecewise affine in the vector, as far as its form shows. */
 export function piecesOf(node: Expression, reading: Reading): Piece[] {
-  if (!freeNames(node).has(reading.vector)) return whole(exactConstant(node, reading));
+  if (!isConcerned(node, reading)) return whole(exactConstant(node, reading));
   switch (node.op) {
     case 'highest':
     case 'second':
       return orderPieces(node.op, node.args[0] as Expression, reading);
     case 'apply': {
+      if (reading.unknowns?.names.has(node.name)) return unknownValue(node.name, node.args, reading.unknowns, reading);
       if (node.name !== reading.vector) return unsupported(node.name);
       const j = evaluateInteger(node.args[0] as Expression, reading.environment, reading.evaluator);
       return ofVariable(reading.component(j), `component ${j}`, reading);
@@ -222,7 +238,7 @@ type Alternatives = readonly (readonly Constraint[])[];
 
 /** The condition as a disjunction of conjunctions of affine constraints. */
 export function alternativesOf(condition: Formula, reading: Reading): Alternatives {
-  if (!freeNames(condition).has(reading.vector)) {
+  if (!isConcerned(condition, reading)) {
     const truth = reading.evaluator.truth(condition, reading.environment);
     if (truth === 'unknown') throw new Undetermined('the condition of an if');
     return truth === 'true' ? [[]] : [];
