@@ -1,16 +1,19 @@
 /**
  * The worst-case expected revenue under a Markov ambiguity set and its dual program.
  *
- * Setting     I ≥ 1, values in [0, 1], 0 < μ < 1, the ambiguity set (1.6): E[v_i] ≥ μ for every bidder; g(v) is what (1.7) takes the expectation of,
- *             Σ_i [q_i(v)v_i − ∫_0^{v_i} q_i(x, v_{−i}) dx]; any function here.
- * Claim       (1.7) and (1.8) have the same optimal value: z is a lower bound of E[g] over (1.6) iff for every η > 0 there are σ ≥ 0 and λ with
- *             λ + Σ_i σ_i v_i ≤ g(v) for all v, and λ + Σ_i σ_i μ ≥ z − η.
+ * Setting     I ≥ 1, values in [0, 1], 0 < μ < 1, the ambiguity set (1.6): E[v_i] ≥ μ for every bidder; an ex-post monotone allocation rule q; the revenue
+ *             with the payments (1.13), R(v) = Σ_i [q_i(v)v_i − ∫_0^{v_i} q_i(x, v_{−i}) dx].
+ * Claim       What q earns in (MMDP), the value of (1.7) and that of (1.8) agree. Each is stated through its lower bounds w: some payment rule that is feasible in (MMDP)
+ *             with q has an objective of at least w  ⟺  E[R] ≥ w over (1.6)  ⟺  for every η > 0 there are σ ≥ 0 and λ with
+ *             λ + Σ_i σ_i v_i ≤ R(v) for all v, and λ + Σ_i σ_i μ ≥ w − η.
  * Rank        tight.
- * Proof       Weak duality, from right to left: the mean of the minorant is at least λ + μ Σ_i σ_i. The other direction is cited in the thesis (Shapiro 2001,
- *             Proposition 3.4); the kernel has no strong duality for general g.
+ * Proof       A payment rule that leaves u_i(0, v_{−i}) = 0 is best, by the first constraint of (MMDP). Strong duality for any function in place of R is the claim
+ *             strong-duality; the thesis cites Shapiro (2001, Proposition 3.4).
  * Source      Proposition 1.5.4.
  */
 import { claim } from '../../src/claims/claim.ts';
+import type { ProverKit, Tactic } from '../../src/provers/kit.ts';
+import type { Expression } from '../../src/statement/expression.ts';
 import {
   and,
   exists,
@@ -18,35 +21,105 @@ import {
   forall,
   functionVariable,
   iff,
-  implies,
   infimum,
   integer,
   real,
   vectorVariable,
 } from '../../src/statement/formula.ts';
-import { forallPoints } from '../../src/statement/momentProgram.ts';
+import { type FunctionTerm, substitute, type Term } from '../../src/statement/scope.ts';
 import { parseFormula as f, parseExpression as x } from '../../src/symbolic/parse.ts';
+import { exists as integralsExist, newest } from './bound-on-lotteries.proofs.ts';
+import { allocationRule, at, atMostOne, monotone, nonnegative, REVENUE, ruleHints } from './lotteries.ts';
 import { markovProgram } from './model.ts';
+import { everyFunction } from './strong-duality.ts';
+import { APPROACHED } from './strongDuality.proofs.ts';
 
-const program = markovProgram(x('g(v)'));
-const setting = [integer('I'), real('mu'), functionVariable('g', 1n), real('z')];
+const GENERAL = 'kocyigit-2020/strong-duality#every-function';
 const domain = [f('I >= 1'), f('0 < mu'), f('mu < 1')];
-const feasible = and(
-  f('forall([integer(i)], [1 <= i, i <= I], sigma(i) >= 0)'),
-  forallPoints(program, f('g(v) >= lambda + sum(i, 1, I, sigma(i)*v(i))')),
+const revenue: FunctionTerm = { op: 'function', parameters: [vectorVariable('v', 'I')], body: x(REVENUE) };
+const ofRevenue = <N extends Formula>(formula: N): N =>
+  substitute(
+    formula,
+    new Map<string, Term>([
+      ['g', revenue],
+      ['z', x('w')],
+    ]),
+  );
+
+/** u_i(0, v_{−i}) and the constraints of (MMDP). */
+const lowest = `(${at('i', '0')}*0 - ${at('i', '0').replace('q', 'm')})`;
+const rent = `integral(x, 0, v(i), ${at('i', 'x')})`;
+const forBidders = (text: string): Formula =>
+  f(
+    `forall([integer(i), vector(v, I)], [1 <= i, i <= I, forall([integer(k)], [1 <= k, k <= I], 0 <= v(k) and v(k) <= 1)], ${text})`,
+  );
+const envelope = forBidders(`q(i, v)*v(i) - m(i, v) == ${lowest} + ${rent}`);
+const rational = forBidders(`${lowest} >= 0`);
+const objective = `sum(i, 1, I, q(i, v)*v(i) - ${lowest} - ${rent})`;
+/** z is at most what q earns in (MMDP). */
+const earned: Formula = exists(
+  [functionVariable('m', 2n)],
+  [envelope, rational],
+  infimum(markovProgram(x(objective)), '>=', 'w'),
 );
-const dual = [vectorVariable('sigma', 'I'), real('lambda')];
-const approached: Formula = forall(
-  [real('eta')],
-  [f('eta > 0')],
-  exists(dual, [feasible], f('lambda + sum(i, 1, I, sigma(i)*mu) >= z - eta')),
+const worstCase = infimum(markovProgram(x(REVENUE)), '>=', 'w');
+const printed = forall(
+  [integer('I'), real('mu'), allocationRule, real('w')],
+  [...domain, nonnegative, atMostOne, monotone],
+  and(iff(earned, worstCase), iff(worstCase, ofRevenue(APPROACHED))),
 );
-const strong = forall(setting, domain, iff(infimum(program, '>=', 'z'), approached));
-const weak = forall(
-  [...setting, ...dual],
-  [...domain, feasible],
-  implies(f('lambda + sum(i, 1, I, sigma(i)*mu) >= z'), infimum(program, '>=', 'z')),
-);
+
+/** The objective with these payments in place of m. */
+const objectiveOf = (payments: FunctionTerm): Expression => substitute(x(objective), new Map([['m', payments]]));
+
+/** (MMDP) and (1.7): with u_i(0, v_{−i}) ≥ 0 the objective is at most that of (1.7); with payments (1.13) they are equal. */
+const reduced = (kit: ProverKit): Tactic => {
+  const { t, auto, arithmetic, sums } = kit;
+  const known = t.firstOf(t.byHypothesis, arithmetic());
+  const termwise = (from: Expression, to: Expression, each: (i: string, v: string) => Tactic): Tactic =>
+    t.introAll((s) => {
+      const v = newest(s);
+      const of = (node: Expression) => substitute(node, new Map([['v', x(v)]]));
+      return sums.termwise('<=', of(from), of(to), (inner) => each(newest(inner), v)(inner), t.byHypothesis)(s);
+    });
+  const earnsLess = termwise(x(objective), x(REVENUE), (i, v) =>
+    t.instantiate(rational, [x(i), x(v)], known, arithmetic()),
+  );
+  const toWorstCase = t.intro(t.destruct(t.latest, t.momentMonotone(t.latest, earnsLess, arithmetic())));
+  /** The payments (1.13) leave nothing to the value 0. */
+  const nothing = (i: string, v: string, then: Tactic): Tactic => {
+    const own = f(`if(${i} == ${i}, 0, ${v}(${i})) == 0`);
+    const empty = x(`integral(x, 0, 0, q(${i}, vector(j, I, if(j == ${i}, x, if(j == ${i}, 0, ${v}(j))))))`);
+    return t.have(own, auto({ degree: 1 }), t.rewrite(t.latest, t.fact('integral-empty', [empty], arithmetic(), then)));
+  };
+  const atBidder = (then: Tactic): Tactic =>
+    t.introAll((s) => {
+      const [i, v] = [...s.variables.keys()].slice(-2) as [string, string];
+      return nothing(i, v, then)(s);
+    });
+  const payments: FunctionTerm = {
+    op: 'function',
+    parameters: [integer('i'), vectorVariable('v', 'I')],
+    body: x(`q(i, v)*v(i) - ${rent}`),
+  };
+  const earnsAll = termwise(x(REVENUE), objectiveOf(payments), (i, v) => nothing(i, v, arithmetic()));
+  const toEarned = t.intro(
+    t.witness(
+      [payments],
+      atBidder(t.conjunction(arithmetic())),
+      atBidder(arithmetic()),
+      t.momentMonotone(t.latest, earnsAll, arithmetic()),
+    ),
+  );
+  return t.conjunction(toWorstCase, toEarned);
+};
+
+const proof = (kit: ProverKit): Tactic => {
+  const { t } = kit;
+  const terms = [x('I'), x('mu'), revenue, x('w')];
+  const general = t.lemma(GENERAL, everyFunction, t.instantiate(t.latest, terms, t.byHypothesis, t.byHypothesis));
+  return t.introAll(t.conjunction(reduced(kit), general));
+};
 
 export default claim({
   id: 'kocyigit-2020/proposition-1.5.4',
@@ -59,30 +132,21 @@ export default claim({
     {
       role: 'printed',
       name: 'printed',
-      domain: 'I ≥ 1, 0 < μ < 1, every function of the values',
-      formula: strong,
-      expected: 'partial',
-      note: 'Weak duality is proved. Strong duality for general g is cited in the thesis; where the thesis uses it (Propositions 1.5.5 to 1.5.7, Theorem 1.5.3), both sides are proved with explicit solutions.',
-    },
-    {
-      role: 'part',
-      name: 'weak-duality',
-      domain: 'every dual feasible (σ, λ): its value is a lower bound',
-      formula: weak,
+      domain: 'I ≥ 1, 0 < μ < 1, every ex-post monotone allocation rule',
+      formula: printed,
       expected: 'proved',
-      prove: async (kit) => {
-        const { t, auto } = kit;
-        const bound = t.momentBound(
-          { constant: x('lambda'), multipliers: [x('sigma(i)')] },
-          t.firstOf(t.byHypothesis, t.opened(t.byHypothesis)),
-          auto(),
-        );
-        return { conclusion: 'proved', proof: await kit.prove(weak, t.introAll(bound)) };
-      },
+      hints: { ...ruleHints },
+      prove: async (kit) => ({
+        conclusion: 'proved',
+        definedness: await kit.definedness(printed, integralsExist(kit)),
+        proof: await kit.prove(printed, proof(kit)),
+      }),
     },
   ],
+  lemmas: [GENERAL],
   divergences: [
-    'Stated for any function g of the values in place of the revenue of an allocation rule.',
     'Equal optimal values are stated through their lower bounds, without suprema.',
+    'The printed proof says that u_i(0, v_{−i}) = 0 since v̲ = 0; a payment rule may pay a bidder with the value 0, so it is ≥ 0, and 0 for the best payments.',
+    'Payment rules are any functions; those that attain the value, (1.13), are bounded, and measurable if q is.',
   ],
 });
