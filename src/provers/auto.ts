@@ -9,7 +9,8 @@ import type { Expression } from '../statement/expression.ts';
 import { compare, type Formula } from '../statement/formula.ts';
 import { freeNames } from '../statement/scope.ts';
 import { canonical } from '../statement/toJson.ts';
-import { integrability, integralOf } from './integrability.ts';
+import { integralOf } from '../symbolic/existenceOfIntegral.ts';
+import { integrability } from './integrability.ts';
 import { type SearchOptions, searchPositivstellensatz } from './positivstellensatz.ts';
 import {
   absurd,

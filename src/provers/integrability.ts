@@ -4,24 +4,11 @@
  */
 import type { Sequent } from '../kernel/sequent.ts';
 import type { Expression } from '../statement/expression.ts';
-import { compare, type Formula } from '../statement/formula.ts';
-import { type Integral, isContinuousByForm, isIntegrable } from '../statement/integral.ts';
+import { compare } from '../statement/formula.ts';
+import { type Integral, isContinuousByForm } from '../statement/integral.ts';
 import { freeNames } from '../statement/scope.ts';
-import { canonical } from '../statement/toJson.ts';
+import { integralOf } from '../symbolic/existenceOfIntegral.ts';
 import { byHypothesis, cases, firstOf, instantiate, integrable, intro, ProofFailure, type Tactic } from './tactic.ts';
-
-/** The integral of which a formula says that it exists, if it is such a formula. */
-export function integralOf(formula: Formula): Integral | undefined {
-  if (formula.kind !== 'forall' || formula.body.kind !== 'exists') return undefined;
-  const [, start, end, , below] = formula.body.where;
-  if (start?.kind !== 'compare' || end?.kind !== 'compare' || below?.kind !== 'forall') return undefined;
-  const inner = below.body;
-  if (inner.kind !== 'forall' || inner.body.kind !== 'compare') return undefined;
-  const index = inner.variables[0]?.name;
-  if (index === undefined) return undefined;
-  const term: Integral = { op: 'integral', index, from: start.right, to: end.right, body: inner.body.right };
-  return canonical(isIntegrable(term)) === canonical(formula) ? term : undefined;
-}
 
 /** Where a choice turns: the number with which its condition compares the variable. */
 function turningPoint({ body, index }: Integral): Expression | undefined {

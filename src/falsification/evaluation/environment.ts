@@ -10,11 +10,21 @@ export type Value = Real | readonly Real[];
 /** Values by name. A binder sets its name and removes it again: names in scope never shadow one another. */
 export type Environment = Map<string, Value>;
 
+/** Thrown by the thousand and caught at once: recording a stack would cost more than the evaluation. */
+class NoValue extends Error {
+  constructor(message: string) {
+    const { stackTraceLimit } = Error;
+    Error.stackTraceLimit = 0;
+    super(message);
+    Error.stackTraceLimit = stackTraceLimit;
+  }
+}
+
 /** A term has no value here: division by zero, the root of a negative number, a component outside its vector. */
-export class UndefinedTerm extends Error {}
+export class UndefinedTerm extends NoValue {}
 
 /** A value exists but was not determined: precision, size or a kind of term that is not computed. */
-export class Undetermined extends Error {}
+export class Undetermined extends NoValue {}
 
 export const isVector = (value: Value): value is readonly Real[] => Array.isArray(value);
 

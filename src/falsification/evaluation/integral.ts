@@ -8,9 +8,11 @@ import { RefusalError } from '../../kernel/refusal.ts';
 import { add, type Expression, expression, multiply, negate, subtract } from '../../statement/expression.ts';
 import type { Formula } from '../../statement/formula.ts';
 import type { Integral } from '../../statement/integral.ts';
-import { freeNames, freshName, substitute } from '../../statement/scope.ts';
+import { freeNames, freshName, type Node, substitute } from '../../statement/scope.ts';
 import { canonical } from '../../statement/toJson.ts';
+import { children } from '../instances/plan.ts';
 import { addReal, Enclosure, enclose, lowerEnd, multiplyReal, type Real, upperEnd } from '../numbers/real.ts';
+import { byNode } from './byNode.ts';
 import { type Environment, UndefinedTerm, Undetermined, withBinding } from './environment.ts';
 import type { Evaluator } from './evaluator.ts';
 import { evaluateNumber } from './number.ts';
@@ -81,36 +83,46 @@ function atUnit(node: Integral, environment: Environment, evaluator: Evaluator):
   );
 }
 
-/** Exact numbers with which the body compares the variable. */
-function breaksOf(node: Integral, environment: Environment, evaluator: Evaluator): Rational[] {
-  const { index, body } = node;
-  const found = new Map<string, Rational>();
-  const visit = (value: unknown): void => {
-    if (Array.isArray(value)) return value.forEach(visit);
-    if (typeof value !== 'object' || value === null || 'num' in value) return;
-    if ('kind' in value && value.kind === 'compare') {
-      const { left, right } = value as unknown as { left: Expression; right: Expression };
+/** Terms with which the body compares the variable. */
+const comparedWith = byNode((node: Expression, index: string): readonly Expression[] => {
+  const found: Expression[] = [];
+  const visit = (part: Node): void => {
+    if ('kind' in part && part.kind === 'compare') {
       for (const [side, other] of [
-        [left, right],
-        [right, left],
+        [part.left, part.right],
+        [part.right, part.left],
       ] as const) {
-        if (side.op !== 'variable' || side.name !== index || freeNames(other).has(index)) continue;
-        const at = settled(() => evaluateNumber(other, environment, evaluator));
-        if (at instanceof Rational) found.set(at.toString(), at);
+        if (side.op === 'variable' && side.name === index && !freeNames(other).has(index)) found.push(other);
       }
     }
-    for (const part of Object.values(value)) visit(part);
+    for (const child of children(part)) visit(child);
   };
-  visit(body);
+  visit(node);
+  return found;
+});
+
+/** Exact numbers with which the body compares the variable. */
+function breaksOf(node: Integral, environment: Environment, evaluator: Evaluator): Rational[] {
+  const found = new Map<string, Rational>();
+  for (const other of comparedWith(node.body, node.index)) {
+    const at = settled(() => evaluateNumber(other, environment, evaluator));
+    if (at instanceof Rational) found.set(at.toString(), at);
+  }
   for (const at of conditionBreaks(node, environment, evaluator)) found.set(at.toString(), at);
   return [...found.values()];
 }
 
-function containsIntegral(value: unknown): boolean {
-  if (typeof value !== 'object' || value === null || 'num' in value) return false;
-  if ('op' in value && value.op === 'integral') return true;
-  return Object.values(value).some(containsIntegral);
-}
+const containsIntegral = byNode(
+  (node: Node): boolean =>
+    ('op' in node && node.op === 'integral') || children(node).some((child) => containsIntegral(child)),
+);
+
+/** Whether there is something to choose in an expression: what a piece of the range may decide. */
+const containsChoice = byNode(
+  (node: Node): boolean =>
+    ('op' in node && ['if', 'max', 'min', 'abs'].includes(node.op)) ||
+    children(node).some((child) => containsChoice(child)),
+);
 
 function settled<T>(compute: () => T): T | undefined {
   try {
@@ -121,16 +133,29 @@ function settled<T>(compute: () => T): T | undefined {
   }
 }
 
-/** The derivatives of a body that the midpoint rule takes; undefined where the body has none by its form, or they grow too long. */
+/** The derivatives of a body that the midpoint rule takes. */
 interface Derivatives {
   readonly second: Expression;
   readonly fourth: Expression | undefined;
 }
 
+/** Undefined where the body has none by its form, or they grow too long. */
+const derivativesOf = byNode((body: Expression, index: string): Derivatives | undefined => {
+  const twice = (node: Expression): Expression =>
+    derivative(derivative(node, index, '', '').value, index, '', '').value;
+  try {
+    const second = twice(body);
+    if (canonical(second).length > LONGEST) return undefined;
+    const fourth = twice(second);
+    return { second, fourth: canonical(fourth).length > LONGEST ? undefined : fourth };
+  } catch (error) {
+    if (error instanceof RefusalError) return undefined;
+    throw error;
+  }
+});
+
 /** An integral between two neighbouring breaks. */
 class Smooth {
-  private readonly derivatives = new Map<string, Derivatives | undefined>();
-
   constructor(
     private readonly node: Integral,
     private readonly whole: Piece,
@@ -160,7 +185,8 @@ class Smooth {
       const truth = withBinding(this.environment, index, middle, () =>
         this.evaluator.truth(node.condition, this.environment),
       );
-      return truth === 'unknown' ? undefined : truth === 'true' ? node.whenTrue : node.whenFalse;
+      if (truth === 'unknown') return undefined;
+      return truth === 'true' ? { node: node.whenTrue, number: 0 } : { node: node.whenFalse, number: 1 };
     });
   }
 
@@ -187,41 +213,12 @@ class Smooth {
         const [value] = values;
         const [arg] = node.args as readonly [Expression];
         if (value === undefined) return undefined;
-        return lowerEnd(value).sign() >= 0 ? arg : upperEnd(value).sign() <= 0 ? negate(arg) : undefined;
+        if (lowerEnd(value).sign() >= 0) return { node: arg, number: 0 };
+        return upperEnd(value).sign() <= 0 ? { node: negate(arg), number: 1 } : undefined;
       }
-      const sign = node.op === 'max' ? 1 : -1;
-      return node.args.find((_, k) =>
-        values.every((other, j) => {
-          const value = values[k];
-          if (j === k) return true;
-          if (value === undefined || other === undefined) return false;
-          return sign > 0
-            ? lowerEnd(value).compare(upperEnd(other)) >= 0
-            : upperEnd(value).compare(lowerEnd(other)) <= 0;
-        }),
-      );
+      const number = extremeOf(values, node.op === 'max' ? 1 : -1);
+      return number < 0 ? undefined : { node: node.args[number] as Expression, number };
     });
-  }
-
-  private derivativesOf(body: Expression): Derivatives | undefined {
-    const key = canonical(body);
-    if (!this.derivatives.has(key)) this.derivatives.set(key, this.differentiated(body));
-    return this.derivatives.get(key);
-  }
-
-  private differentiated(body: Expression): Derivatives | undefined {
-    const { index } = this.node;
-    const twice = (node: Expression): Expression =>
-      derivative(derivative(node, index, '', '').value, index, '', '').value;
-    try {
-      const second = twice(body);
-      if (canonical(second).length > LONGEST) return undefined;
-      const fourth = twice(second);
-      return { second, fourth: canonical(fourth).length > LONGEST ? undefined : fourth };
-    } catch (error) {
-      if (error instanceof RefusalError) return undefined;
-      throw error;
-    }
   }
 
   /** h f(m) + f″(m) h³/24 + f⁗(ξ) h⁵/1920, or h f(m) + f″(ξ) h³/24, for some ξ in the piece and its midpoint m. */
@@ -231,7 +228,7 @@ class Smooth {
     const middle = lo.add(hi).divide(Rational.of(2n));
     const range = Enclosure.between(lo, hi, bits);
     const own = this.decided(body, range);
-    const derivatives = this.derivativesOf(own);
+    const derivatives = derivativesOf(own, this.node.index);
     const term = (value: Real, power: bigint, divisor: bigint): Real =>
       multiplyReal(value, length.power(power).divide(Rational.of(divisor)), bits);
     if (derivatives) {
@@ -263,12 +260,40 @@ class Smooth {
   }
 }
 
-/** A tree with every node replaced for which there is something to replace it by, from the outside in; what does not change is shared. */
-function rebuilt(root: Expression, replace: (node: Expression) => Expression | undefined): Expression {
+/** The first of the values that is certainly the largest, for sign 1, or the smallest; −1 if none is. */
+const extremeOf = (values: readonly (Real | undefined)[], sign: 1 | -1): number =>
+  values.findIndex((value, k) => {
+    return values.every((other, j) => {
+      if (j === k) return true;
+      if (value === undefined || other === undefined) return false;
+      return sign > 0 ? lowerEnd(value).compare(upperEnd(other)) >= 0 : upperEnd(value).compare(lowerEnd(other)) <= 0;
+    });
+  });
+
+/** What stands in the place of a choice; with a number that tells it from the others that could. */
+interface Decision {
+  readonly node: Expression;
+  readonly number: number;
+}
+
+/** What a tree became when its choices were decided, by the decisions: the same object for the same ones. */
+const decisions = byNode((_root: Expression) => new Map<string, Expression>());
+
+/**
+ * A tree with every choice in it replaced for which there is something to replace it by, from the outside in; what does not change is
+ * shared.
+ */
+function rebuilt(root: Expression, decide: (node: Expression) => Decision | undefined): Expression {
+  if (!containsChoice(root)) return root;
+  let made = '';
   const visit = (value: unknown): unknown => {
     if (typeof value !== 'object' || value === null || 'num' in value) return value;
-    const other = 'op' in value ? replace(value as Expression) : undefined;
-    if (other) return visit(other);
+    if ('op' in value || 'kind' in value) {
+      if (!containsChoice(value as Node)) return value;
+      const decision = 'op' in value ? decide(value as Expression) : undefined;
+      if ('op' in value) made += decision ? decision.number : '-';
+      if (decision) return visit(decision.node);
+    }
     const fields = value as Record<string, unknown>;
     let changed: Record<string, unknown> | undefined;
     for (const key of Object.keys(fields)) {
@@ -279,5 +304,10 @@ function rebuilt(root: Expression, replace: (node: Expression) => Expression | u
     }
     return changed ?? value;
   };
-  return visit(root) as Expression;
+  const node = visit(root) as Expression;
+  const known = decisions(root);
+  const same = known.get(made);
+  if (same) return same;
+  known.set(made, node);
+  return node;
 }

@@ -5,6 +5,7 @@
  */
 import { Rational } from '../../arithmetic/rational.ts';
 import type { Relation } from '../../statement/formula.ts';
+import { MIRRORED } from './goal.ts';
 import type { Bound, Interval } from './placement.ts';
 
 /** The exact value of a term at a value of the variable; `undefined` where it has none or is not exactly known. */
@@ -42,13 +43,17 @@ const tighter = (known: Bound | undefined, next: Bound, direction: 1 | -1): Boun
   return order > 0 || (order === 0 && next.isStrict) ? next : known;
 };
 
-/** The interval narrowed by line(x) relation 0. */
-export function narrow(interval: Interval, line: Line, relation: Relation): Interval {
-  const root = rootOf(line);
-  if (!root || relation === '!=') return interval;
-  const bound: Bound = { value: root, isStrict: relation === '<' || relation === '>' };
-  const isUpper = (relation === '<' || relation === '<=') === line.slope.sign() > 0;
-  const lower = relation === '=' || !isUpper ? tighter(interval.lower, bound, 1) : interval.lower;
-  const upper = relation === '=' || isUpper ? tighter(interval.upper, bound, -1) : interval.upper;
+/** The interval narrowed by `x relation value`. */
+export function narrowTo(interval: Interval, value: Rational, relation: Relation): Interval {
+  if (relation === '!=') return interval;
+  const bound: Bound = { value, isStrict: relation === '<' || relation === '>' };
+  const isLower = relation !== '<' && relation !== '<=';
+  const isUpper = relation !== '>' && relation !== '>=';
+  const lower = isLower ? tighter(interval.lower, bound, 1) : interval.lower;
+  const upper = isUpper ? tighter(interval.upper, bound, -1) : interval.upper;
   return { ...(lower ? { lower } : {}), ...(upper ? { upper } : {}) };
 }
+
+/** The interval narrowed by `line(x) relation 0`, for the line with this root and slope. */
+export const narrow = (interval: Interval, root: Rational, slope: Rational, relation: Relation): Interval =>
+  narrowTo(interval, root, slope.sign() > 0 ? relation : MIRRORED[relation]);

@@ -10,7 +10,8 @@ import type { Evaluator } from '../evaluation/evaluator.ts';
 import { evaluateInteger, evaluateNumber } from '../evaluation/number.ts';
 import { Enclosure, lowerEnd, type Real, upperEnd } from '../numbers/real.ts';
 import { simplestBetween } from '../search/simplest.ts';
-import { type Line, lineOf, narrow, type Probe, rootOf } from './affine.ts';
+import { type Line, lineOf, narrow, narrowTo, type Probe, rootOf } from './affine.ts';
+import { boundOn, boundOnComponent } from './goal.ts';
 import {
   type Candidates,
   type Interval,
@@ -80,12 +81,18 @@ const CORNERS: readonly Placement['kind'][] = ['lower', 'upper', 'tie', 'nearTie
 const preferSquare = (how: Placement, { radicands }: Stage): Placement =>
   radicands.length > 0 && how.a % 2 === 0 ? { ...how, kind: 'square' } : how;
 
-/** The line with its root, if it has one, at a simple number nearby. */
-function simplified(line: Line): Line {
-  const root = rootOf(line);
-  if (!root) return line;
-  const radius = root.abs().multiply(BOUND_RADIUS);
-  return { ...line, intercept: simplestBetween(root.subtract(radius), root.add(radius)).multiply(line.slope).negate() };
+/** A simple number nearby, for a bound that is irrational. */
+function simplified(bound: Rational): Rational {
+  const radius = bound.abs().multiply(BOUND_RADIUS);
+  return simplestBetween(bound.subtract(radius), bound.add(radius));
+}
+
+/** A variable, or the component of a vector that an index counts, whose bounds are looked for. */
+interface Sought {
+  readonly name: string;
+  /** Set where the component is meant that is placed next. */
+  readonly index?: string;
+  readonly isInteger: boolean;
 }
 
 /** Draws variables into an environment. */
@@ -117,8 +124,9 @@ export class Drawer {
   }
 
   /** The bounds on a number that its conditions state, as far as they are affine in it; roughly where they are irrational. */
-  interval(stage: Stage): Interval {
-    return this.narrowed({}, stage.comparisons, stage, (at) => at);
+  interval({ variable, comparisons }: Stage): Interval {
+    const sought = { name: variable.name, isInteger: variable.sort === 'integer' };
+    return this.narrowed({}, comparisons, sought, (at) => at);
   }
 
   /** The same, without irrational bounds: what lies outside certainly violates a condition. */
@@ -139,18 +147,39 @@ export class Drawer {
   private isCertain = false;
   private isRough = false;
 
+  /** The comparisons one after the other; those that a bound alone stands in need no probes. */
   private narrowed(
     start: Interval,
     comparisons: readonly Comparison[],
-    { variable }: Stage,
+    sought: Sought,
     valueAt: (at: Rational) => Value,
   ): Interval {
-    return comparisons.reduce((interval, { left, relation, right }) => {
+    const { name, index, isInteger } = sought;
+    let interval = start;
+    for (const comparison of comparisons) {
       this.isRough = false;
-      const agree = (a: Rational, b: Rational): boolean => a.equals(b) || (this.isRough && near(a, b));
-      const line = lineOf(this.difference(left, right, variable.name, valueAt), variable.sort === 'integer', agree);
-      return line ? narrow(interval, this.isRough ? simplified(line) : line, relation) : interval;
-    }, start);
+      const direct = index === undefined ? boundOn(comparison, name) : boundOnComponent(comparison, name, index);
+      if (direct) {
+        const at = direct.relation === '!=' ? undefined : this.roughly(direct.bound);
+        if (at) interval = narrowTo(interval, this.isRough ? simplified(at) : at, direct.relation);
+        continue;
+      }
+      const line = this.line(comparison, name, isInteger, valueAt);
+      const root = line && rootOf(line);
+      if (root) interval = narrow(interval, this.isRough ? simplified(root) : root, line.slope, comparison.relation);
+    }
+    return interval;
+  }
+
+  private line(
+    { left, right }: Comparison,
+    name: string,
+    isInteger: boolean,
+    valueAt: (at: Rational) => Value,
+  ): Line | undefined {
+    return lineOf(this.difference(left, right, name, valueAt), isInteger, (a, b) => {
+      return a.equals(b) || (this.isRough && near(a, b));
+    });
   }
 
   private difference(left: Expression, right: Expression, name: string, valueAt: (at: Rational) => Value): Probe {
@@ -235,18 +264,22 @@ export class Drawer {
   /** Bounds on the next component, from conditions that mention it and no later one. */
   componentInterval(stage: Stage, before: readonly Rational[], dimension: number): Interval {
     const { environment } = this;
+    const { name } = stage.variable;
     const next = before.length + 1;
-    const extended = (at: Rational) => [...before, at];
     let interval: Interval = {};
     for (const { index, range, comparisons } of stage.components) {
-      for (const k of next > 1 ? [next, next - 1] : [next]) {
-        interval = withBinding(environment, index, Rational.of(BigInt(k)), () =>
-          this.isInRange(range) ? this.narrowed(interval, comparisons, stage, extended) : interval,
-        );
+      for (let k = next; k >= 1 && k >= next - 1; k--) {
+        const sought: Sought = { name, isInteger: false, ...(k === next ? { index } : {}) };
+        interval = withBinding(environment, index, Rational.of(BigInt(k)), () => {
+          return this.isInRange(range)
+            ? this.narrowed(interval, comparisons, sought, (at) => [...before, at])
+            : interval;
+        });
       }
     }
     // Conditions on the whole vector bind once its last component is drawn, for example that weights sum to 1.
-    return next === dimension ? this.narrowed(interval, stage.comparisons, stage, extended) : interval;
+    if (next < dimension) return interval;
+    return this.narrowed(interval, stage.comparisons, { name, isInteger: false }, (at) => [...before, at]);
   }
 
   private isInRange(range: readonly Comparison[]): boolean {
@@ -282,9 +315,8 @@ export class Drawer {
 
   /** Components tie with one another and with the numbers already drawn. */
   private componentCandidates(stage: Stage, before: readonly Rational[]): Candidates {
-    const numbers = () => [...this.environment.values()].filter((value) => value instanceof Rational);
     return {
-      ties: () => [...numbers(), ...before.slice(-2)],
+      ties: () => [...[...this.environment.values()].filter((value) => value instanceof Rational), ...before.slice(-2)],
       hints: () => stage.hints.flatMap((hint) => this.hint(hint) ?? []),
       square: () => undefined,
     };

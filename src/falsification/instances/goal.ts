@@ -43,6 +43,20 @@ export function boundOn(condition: Formula, name: string): BoundOn | undefined {
   return isAlone(right, left) ? { relation: MIRRORED[relation], bound: left } : undefined;
 }
 
+/** The same for the component of a vector that an index counts: `v(k) relation bound`, with a bound free of the vector. */
+export function boundOnComponent(condition: Formula, name: string, index: string): BoundOn | undefined {
+  if (condition.kind !== 'compare') return undefined;
+  const { left, right, relation } = condition;
+  if (isComponent(left, name, index) && !freeNames(right).has(name)) return { relation, bound: right };
+  if (!isComponent(right, name, index) || freeNames(left).has(name)) return undefined;
+  return { relation: MIRRORED[relation], bound: left };
+}
+
+function isComponent(side: Expression, name: string, index: string): boolean {
+  const [at] = side.op === 'apply' && side.name === name ? side.args : [];
+  return at?.op === 'variable' && at.name === index;
+}
+
 /** Where a variable stops: at the value of a side, from above or from below. */
 export interface Limit {
   readonly side: Expression;
@@ -63,7 +77,15 @@ export function limitsOn(condition: Formula, name: string, later: readonly Varia
 export const boundRelation = (condition: Formula, name: string): Relation | undefined =>
   boundOn(condition, name)?.relation;
 
-const MIRRORED: Record<Relation, Relation> = { '<': '>', '<=': '>=', '=': '=', '!=': '!=', '>=': '<=', '>': '<' };
+/** The relation with its sides exchanged. */
+export const MIRRORED: Record<Relation, Relation> = {
+  '<': '>',
+  '<=': '>=',
+  '=': '=',
+  '!=': '!=',
+  '>=': '<=',
+  '>': '<',
+};
 
 /** True if a condition bounds the variable from above, as its form shows. */
 function boundsAbove(condition: Formula, name: string): boolean {

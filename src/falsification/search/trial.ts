@@ -14,6 +14,7 @@ import type { InstanceHints } from '../hints.ts';
 import { Drawer, type Script } from '../instances/draw.ts';
 import { functionsIn } from '../instances/functions.ts';
 import type { Goal } from '../instances/goal.ts';
+import { withoutImplied } from '../instances/implication.ts';
 import { Sampler, withoutPremises } from '../instances/inner.ts';
 import { planOf, type Stage } from '../instances/plan.ts';
 import type { Instance } from '../report.ts';
@@ -57,7 +58,7 @@ export class Trial {
     this.memory = new Memory(new Set(variables.map(({ name }) => name)));
     this.evaluator = new Evaluator(new Sampler(hints, seed), linear, this.memory);
     this.definedEvaluator = new Evaluator(new Sampler(hints, seed, DEFINEDNESS_SAMPLES), linear, this.memory);
-    this.definedWhere = goal.defined ?? definednessAt(goal);
+    this.definedWhere = withoutImplied(goal.defined ?? definednessAt(goal), variables);
     this.triesFunctions = goal.family !== undefined || functionsIn(goal).length > 0;
     this.definedAnyway = withoutPremises(this.definedWhere);
     this.hypotheses = new Hypotheses(where, this.evaluator);

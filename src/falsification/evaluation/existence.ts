@@ -1,0 +1,115 @@
+/**
+ * Whether an integral exists, without a search for partitions: that is seldom found by sampling, and tried at every integral whose form does
+ * not show that it exists.
+ */
+import type { Expression } from '../../statement/expression.ts';
+import type { Formula } from '../../statement/formula.ts';
+import { freeNames, type Node } from '../../statement/scope.ts';
+import { integralOf } from '../../symbolic/existenceOfIntegral.ts';
+import { lowerEnd, upperEnd } from '../numbers/real.ts';
+import { byNode } from './byNode.ts';
+import { type Environment, UndefinedTerm, Undetermined } from './environment.ts';
+import type { Evaluator } from './evaluator.ts';
+import { evaluateNumber } from './number.ts';
+import { FALSE, type Finding, TRUE, UNKNOWN } from './truth.ts';
+
+/** The integral of which a formula says that it exists, the same object each time; and whether its form shows that it does. */
+const readOf = byNode((formula: Formula) => {
+  const term = integralOf(formula);
+  return term && { term, hasFewJumps: hasFewJumps(term.body, [term.index]) };
+});
+
+/** The truth of a formula that says of an integral that it exists; undefined for any other formula. */
+export function existenceOf(formula: Formula, environment: Environment, evaluator: Evaluator): Finding | undefined {
+  const read = readOf(formula);
+  if (!read) return undefined;
+  const { term, hasFewJumps } = read;
+  try {
+    const from = evaluateNumber(term.from, environment, evaluator);
+    const to = evaluateNumber(term.to, environment, evaluator);
+    if (upperEnd(to).compare(lowerEnd(from)) < 0) return FALSE;
+    if (lowerEnd(to).compare(upperEnd(from)) < 0) return UNKNOWN;
+    // A value is found by pieces on each of which one branch was taken, with a finite range.
+    if (!hasFewJumps) evaluateNumber(term, environment, evaluator);
+    return TRUE;
+  } catch (error) {
+    if (error instanceof Undetermined || error instanceof UndefinedTerm) return UNKNOWN;
+    throw error;
+  }
+}
+
+const mentions = (node: Node, names: readonly string[]): boolean => names.some((name) => freeNames(node).has(name));
+
+/**
+ * Whether an expression is, by its form, bounded on bounded sets of the named numbers, and continuous but on finitely many hyperplanes:
+ * operations that are continuous everywhere, and choices by comparisons of piecewise affine terms. An integral over one of the numbers
+ * is of this kind in the others, by dominated convergence.
+ */
+function hasFewJumps(node: Expression, names: readonly string[]): boolean {
+  if (!mentions(node, names)) return true;
+  switch (node.op) {
+    case 'variable':
+      return true;
+    case 'power':
+      return node.exponent >= 0n && hasFewJumps(node.base, names);
+    case 'if':
+      return isPiecewiseAffine(node.condition, names) && [node.whenTrue, node.whenFalse].every(inside);
+    case 'sum':
+      return ![node.from, node.to].some((end) => mentions(end, names)) && inside(node.body);
+    case 'integral':
+      return [node.from, node.to].every(inside) && hasFewJumps(node.body, [...names, node.index]);
+    case 'divide':
+      return inside(node.args[0] as Expression) && !mentions(node.args[1] as Expression, names);
+    case 'add':
+    case 'subtract':
+    case 'multiply':
+    case 'negate':
+    case 'min':
+    case 'max':
+    case 'abs':
+    case 'exp':
+      return node.args.every(inside);
+    default:
+      return false;
+  }
+  function inside(part: Expression): boolean {
+    return hasFewJumps(part, names);
+  }
+}
+
+/** Whether a condition compares terms that are piecewise affine in the named numbers together, by their form. */
+function isPiecewiseAffine(node: Node, names: readonly string[]): boolean {
+  if (!mentions(node, names)) return true;
+  const inside = (parts: readonly Node[]): boolean => parts.every((part) => isPiecewiseAffine(part, names));
+  if ('kind' in node) {
+    switch (node.kind) {
+      case 'compare':
+      case 'implies':
+        return inside([node.left, node.right]);
+      case 'and':
+      case 'or':
+        return inside(node.parts);
+      case 'not':
+        return inside([node.body]);
+      default:
+        return false;
+    }
+  }
+  switch (node.op) {
+    case 'variable':
+      return true;
+    case 'multiply':
+      return inside(node.args) && node.args.filter((arg) => mentions(arg, names)).length < 2;
+    case 'divide':
+      return inside(node.args.slice(0, 1)) && !mentions(node.args[1] as Expression, names);
+    case 'add':
+    case 'subtract':
+    case 'negate':
+    case 'min':
+    case 'max':
+    case 'abs':
+      return inside(node.args);
+    default:
+      return false;
+  }
+}
