@@ -7,6 +7,7 @@ import { and, type Formula, implies } from '../../statement/formula.ts';
 import { freeNames } from '../../statement/scope.ts';
 import { type Environment, isVector, type Value, withBinding } from '../evaluation/environment.ts';
 import type { Evaluator } from '../evaluation/evaluator.ts';
+import { existenceOf } from '../evaluation/existence.ts';
 import { evaluateNumber, evaluateVector } from '../evaluation/number.ts';
 import { conjunction, disjunction, FALSE, type Finding, TRUE, UNKNOWN } from '../evaluation/truth.ts';
 import type { InstanceHints } from '../hints.ts';
@@ -108,6 +109,8 @@ export class Sampler {
 /** ∀ or ∃ at the values in the environment. */
 export function inner(formula: Quantified, environment: Environment, evaluator: Evaluator, sampler: Sampler): Finding {
   if (bindsFunctions(formula)) return innerFunctions(formula, environment, evaluator, sampler);
+  const existence = existenceOf(formula, environment, evaluator);
+  if (existence) return existence;
   const limit = eventually(formula);
   if (limit) {
     const found = withBinding(environment, limit.name, Germ.EPSILON, () => evaluator.find(limit.body, environment));
