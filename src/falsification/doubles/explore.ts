@@ -64,7 +64,9 @@ function weightOf(size: Size): number {
   // Of n = 1 there is not much, and it is tried in any case.
   if (Math.min(...values) < 2) return 1;
   const terms = values.reduce((product, value) => product * value, 1);
-  return terms <= 4 ? 64 : terms <= 9 ? 16 : 1;
+  if (terms <= 9) return terms <= 4 ? 64 : 16;
+  // Square matrices have shapes of their own.
+  return values.length > 1 && values.every((value) => value === values[0]) && terms <= 64 ? 32 : 1;
 }
 
 /** The landscape's work up to which one size goes on. */
@@ -117,8 +119,10 @@ export class Explorer {
     let part = 0;
     for (const [k, size] of sizes.entries()) {
       if (this.isOver || this.landscape.work > this.most) break;
-      part += (weights[k] as number) / all;
-      const until = Math.min(0.5 * part * this.limit, this.limit);
+      const share = (weights[k] as number) / all;
+      part += share;
+      // A size that overspends, on the starts and descents that every size gets, takes nothing from the others.
+      const until = this.landscape.work + 0.5 * share * this.limit;
       seed = this.atSize(size, seed, { until, atMost: part * this.most }) ?? seed;
     }
     if (!this.options.fixed) for (const isRelative of [false, true]) this.deeper(isRelative);

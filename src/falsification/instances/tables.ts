@@ -8,6 +8,7 @@ import { freeNames, type Node, substitute } from '../../statement/scope.ts';
 import type { FunctionFamily, FunctionTerm } from '../hints.ts';
 import { writeOut } from './applications.ts';
 import { boundOn, conjuncts } from './goal.ts';
+import { matrixShapeOf, shapedEntry } from './matrixShapes.ts';
 import { children } from './plan.ts';
 
 type FunctionVariable = Extract<Variable, { sort: 'function' }>;
@@ -166,8 +167,9 @@ function tableOf(
   conditions: readonly Formula[],
   names: readonly string[],
   isPlain: boolean,
-  { fresh }: TableMaker,
+  maker: TableMaker,
 ): Table {
+  const { fresh } = maker;
   const entries = fresh('g');
   const parameters = extents.map(() => fresh('i'));
   const at = (indices: readonly string[]): Expression => ({
@@ -193,10 +195,15 @@ function tableOf(
       at(summing),
     );
   };
+  const [row, column] = parameters;
+  const entry =
+    row !== undefined && column !== undefined && parameters.length === 2
+      ? shapedEntry(name, matrixShapeOf(name, conditions), [row, column], at, (node) => renamed(node, maker))
+      : at(parameters);
   return {
     variable: vectorVariable(entries, size),
     where: each.map((body) => ({ kind: 'forall', variables: [integer(index)], where: inRange, body })),
-    term: { parameters, body: summed ? { op: 'divide', args: [at(parameters), total()] } : at(parameters) },
+    term: { parameters, body: summed ? { op: 'divide', args: [at(parameters), total()] } : entry },
   };
 }
 

@@ -5,6 +5,7 @@ import type { Topic } from './entry.ts';
 import { irrational } from './irrational.ts';
 import { logic } from './logic.ts';
 import { margins } from './margins.ts';
+import { matrices } from './matrices.ts';
 import { mechanisms } from './mechanisms.ts';
 import { priors } from './priors.ts';
 
@@ -16,4 +17,5 @@ export const CORPUS: { readonly [topic: string]: Topic } = {
   mechanisms,
   logic,
   irrational,
+  matrices,
 };
