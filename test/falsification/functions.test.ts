@@ -166,6 +166,20 @@ describe('conditions are settled for certain where they are piecewise affine', (
     expect(certain(box(text), { I: '2' })).toBe(expected);
   });
 
+  const step = (x: string) => `if(${x} >= w, 1, 0)`;
+  test.each([
+    [`forall([real(x), real(y)], [0 <= x, x <= y, y <= 1], ${step('x')} <= ${step('y')})`, true],
+    [`forall([real(x), real(y)], [0 <= x, x <= y], ${step('x')} <= ${step('y')})`, true],
+    [`forall([real(x), real(y)], [0 <= x, x <= y, y <= 1], ${step('x')} >= ${step('y')})`, false],
+    [`forall([real(x), real(y)], [0 <= x, x < y, y <= 1], ${step('x')} < ${step('y')})`, false],
+    [`forall([real(x)], [0 <= x, x < w], ${step('x')} == 0)`, true],
+    [`forall([real(x)], [0 <= x, x <= w], ${step('x')} == 0)`, false],
+    [`forall([real(x), real(y)], [x < w, y > w], if(x >= y, 0 - y, 1) > 0)`, true],
+    [`forall([real(x), real(y)], [x <= w, y >= w], if(x >= y, 0 - y, 1) > 0)`, false],
+  ])('a piece with open sides may have no point: %s is %s', (text, expected) => {
+    expect(certain(f(text), { w: '2/3' })).toBe(expected);
+  });
+
   const table = 'if(k == 0, if(i == 1, u, 1), if(i == 2, 0, w))';
   test.each([
     [`forall([real(k), integer(i)], [1 <= i, i <= N], 0 <= ${table} and ${table} <= 1)`, true],

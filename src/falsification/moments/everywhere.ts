@@ -202,8 +202,8 @@ function* programsOf(
 }
 
 /**
- * value ≥ 0 on the closure of the piece, or value > 0 on the piece. Each variable is a difference of two numbers ≥ 0. Where the least value
- * on the closure is 0 a piece with open sides may still have no point of it.
+ * value ≥ 0, or value > 0, on the piece. Each variable is a difference of two numbers ≥ 0. Where the least value on the closure is too
+ * small, a piece with open sides may still have no point with such a value: none at all, such as x ≥ t > y ≥ x, or none on that side.
  */
 function isBoundedBelow({ constraints, value }: Piece, size: number, isStrict: boolean, evaluator: Evaluator): boolean {
   // A constant that has the sign has it everywhere, also on a piece without points.
@@ -219,12 +219,12 @@ function isBoundedBelow({ constraints, value }: Piece, size: number, isStrict: b
   const costs = [...differences(value), ...constraints.map(() => Rational.ZERO)];
   const outcome = solveStandardForm(matrix, bounds, costs);
   evaluator.charge(outcome.operations * PRICE);
-  if (outcome.kind !== 'optimal') return outcome.kind === 'infeasible';
-  const least = outcome.value.add(constantOf(value)).sign();
-  if (!isStrict || least !== 0) return isStrict ? least > 0 : least >= 0;
+  if (outcome.kind === 'infeasible') return true;
+  const least = outcome.kind === 'optimal' ? outcome.value.add(constantOf(value)).sign() : -1;
+  if (isStrict ? least > 0 : least >= 0) return true;
   if (!constraints.some((one) => one.isStrict)) return false;
-  const atMostZero: Constraint = { form: value.map((entry) => entry.negate()), isStrict: false };
-  const { point, operations } = pointOf([...constraints, atMostZero], size);
+  const fails: Constraint = { form: value.map((entry) => entry.negate()), isStrict: !isStrict };
+  const { point, operations } = pointOf([...constraints, fails], size);
   evaluator.charge(operations * PRICE);
   return point === undefined;
 }
