@@ -49,6 +49,26 @@ describe('the strategy for analysis', () => {
   });
 });
 
+describe('cases by pieces', () => {
+  /** Piece after piece until algebra does. */
+  const split: Tactic = (state) => t.firstOf(kit.arithmetic(), kit.byPieces(split))(state);
+
+  it.each<[string[], string]>([
+    [[], 'if(a > b, a - b, 0) >= 0'],
+    [[], 'if(a > if(b > 0, b, -b), 1, 2) >= 1'],
+    [[], 'if(a > b, a, b) + if(a > b, b, a) == a + b'],
+  ])('%s: %s', async (conditions, goal) => {
+    expect(await kernelAccepts(over(conditions, goal), t.introAll(split))).toContain('branch');
+  });
+
+  it.each([
+    ['a piece where it fails', 'if(a > b, a - b, 0) > 0', /no piecewise term in the goal/],
+    ['no piece at all', 'a >= b', /no piecewise term in the goal/],
+  ])('%s: refused', async (_, goal, reason) => {
+    await expect(kit.prove(over([], goal), t.introAll(split))).rejects.toThrow(reason);
+  });
+});
+
 describe('an integral', () => {
   it.each<[string[], string, string]>([
     [['a <= b'], 'integral(x, a, b, x^2 - 3*x)', 'b^3/3 - 3*b^2/2 - (a^3/3 - 3*a^2/2)'],
