@@ -57,9 +57,9 @@ describe('statements about all mechanisms', () => {
   test('a statement about many functions is not tried without hints, and the report says why', async () => {
     const names = ['a', 'b', 'c', 'd', 'g'];
     const formula = forall(
-      names.map((name) => functionVariable(name, 1n)),
+      names.map((name) => functionVariable(name, 2n)),
       [],
-      f('a(0) + b(0) + c(0) + d(0) <= g(0)'),
+      f('a(0, 1) + b(0, 1) + c(0, 1) + d(0, 1) <= g(0, 1)'),
     );
     const report = await search(formula, {});
     expect(report.instances).toBe(0);

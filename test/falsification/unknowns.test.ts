@@ -76,3 +76,41 @@ describe('a ∀ over functions holds for certain', () => {
     expect(holdsEverywhere(f(text), environment({ n: '3' }), evaluator())).toBe(expected);
   });
 });
+
+describe('conditions that cannot be read for all values are read for those that count', () => {
+  const concave = f(`exists([function(G, 1)],
+    [forall([vector(x, 2), vector(y, 2), vector(z, 2), real(lambda)],
+      [0 <= lambda, lambda <= 1, forall([integer(w)], [1 <= w, w <= 2], x(w) == lambda*y(w) + (1 - lambda)*z(w))],
+      G(x) >= lambda*G(y) + (1 - lambda)*G(z))],
+    G(vector(w, 2, a*(2 - w) + (1 - a)*(w - 1))) == 1 and G(vector(w, 2, b*(2 - w) + (1 - b)*(w - 1))) == m
+    and G(vector(w, 2, c*(2 - w) + (1 - c)*(w - 1))) == 1)`);
+  test.each([
+    [{ a: '0', b: '1/2', c: '1', m: '99/100' }, 'false'],
+    [{ a: '0', b: '1/2', c: '1', m: '1' }, 'unknown'],
+    [{ a: '1/4', b: '1/2', c: '1', m: '99/100' }, 'false'],
+    [{ a: '0', b: '1', c: '1/2', m: '99/100' }, 'unknown'],
+    // Two values at one point.
+    [{ a: '1/2', b: '1/2', c: '1', m: '2' }, 'false'],
+  ])('a concave function with values 1, m, 1 at three points on a line, %o: %s', (values, truth) => {
+    expect(evaluator().find(concave, environment(values)).truth).toBe(truth);
+  });
+});
+
+describe('functions of two values', () => {
+  const claim = (most: string) =>
+    f(`forall([function(g, 1), real(x), real(y)],
+      [0 <= x, x <= 1, 0 <= y, y <= 1, forall([real(z)], [0 <= z, z <= 1], -1/2 <= g(z) and g(z) <= 51/100)],
+      g(x) - g(y) <= ${most})`);
+  const options = { runs: 100, seed: 2, claim: 'paper/claim' };
+
+  test('meet bounds at every point by construction, and attain them', async () => {
+    const { violation } = await falsifyFormula(claim('1'), options);
+    expect(violation?.explanation).toMatch(/for the functions of two values/);
+  });
+
+  test('do not break what holds', async () => {
+    const { violation, instances } = await falsifyFormula(claim('101/100'), options);
+    expect(violation).toBeNull();
+    expect(instances).toBeGreaterThan(20);
+  });
+});

@@ -5,9 +5,9 @@
  * Mechanism   type t gets the item with probability q(t, w) and pays x(t, w).
  * Surplus     Σ_t mu(t) v(t), since every type is worth selling to.
  */
-import type { InstanceHints } from '../../src/falsification/hints.ts';
+import type { FunctionFamily, InstanceHints } from '../../src/falsification/hints.ts';
 import type { Expression } from '../../src/statement/expression.ts';
-import { type Formula, functionVariable, integer, type Variable } from '../../src/statement/formula.ts';
+import { type Formula, functionVariable, integer, real, type Variable } from '../../src/statement/formula.ts';
 import type { Term } from '../../src/statement/scope.ts';
 import { parseFormula as f, parseExpression as x } from '../../src/symbolic/parse.ts';
 
@@ -72,9 +72,41 @@ export const map = (parameters: readonly string[], body: string | Expression): T
 /** For at most two types: the affine function through two rows that differ in the first signal, constant where they do not. */
 const affine =
   'if(m == 1, v(1), if(Gamma(1, 1) == Gamma(2, 1), v(1), v(1) + (y(1) - Gamma(1, 1))*(v(2) - v(1))/(Gamma(2, 1) - Gamma(1, 1))))';
+/** Three types whose beliefs lie on a line, in any order, and their values. */
+const threeTypes = (): FunctionFamily => {
+  const [beliefs, values] = [
+    ['a_1', 'a_2', 'a_3'],
+    ['v_1', 'v_2', 'v_3'],
+  ];
+  const at = (numbers: readonly string[]) => `if(t == 1, ${numbers[0]}, if(t == 2, ${numbers[1]}, ${numbers[2]}))`;
+  const of = (parameters: readonly string[], body: string) => ({ parameters, body: x(body) });
+  return {
+    name: 'three types on a line',
+    variables: [...beliefs, ...values].map((name) => real(name)),
+    where: [...beliefs.flatMap((a) => [`0 <= ${a}`, `${a} <= 1`]), ...values.flatMap((v) => [`0 <= ${v}`])].map((c) =>
+      f(c),
+    ),
+    functions: {
+      Gamma: of(['t', 'w'], `if(n == 1, 1, if(w == 1, ${at(beliefs)}, if(w == 2, 1 - (${at(beliefs)}), 0)))`),
+      mu: of(['t'], '1/m'),
+      v: of(['t'], at(values)),
+    },
+  };
+};
+const threeValues = {
+  a_1: [x('0'), x('1/2')],
+  a_2: [x('1/2'), x('a_1')],
+  a_3: [x('1'), x('a_1'), x('2*a_2 - a_1')],
+  v_1: [x('1')],
+  v_2: [x('1'), x('201/200'), x('0')],
+  v_3: [x('1'), x('2*v_2 - v_1')],
+};
+
 export const extractionHints: InstanceHints = {
-  integerLimit: { m: 2n, n: 3n },
+  integerLimit: { m: 3n, n: 2n },
+  values: { m: [x('2'), x('3')], n: [x('2')], ...threeValues },
   functions: [
+    threeTypes(),
     {
       name: 'affine function through two points',
       variables: [],

@@ -60,6 +60,7 @@ export default claim({
       name: 'supports',
       domain: 'any finite numbers of types and signals, v > 0',
       formula: supports,
+      hints: extractionHints,
       expected: 'proved',
       note: 'Concavity stated where it is used: for each type a linear function above the values that touches at its belief.',
       prove: async (kit) => {

@@ -10,6 +10,7 @@ import { type ArgumentSort, ArgumentSorts } from './argumentSorts.ts';
 import { boundsOnValue, piecesOf } from './pieces.ts';
 import { children } from './plan.ts';
 import { tables } from './tables.ts';
+import { twoValued } from './twoValued.ts';
 
 /** More functions than this are not guessed. */
 const MOST_FUNCTIONS = 4;
@@ -303,6 +304,8 @@ function guessed(shapes: readonly Shape[], taken: Set<string>, dimensionOf: (nam
   ];
 }
 
+const isOfOneNumber = ({ sorts }: Shape): boolean => sorts.join() === 'number';
+
 interface Guessed {
   readonly families: readonly FunctionFamily[];
   /** Values for the numbers of the families. */
@@ -314,6 +317,7 @@ export function guessedFamilies(formula: Formula, taken: Set<string>, hinted: re
   const groups = quantifiedFunctions(formula);
   if (groups.length === 0) return { families: [], values: {} };
   const sorts = new ArgumentSorts(formula);
+  const known: Record<string, readonly Expression[]> = {};
   const families = groups.flatMap(({ functions, conditions, scope }) => {
     const shapes = functions.map(({ name, arity }) => ({ name, sorts: sorts.of(name, arity) }));
     // Beside the families of a module, those that the conditions themselves name.
@@ -324,19 +328,27 @@ export function guessedFamilies(formula: Formula, taken: Set<string>, hinted: re
     const isListed = (name: string) => listed.some((family) => Object.hasOwn(family.functions, name));
     // Tables are all functions of indices: what else would be guessed for these alone is among them.
     const rest = shapes.filter(({ name }) => !isHinted(name) && !isListed(name));
-    return [...own, ...listed, ...guessed(rest, taken, (name) => sorts.dimension(name))];
+    const ofNumbers = functions.filter(({ name }) => rest.some((one) => one.name === name && isOfOneNumber(one)));
+    const fresh = (base: string) => new Maker(taken).name(base);
+    const twice = rest.every(isOfOneNumber) ? twoValued(ofNumbers, conditions, fresh) : undefined;
+    Object.assign(known, twice?.values);
+    return [...own, ...listed, ...(twice?.families ?? []), ...guessed(rest, taken, (name) => sorts.dimension(name))];
   });
   const values = families.flatMap(({ variables }) =>
     variables.map(({ name }) => [name, SIMPLE.map((n) => expression(n))]),
   );
-  return { families, values: Object.fromEntries(values) };
+  return { families, values: { ...Object.fromEntries(values), ...known } };
 }
 
 /** The hints with families for the functions that they name none for. */
 export function withDefaultFamilies(formula: Formula, hints: InstanceHints): InstanceHints {
   const hinted = hints.functions ?? [];
   const taken = namesIn(formula);
-  for (const { variables } of hinted) for (const { name } of variables) taken.add(name);
+  for (const { variables, functions } of hinted) {
+    for (const { name } of variables) taken.add(name);
+    // What terms bind stands in the statement as soon as they are written into it.
+    for (const { body } of Object.values(functions)) namesIn(body, taken);
+  }
   const { families, values } = guessedFamilies(formula, taken, hinted);
   if (families.length === 0) return hints;
   return { ...hints, functions: [...hinted, ...families], values: { ...values, ...hints.values } };

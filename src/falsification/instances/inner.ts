@@ -77,13 +77,13 @@ export class Sampler {
     return members;
   }
 
-  /** How often linear programs did not apply to a quantifier over functions. */
+  /** How often linear programs did not apply to a quantifier over functions; at large sizes they do not where they do at small ones. */
   failedPrograms(formula: Quantified): number {
     return this.failed.get(formula) ?? 0;
   }
 
-  programFailed(formula: Quantified): void {
-    this.failed.set(formula, this.failedPrograms(formula) + 1);
+  programTried(formula: Quantified, applied: boolean): void {
+    this.failed.set(formula, applied ? Number.NEGATIVE_INFINITY : this.failedPrograms(formula) + 1);
   }
 
   private compile(written: Quantified, environment: Environment): InnerPlan {
@@ -152,7 +152,7 @@ function solvedBy(
   if (plan.isEnumerable || plan.failedPrograms.count >= MOST_FAILED) return undefined;
   const solution = solveExists(formula, environment, evaluator);
   if (solution === 'none') return FALSE;
-  if (!solution) {
+  if (!solution || solution === 'perhaps') {
     plan.failedPrograms.count++;
     return undefined;
   }
@@ -197,9 +197,9 @@ function solvedValues(
 ): Finding | undefined {
   if (sampler.failedPrograms(formula) >= MOST_FAILED) return undefined;
   const solution = solveExists(formula, environment, evaluator);
-  if (solution) return solution === 'none' ? FALSE : TRUE;
-  sampler.programFailed(formula);
-  return undefined;
+  sampler.programTried(formula, solution !== undefined);
+  if (!solution || solution === 'perhaps') return undefined;
+  return solution === 'none' ? FALSE : TRUE;
 }
 
 function* eachMember(

@@ -12,6 +12,7 @@ import { evaluateInteger } from '../evaluation/number.ts';
 import { conjuncts } from '../instances/goal.ts';
 import { oneByOne } from '../instances/integers.ts';
 import { alternativesOf, type Constraint, type Reading } from './pieces.ts';
+import { relaxed } from './relaxed.ts';
 import { solveStandardForm } from './simplex.ts';
 import { MOST_UNKNOWN, Unknowns } from './unknowns.ts';
 
@@ -28,8 +29,11 @@ const WORK = 200;
 /** What entries of a tableau with values of functions cost at each pivot, in the same. */
 const PRICE = 1 / 2;
 
-/** A witness by name, of which functions are left out; `none` if there certainly is none; undefined if that is not known. */
-export type Solution = ReadonlyMap<string, Value> | 'none' | undefined;
+/**
+ * A witness by name, of which functions are left out; `none` if there certainly is none; `perhaps` if what could be read leaves room;
+ * undefined where linear programs do not apply.
+ */
+export type Solution = ReadonlyMap<string, Value> | 'none' | 'perhaps' | undefined;
 
 export function solveExists(formula: Exists, environment: Environment, evaluator: Evaluator): Solution {
   try {
@@ -80,13 +84,16 @@ function solve({ variables, where, body }: Exists, environment: Environment, eva
     evaluator,
     ...(unknowns ? { unknowns } : {}),
   };
-  const all = oneByOne(and(...where.flatMap(conjuncts), body));
-  const alternatives = alternativesOf(substitute(all, places), reading);
+  const all = substitute(oneByOne(and(...where.flatMap(conjuncts), body)), places);
+  const { alternatives, isWhole } = unknowns
+    ? relaxed(conjuncts(all), unknowns, reading)
+    : { alternatives: alternativesOf(all, reading), isWhole: true };
   if (alternatives.length > MAX_PROGRAMS) return undefined;
   for (const constraints of alternatives) {
     if (constraints.length > MAX_CONSTRAINTS) return undefined;
     evaluator.work += WORK;
     const point = unknowns ? pointAmong(unknowns, constraints, evaluator) : pointOf(constraints, size).point;
+    if (point && !isWhole) return 'perhaps';
     if (point) return new Map(blocks.map((block) => [block.name, partOf(block, point)]));
   }
   return 'none';

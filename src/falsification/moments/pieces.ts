@@ -6,10 +6,11 @@ import { Rational } from '../../arithmetic/rational.ts';
 import type { Expression } from '../../statement/expression.ts';
 import { type Formula, negation, type Relation, type Variable } from '../../statement/formula.ts';
 import { freeNames } from '../../statement/scope.ts';
-import { type Environment, Undetermined, withBinding } from '../evaluation/environment.ts';
+import { type Environment, isVector, Undetermined, withBinding } from '../evaluation/environment.ts';
 import type { Evaluator } from '../evaluation/evaluator.ts';
-import { evaluateInteger, evaluateNumber } from '../evaluation/number.ts';
+import { evaluateInteger, evaluateNumber, evaluateVector } from '../evaluation/number.ts';
 import { integersOf } from '../instances/integers.ts';
+import type { Real } from '../numbers/real.ts';
 import {
   type AffineForm,
   constantForm,
@@ -89,10 +90,24 @@ const areEqual = (a: AffineForm, b: AffineForm): boolean => a.every((entry, k) =
 const areOpposite = (a: AffineForm, b: AffineForm): boolean =>
   a.every((entry, k) => entry.add(b[k] as Rational).isZero());
 
-function exactConstant(node: Expression, { environment, evaluator, size }: Reading): AffineForm {
-  const value = evaluateNumber(node, environment, evaluator);
-  if (!(value instanceof Rational)) throw new Undetermined('a parameter that is not exactly known');
-  return constantForm(value, size);
+const exactConstant = (node: Expression, reading: Reading): AffineForm =>
+  constantForm(exactNumber(node, reading), reading.size);
+
+function exactNumber(node: Expression, { environment, evaluator }: Reading): Rational {
+  return exactly(evaluateNumber(node, environment, evaluator));
+}
+
+const exactVector = (node: Expression, { environment, evaluator }: Reading): Rational[] =>
+  evaluateVector(node, environment, evaluator).map(exactly);
+
+function exactly(value: Real): Rational {
+  if (value instanceof Rational) return value;
+  throw new Undetermined('a parameter that is not exactly known');
+}
+
+function isVectorTerm(node: Expression, { environment }: Reading): boolean {
+  const value = node.op === 'variable' ? environment.get(node.name) : undefined;
+  return node.op === 'vector' || (value !== undefined && isVector(value));
 }
 
 const ofVariable = (index: number | undefined, what: string, { size }: Reading): Piece[] =>
@@ -106,7 +121,7 @@ function isConcerned(node: Expression | Formula, { vector, unknowns }: Reading):
 
 /** A value of a function that is unknown. */
 function unknownValue(name: string, args: readonly Expression[], unknowns: Unknowns, reading: Reading): Piece[] {
-  const at = args.map((arg) => constantOf(exactConstant(arg, reading)));
+  const at = args.map((arg) => (isVectorTerm(arg, reading) ? exactVector(arg, reading) : exactNumber(arg, reading)));
   return ofVariable(unknowns.place(name, at), name, reading);
 }
 
@@ -234,7 +249,7 @@ function underConditions(condition: Formula, branch: Expression, reading: Readin
   );
 }
 
-type Alternatives = readonly (readonly Constraint[])[];
+export type Alternatives = readonly (readonly Constraint[])[];
 
 /** The condition as a disjunction of conjunctions of affine constraints. */
 export function alternativesOf(condition: Formula, reading: Reading): Alternatives {
@@ -278,7 +293,8 @@ function atIntegers(formula: Extract<Formula, { kind: 'forall' | 'exists' }>, re
   return range.map((k) => withBinding(environment, variable.name, k, () => alternativesOf(formula.body, reading)));
 }
 
-const both = (a: Alternatives, b: Alternatives): Alternatives =>
+/** The conditions of both. */
+export const both = (a: Alternatives, b: Alternatives): Alternatives =>
   bounded(
     a.flatMap((p) =>
       b.flatMap((q) => {

@@ -2,7 +2,7 @@
  * Quantified functions by their values: a formula that is written out needs finitely many of them, and each is a variable of its
  * affine forms. A function is total and any numbers will do, so that nothing is lost.
  */
-import type { Rational } from '../../arithmetic/rational.ts';
+import { Rational } from '../../arithmetic/rational.ts';
 import { Undetermined } from '../evaluation/environment.ts';
 import type { AffineForm } from './affineForm.ts';
 
@@ -18,14 +18,21 @@ export class Unknowns {
     private readonly first: number,
   ) {}
 
+  /** The vectors at which values were asked for. */
+  readonly vectors = new Map<string, readonly Rational[]>();
+
   /** The variable of the forms that is the function's value there. @throws Undetermined if there are too many */
-  place(name: string, args: readonly Rational[]): number {
-    const key = `${name}(${args.join(',')})`;
+  place(name: string, args: readonly (Rational | readonly Rational[])[]): number {
+    const texts = args.map((arg) => (arg instanceof Rational ? String(arg) : `[${arg.join(' ')}]`));
+    const key = `${name}(${texts.join(',')})`;
     const known = this.places.get(key);
     if (known !== undefined) return known;
     if (this.places.size >= MOST_UNKNOWN) throw new Undetermined('that many values of functions');
     const place = this.first + this.places.size;
     this.places.set(key, place);
+    args.forEach((arg, k) => {
+      if (!(arg instanceof Rational)) this.vectors.set(texts[k] as string, arg);
+    });
     return place;
   }
 
