@@ -3,6 +3,7 @@ import type { FalsificationReport } from '../falsification/report.ts';
 
 export type Excluded =
   | 'the proof of the claim proves it'
+  | 'the proof of the claim, repaired, proves it'
   | 'the default strategy proves it'
   | "the claim's own prover proves it"
   | 'it follows from the claim';

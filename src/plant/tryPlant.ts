@@ -8,6 +8,7 @@ import { certificatePath, type Library, loadClaim, messageOf } from '../audit/li
 import { refuteViolation } from '../audit/refuteViolation.ts';
 import { citedClaims } from '../audit/selection.ts';
 import { parseCertificate, type Section } from '../certificate/certificate.ts';
+import type { Proof } from '../certificate/proof.ts';
 import type { Claim, ProofAttempt, Statement } from '../claims/claim.ts';
 import { falsify } from '../falsification/index.ts';
 import type { FalsificationReport } from '../falsification/report.ts';
@@ -22,6 +23,7 @@ import { consequence } from './consequence.ts';
 import type { Plant } from './operators.ts';
 import { processorTime } from './processorTime.ts';
 import { type Excluded, whyNotFound } from './reasons.ts';
+import { repaired } from './repair.ts';
 
 /** Where a plant comes from; enough to make it again in another process. */
 export interface PlantTask {
@@ -49,11 +51,13 @@ export interface PlantResult {
 const LONGEST_REASON = 160;
 
 /** The instances of the first round, and by how much each further round has more, as long as there is time for so many. */
-const FIRST_RUNS = 100;
+const FIRST_RUNS = 25;
 const GROWTH = 4;
 
 /** For the attempt to show that a plant follows from the claim. */
 const FOLLOWS_MILLISECONDS = 5000;
+/** For the attempt to repair the claim's proof, and as much for its definedness. */
+const REPAIR_MILLISECONDS = 5000;
 const FOLLOWS: Excluded = 'it follows from the claim';
 
 /** A round is begun only if, by what the last one took, it should end in time. */
@@ -129,6 +133,8 @@ export class PlantTrial {
     const known = await this.known();
     const kept = await this.committed(original.name);
     if (kept && this.holds(planted.numbered ?? planted.formula, kept, known)) return 'the proof of the claim proves it';
+    if (kept && (await this.repairs(original, kept, planted, known)))
+      return 'the proof of the claim, repaired, proves it';
     const goals = goalsOf(planted.formula, 'proved');
     try {
       const definedness = goals.definedness ? await this.kit.definedness(planted.formula) : undefined;
@@ -140,6 +146,27 @@ export class PlantTrial {
     }
     if (await this.provesAsWell(original, planted.formula, known)) return "the claim's own prover proves it";
     return undefined;
+  }
+
+  /** The claim's proof, with what no longer goes through proved anew. */
+  private async repairs(
+    { formula }: Statement,
+    kept: Section,
+    planted: Plant,
+    known: ReadonlyMap<string, Judgement>,
+  ): Promise<boolean> {
+    const { kit } = this;
+    const goal = planted.numbered ?? planted.formula;
+    const by = (formula: Formula, proof: Proof) => repaired(kit, { formula, proof }, known, REPAIR_MILLISECONDS);
+    try {
+      const proof = await kit.prove(goal, by(formula, kept.proof));
+      if (!goalsOf(goal, 'proved').definedness) return this.holds(goal, { conclusion: 'proved', proof }, known);
+      const own = kept.definedness && by(definedness(formula), kept.definedness);
+      const defined = await kit.definedness(goal, own && kit.t.firstOf(own, kit.auto()));
+      return this.holds(goal, { conclusion: 'proved', definedness: defined, proof }, known);
+    } catch {
+      return false;
+    }
   }
 
   /** The module's prover, told to prove the plant wherever it would prove the claim. */
