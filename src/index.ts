@@ -60,6 +60,7 @@ export {
   expression,
   highest,
   integral,
+  lambertW0,
   lambertWm1,
   log,
   max,

@@ -49,6 +49,7 @@ describe('the public entry', () => {
         "integer",
         "integral",
         "isGenuine",
+        "lambertW0",
         "lambertWm1",
         "libraryAt",
         "loadClaim",

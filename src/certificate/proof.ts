@@ -54,6 +54,8 @@ export const ANALYTIC_FACT_NAMES = [
   'sqrt-lt',
   'lambert',
   'lambert-unique',
+  'lambert-principal',
+  'lambert-principal-unique',
 ] as const;
 export type AnalyticFactName = (typeof ANALYTIC_FACT_NAMES)[number];
 

@@ -12,6 +12,7 @@ import {
   E,
   type Expression,
   exp,
+  lambertW0,
   lambertWm1,
   log,
   multiply,
@@ -121,5 +122,20 @@ export const ANALYTIC_FACTS: Record<AnalyticFactName, AnalyticFact> = {
     terms: 2,
     make: ([x, w]) =>
       fact([compare(w, '<=', -1n), compare(multiply(w, exp(w)), '=', x)], compare(lambertWm1(x), '=', w)),
+  },
+  /** −1/e ≤ x: w = W₀(x) has w·eʷ = x and w ≥ −1. */
+  'lambert-principal': {
+    terms: 1,
+    make: ([x]) => {
+      const w = lambertW0(x);
+      const conditions = [compare(negate(divide(1n, E)), '<=', x)];
+      return fact(conditions, compare(multiply(w, exp(w)), '=', x), compare(w, '>=', -1n));
+    },
+  },
+  /** w ≥ −1 and w·eʷ = x: W₀(x) = w. Such an x is in the domain, since w·eʷ increases from −1/e on w ≥ −1. */
+  'lambert-principal-unique': {
+    terms: 2,
+    make: ([x, w]) =>
+      fact([compare(w, '>=', -1n), compare(multiply(w, exp(w)), '=', x)], compare(lambertW0(x), '=', w)),
   },
 };

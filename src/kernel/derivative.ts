@@ -17,6 +17,7 @@ import {
   type Expression,
   exp,
   expression,
+  lambertW0,
   lambertWm1,
   multiply,
   negate,
@@ -115,6 +116,13 @@ class Differentiation {
         this.continuous.push(compare(border, '<=', f), compare(f, '<', 0n));
         this.differentiable.push(compare(border, '<', f));
         const w = lambertWm1(f);
+        return divide(this.of(f), multiply(exp(w), add(1n, w)));
+      }
+      case 'lambertW0': {
+        const border = negate(divide(1n, E));
+        this.continuous.push(compare(border, '<=', f));
+        this.differentiable.push(compare(border, '<', f));
+        const w = lambertW0(f);
         return divide(this.of(f), multiply(exp(w), add(1n, w)));
       }
       default:

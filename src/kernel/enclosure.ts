@@ -30,7 +30,14 @@ const MAX_EXACT_BITS = 10_000n;
 const PIECES = 64n;
 
 /** Work of an operation beside a sum. */
-const COST: Readonly<Record<string, bigint>> = { exp: 10n, log: 20n, sqrt: 2n, lambertWm1: 100n, constant: 10n };
+const COST: Readonly<Record<string, bigint>> = {
+  exp: 10n,
+  log: 20n,
+  sqrt: 2n,
+  lambertWm1: 100n,
+  lambertW0: 100n,
+  constant: 10n,
+};
 
 const isExact = (value: Value): value is Rational => value instanceof Rational;
 const areExact = (values: readonly Value[]): values is readonly Rational[] => values.every(isExact);
@@ -312,6 +319,8 @@ export class Enclosure {
         return at.log(a);
       case 'lambertWm1':
         return at.lambertWm1(a);
+      case 'lambertW0':
+        return at.lambertW0(a);
       default:
         return EVERYTHING;
     }

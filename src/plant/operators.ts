@@ -32,7 +32,7 @@ export const OPERATOR_HELP: Readonly<Record<Operator, string>> = {
   swapped: 'two quantities swapped: of a difference, of a quotient, two parameters',
   widened: 'the range of a quantifier or of a sum longer by one, a bound doubled',
   border: 'a border let in',
-  branch: 'another branch of W: −2 − W₋₁, its mirror image about the branch point, as the language has W₋₁ only',
+  branch: 'the other branch of W: W₀ for W₋₁, W₋₁ for W₀',
 };
 
 /** A formula with one error in it. */
@@ -259,7 +259,9 @@ function* widerBound(
 function* branches(site: Site): Iterable<Proposal> {
   for (const place of site.places) {
     const { node } = place;
-    if (isExpression(node) && node.op === 'lambertWm1') yield site.changed(place, subtract('-2', node));
+    if (!isExpression(node)) continue;
+    if (node.op === 'lambertWm1') yield site.changed(place, { ...node, op: 'lambertW0' });
+    if (node.op === 'lambertW0') yield site.changed(place, { ...node, op: 'lambertWm1' });
   }
 }
 

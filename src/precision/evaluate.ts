@@ -219,6 +219,8 @@ class Evaluation {
         return this.intervals.log(interval);
       case 'lambertWm1':
         return this.intervals.lambertWm1(interval);
+      case 'lambertW0':
+        return this.intervals.lambertW0(interval);
       default:
         throw new EvaluationError(`'${op}' has no value here`);
     }

@@ -166,6 +166,59 @@ export class Intervals {
     return { lo: right ? right.lo : this.lambertBelow(a.hi), hi: left ? left.hi : one };
   }
 
+  /**
+   * W₀ on [−1/e, ∞), where it increases from −1.
+   *
+   * @throws EvaluationError below; Undecided where the precision does not tell.
+   */
+  lambertW0(a: Interval): Interval {
+    const one = new Decimal(-1);
+    const border = this.negate(this.exp({ lo: one, hi: one }));
+    if (a.hi.lt(border.lo)) throw new EvaluationError(`lambertW0 of ${a.hi.toPrecision(5)}, which is below −1/e`);
+    const left = a.lo.gt(border.hi) ? this.principalAt(a.lo) : undefined;
+    const right = left && a.lo.eq(a.hi) ? left : a.hi.gt(border.hi) ? this.principalAt(a.hi) : undefined;
+    return { lo: left ? left.lo : one, hi: right ? right.hi : this.principalAbove(a.hi) };
+  }
+
+  /** Some w > −1 with w ≥ W₀(x), for x as near to −1/e as the precision can tell. */
+  private principalAbove(x: Decimal): Decimal {
+    for (let exponent = -Math.floor(this.digits / 2); exponent < 0; exponent++) {
+      const w = this.up.add(-1, `1e${exponent}`);
+      if (this.isPrincipalBelow(w, x)) return w;
+    }
+    throw new Undecided('lambertW0 at −1/e');
+  }
+
+  /** w eʷ ≤ x, so that w ≤ W₀(x), for w ≥ −1; below −1, that holds anyway. */
+  private isPrincipalAbove(w: Decimal, x: Decimal): boolean {
+    return w.lte(-1) || this.up.mul(w, w.isNeg() ? this.expBelow(w) : this.expAbove(w)).lte(x);
+  }
+
+  /** w eʷ ≥ x, so that w ≥ W₀(x), for w > −1. */
+  private isPrincipalBelow(w: Decimal, x: Decimal): boolean {
+    return w.gt(-1) && this.down.mul(w, w.isNeg() ? this.expAbove(w) : this.expBelow(w)).gte(x);
+  }
+
+  private principalAt(x: Decimal): Interval {
+    if (x.isZero()) return { lo: x, hi: x };
+    const { lo, hi } = this.confirmed(
+      this.nearPrincipal(x),
+      (below, above) => this.isPrincipalAbove(below, x) && this.isPrincipalBelow(above, x),
+    );
+    return { lo: Decimal.max(lo, -1), hi };
+  }
+
+  /** W₀(x) to about the precision, without a guarantee. */
+  private nearPrincipal(x: Decimal): Decimal {
+    const full = this.digits + 10;
+    const all = new Intervals(full).near;
+    const gap = all.add(1, all.mul(all.exp(1), x));
+    let w = x.isNeg() ? lambertSeries(all, gap, 1) : all.ln(all.add(1, x));
+    for (let step = 0; step < LAMBERT_START_STEPS; step++) w = halley(all, w, x);
+    for (let digits = LAMBERT_START_DIGITS; digits < full; digits *= 2) w = halley(all, w, x);
+    return w;
+  }
+
   /** Some w < −1 with w ≤ W₋₁(x), for x as near to −1/e as the precision can tell. */
   private lambertBelow(x: Decimal): Decimal {
     for (let exponent = -Math.floor(this.digits / 2); exponent < 0; exponent++) {
@@ -231,9 +284,9 @@ function lambertNearZero(near: Arithmetic, x: Decimal): Decimal {
   return near.sub(log, near.ln(log.neg()));
 }
 
-/** W₋₁(x) ≈ −1 − s − s²/3 − 11 s³/72 with s = √(2 gap), gap = 1 + e x. */
-function lambertSeries(near: Arithmetic, gap: Decimal): Decimal {
-  const s = near.sqrt(near.mul(2, Decimal.max(gap, 0)));
+/** W(x) ≈ −1 + s − s²/3 + 11 s³/72 with s = ±√(2 gap), gap = 1 + e x: s < 0 for W₋₁, s > 0 for W₀. */
+function lambertSeries(near: Arithmetic, gap: Decimal, side: 1 | -1 = -1): Decimal {
+  const s = near.mul(-side, near.sqrt(near.mul(2, Decimal.max(gap, 0))));
   const inner = near.add(near.div(1, 3), near.mul(s, near.div(11, 72)));
   return near.sub(-1, near.mul(s, near.add(1, near.mul(s, inner))));
 }

@@ -61,6 +61,9 @@ function suggested(state: Sequent): Application[] {
       case 'lambertWm1':
         found.push(['lambert', [t]]);
         break;
+      case 'lambertW0':
+        found.push(['lambert-principal', [t]]);
+        break;
       case 'raise':
         found.push(['power-positive', [t, n]], ['power-nonnegative', [t, n]], ['bernoulli', [t, n]]);
         break;

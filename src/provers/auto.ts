@@ -55,7 +55,7 @@ export function auto(oracle: LpOracle, options: AutoOptions = {}): Tactic {
 
 const isEquation = ({ goal }: Sequent): boolean => goal.kind === 'compare' && goal.relation === '=';
 
-const ANALYSIS = /"(sqrt|exp|log|lambertWm1|constant)"/;
+const ANALYSIS = /"(sqrt|exp|log|lambertWm1|lambertW0|constant)"/;
 
 /** A comparison without variables that says ≠, or in which a root, e, an exponential, a logarithm or W₋₁ occurs. */
 const isClosedAnalysis = ({ goal }: Sequent): boolean =>

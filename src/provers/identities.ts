@@ -45,16 +45,16 @@ function ofLogarithm(t: Expression): Application[] {
   return t.op === 'power' ? [['log-power', [t.base, expression(t.exponent)]]] : [];
 }
 
-/** W₋₁(t·eᵗ) is t; at −1/e, which is −e⁻¹, it is −1. */
-function ofLambert(x: Expression): Application[] {
+/** W₋₁(t·eᵗ) is t for t ≤ −1, W₀(t·eᵗ) for t ≥ −1; at −1/e, which is −e⁻¹, both are −1. */
+function ofLambert(x: Expression, unique: FactName, values: FactName): Application[] {
   const scaled = x.op === 'multiply' && x.args.length === 2 ? x.args : [];
   const at = scaled.find((t, k) => {
     const other = scaled[1 - k] as Expression;
     return other.op === 'exp' && numberOf(t) !== undefined;
   });
   return [
-    ['lambert-unique', [x, at ?? expression(-1n)]],
-    ['lambert', [x]],
+    [unique, [x, at ?? expression(-1n)]],
+    [values, [x]],
   ];
 }
 
@@ -70,7 +70,9 @@ function suggested(state: Sequent): Application[] {
       case 'sqrt':
         return [['sqrt', [term]]];
       case 'lambertWm1':
-        return ofLambert(t);
+        return ofLambert(t, 'lambert-unique', 'lambert');
+      case 'lambertW0':
+        return ofLambert(t, 'lambert-principal-unique', 'lambert-principal');
       default:
         return [];
     }

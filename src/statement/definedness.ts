@@ -79,6 +79,8 @@ function condition(node: Expression, scope: Scope): Formula {
       return isNatural(other) ? TRUE : or(compare(first, '!=', 0n), compare(other, '>=', 0n));
     case 'lambertWm1':
       return and(compare(negate(divide(1n, E)), '<=', first), compare(first, '<', 0n));
+    case 'lambertW0':
+      return compare(negate(divide(1n, E)), '<=', first);
     case 'highest':
     case 'second':
       return compare(expression(node.op === 'highest' ? 1n : 2n), '<=', dimensionOf(first, scope) as Expression);

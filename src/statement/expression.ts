@@ -23,6 +23,7 @@ export type PlainOperation =
   | 'exp' //          eᵃ
   | 'log' //          natural logarithm, a > 0
   | 'lambertWm1' //   W₋₁(a), −1/e ≤ a < 0
+  | 'lambertW0' //    W₀(a), −1/e ≤ a
   | 'raise' //        aⁿ for a term n that is an integer by its form; a⁰ = 1; a ≠ 0 or n ≥ 0
   | 'highest' //      the largest component of a vector
   | 'second'; //      the second largest component of a vector, counted with multiplicity (n ≥ 2)
@@ -92,6 +93,7 @@ export const sqrt = (a: ExpressionLike): Expression => plain('sqrt', [a]);
 export const exp = (a: ExpressionLike): Expression => plain('exp', [a]);
 export const log = (a: ExpressionLike): Expression => plain('log', [a]);
 export const lambertWm1 = (a: ExpressionLike): Expression => plain('lambertWm1', [a]);
+export const lambertW0 = (a: ExpressionLike): Expression => plain('lambertW0', [a]);
 export const highest = (vector: ExpressionLike): Expression => plain('highest', [vector]);
 export const second = (vector: ExpressionLike): Expression => plain('second', [vector]);
 export const power = (base: ExpressionLike, exponent: bigint): Expression => ({

@@ -53,6 +53,7 @@ export function isContinuousByForm(node: Expression, variable: string): boolean 
     case 'exp':
     case 'log':
     case 'lambertWm1':
+    case 'lambertW0':
       return inside(node.args);
     default:
       return false;

@@ -26,6 +26,7 @@ export const SYMBOLS: Record<PlainOperation, string> = {
   exp: 'exp',
   log: 'log',
   lambertWm1: 'lambertWm1',
+  lambertW0: 'lambertW0',
   raise: 'raise',
   highest: 'highest',
   second: 'second',

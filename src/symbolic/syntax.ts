@@ -18,6 +18,7 @@ export const CALLS: ReadonlyMap<string, { readonly op: PlainOperation; readonly 
     ['exp', { op: 'exp', arity: [1, 1] }],
     ['log', { op: 'log', arity: [1, 1] }],
     ['lambertWm1', { op: 'lambertWm1', arity: [1, 1] }],
+    ['lambertW0', { op: 'lambertW0', arity: [1, 1] }],
     // With a literal exponent the call denotes it as a term, `^` a power by a number.
     ['raise', { op: 'raise', arity: [2, 2] }],
     ['highest', { op: 'highest', arity: [1, 1] }],
@@ -60,7 +61,7 @@ export const FOREIGN_FUNCTIONS: ReadonlySet<string> = new Set(
     'sin cos tan sec csc cot asin acos atan atan2 sinh cosh tanh asinh acosh atanh ln log2 log10 log1p expm1 cbrt ' +
     'nthRoot root pow square cube floor round fix sign signum gcd lcm factorial gamma beta erf zeta prod product mean ' +
     'median mode variance std integrate derivative diff limit subtract divide power rational number ' +
-    'lambertW lambertW0 argmin argmax inf sup Sum Sqrt Exp Log Abs Min Max sgn ceiling'
+    'lambertW argmin argmax inf sup Sum Sqrt Exp Log Abs Min Max sgn ceiling'
   ).split(' '),
 );
 

@@ -31,6 +31,7 @@ const FUNCTIONS: Partial<Record<PlainOperation, string>> = {
   exp: '\\exp',
   log: '\\log',
   lambertWm1: 'W_{-1}',
+  lambertW0: 'W_0',
 };
 
 const SUM = 1;

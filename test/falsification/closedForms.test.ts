@@ -23,7 +23,8 @@ const q = (num: number, den = 1): Rational => Rational.of(BigInt(num), BigInt(de
 const exp = (a: Real): Real => expReal(a, BITS) as Real;
 const log = (a: Real): Real => logReal(a, BITS);
 const root = (a: Real): Real => sqrtReal(a, BITS);
-const lambert = (a: Real): Real => lambertReal(a, BITS) as Real;
+const lambert = (a: Real): Real => lambertReal(a, BITS, 'minus one') as Real;
+const principal = (a: Real): Real => lambertReal(a, BITS, 'principal') as Real;
 const add = (a: Real, b: Real): Real => addReal(a, b, BITS);
 const times = (a: Real, b: Real): Real => multiplyReal(a, b, BITS);
 const over = (a: Real, b: Real): Real => multiplyReal(a, reciprocal(b, BITS) as Real, BITS);
@@ -58,6 +59,10 @@ describe('Irrational numbers are known to be one number', () => {
       log(negateReal(lambert(q(-1, 5)))),
       subtractReal(log(q(1, 5)), lambert(q(-1, 5)), BITS),
     ],
+    ['W₀(−1/e) and −1', principal(negateReal(exp(q(-1)))), q(-1)],
+    ['W₀(2e²) and 2', principal(times(q(2), exp(q(2)))), q(2)],
+    ['W₀(0) and 0', principal(q(0)), q(0)],
+    ['W₀·e^W₀ and the argument', times(principal(q(3)), exp(principal(q(3)))), q(3)],
     ['max(e, 2) and e', maxReal([exp(q(1)), q(2)], BITS), exp(q(1))],
     ['min(e, 2) and 2', minReal([exp(q(1)), q(2)], BITS), q(2)],
   ])('%s', (_, a, b) => {
@@ -85,6 +90,8 @@ describe('Other numbers are not', () => {
     ['√2 and √3', root(q(2)), root(q(3))],
     ['log 2 and log 3', log(q(2)), log(q(3))],
     ['W(−1/5) and W(−1/6)', lambert(q(-1, 5)), lambert(q(-1, 6))],
+    ['the two branches', lambert(q(-1, 5)), principal(q(-1, 5))],
+    ['W₀(−7e⁻⁷) and −7, which is the other branch', principal(times(q(-7), exp(q(-7)))), q(-7)],
     ['W(−e⁻¹/2) and −1/2, which is the other branch', lambert(times(q(-1, 2), exp(q(-1, 2)))), q(-1, 2)],
   ])('%s', (_, a, b) => {
     expect(areIdentical(a, b)).toBe(false);

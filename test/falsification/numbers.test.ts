@@ -43,7 +43,7 @@ describe('enclosures contain the value and are as narrow as they claim', () => {
   });
 
   test.each(['-1/3', '-1/10', '-367/1000', '-1/1000000'])('W of %s solves w·eʷ = x below −1', (text) => {
-    const w = lambertReal(rational(text), 64) as Real;
+    const w = lambertReal(rational(text), 64, 'minus one') as Real;
     const residual = (end: Rational) =>
       decimalOf(end)
         .mul(decimalOf(end).exp())

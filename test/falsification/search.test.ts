@@ -1,7 +1,7 @@
 /** The parts of the search that the corpus exercises only together. */
 import { describe, expect, test } from 'vitest';
 import { type Rational, rational } from '../../src/arithmetic/rational.ts';
-import { lambertWm1 } from '../../src/falsification/doubles/compile.ts';
+import { lambertW0, lambertWm1 } from '../../src/falsification/doubles/compile.ts';
 import { exactly } from '../../src/falsification/doubles/exactly.ts';
 import { falsify } from '../../src/falsification/index.ts';
 import { goalsOf } from '../../src/falsification/instances/goal.ts';
@@ -145,6 +145,12 @@ test.each([-0.3678, -0.3, -0.1, -1e-5, -1e-100])('W₋₁(%d) solves w·e^w = x'
   const w = lambertWm1(x);
   expect(w).toBeLessThanOrEqual(-1);
   expect(Math.abs(w * Math.exp(w) - x)).toBeLessThan(1e-12 * Math.abs(x) + 1e-300);
+});
+
+test.each([-0.3678, -0.3, -1e-5, 0, 1e-9, 1, 5, 1e6, 1e100])('W₀(%d) solves w·e^w = x', (x) => {
+  const w = lambertW0(x);
+  expect(w).toBeGreaterThanOrEqual(-1);
+  expect(Math.abs(w + Math.log(Math.abs(w) || 1) - Math.log(Math.abs(x) || 1))).toBeLessThan(1e-10);
 });
 
 test.each([0.1, -3, 2 ** -1074, 1e300])('the double %d is the rational that it is', (x) => {

@@ -63,6 +63,12 @@ describe('used in a proof', () => {
     accepted(prove(goal, proof, holey));
   });
 
+  it.each(['2', '-1/2', '0'])('W₀ is the solution above −1: at %s', (w) => {
+    const goal = f(`lambertW0((${w})*exp(${w})) == ${w}`);
+    const terms = [x(`(${w})*exp(${w})`), x(w)];
+    accepted(prove(goal, fact('lambert-principal-unique', terms, [], enclosure, arithmetic(), hypothesis(0)), holey));
+  });
+
   it('e is exp 1, and a power of it', () => {
     const goal = f('exp(3) == e^3');
     const proof = fact(
@@ -112,6 +118,13 @@ describe('refused', () => {
     expect(refused(prove(goal, proof, holey))).toMatchObject({ rule: 'enclosure', received: 'a goal that is false' });
   });
 
+  it('another solution of w·eʷ = x is not W₀', () => {
+    const goal = f('lambertW0(-2*exp(-2)) == -2');
+    const terms = [x('-2*exp(-2)'), x('-2')];
+    const proof = fact('lambert-principal-unique', terms, [], enclosure, arithmetic(), hypothesis(0));
+    expect(refused(prove(goal, proof, holey))).toMatchObject({ rule: 'enclosure', received: 'a goal that is false' });
+  });
+
   it('a strict monotonicity from a ≤ b', () => {
     const goal = forall([real('t')], [f('0 <= t')], f('exp(0) < exp(t)'));
     expect(
@@ -131,7 +144,7 @@ describe('true wherever their conditions hold', () => {
     const seconds: Expression[] = terms < 2 ? [x('0')] : exponent ? exponents.map(x) : firsts;
     // Pairs that meet the condition of W's uniqueness need x = w·eʷ.
     const pairs: (readonly [Expression, Expression])[] =
-      name === 'lambert-unique'
+      name === 'lambert-unique' || name === 'lambert-principal-unique'
         ? // At w = −1 the argument is −1/e, which no enclosure can place.
           firsts.filter((w) => canonical(w) !== '"-1"').map((w) => [multiply(w, { op: 'exp', args: [w] }), w] as const)
         : firsts.flatMap((a) => seconds.map((b) => [a, b] as const));

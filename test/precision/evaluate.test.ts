@@ -16,6 +16,7 @@ describe('digits of known constants', () => {
     ['exp(1)', '2.7182818284590452353602874713526624977572470936999595749669676'],
     ['log(2)', '0.69314718055994530941723212145817656807550013436025525412068001'],
     ['sqrt(2)', '1.4142135623730950488016887242096980785696718753769480731766797'],
+    ['lambertW0(1)', '0.56714329040978387299996866221035554975381578718651250813513107'],
     ['lambertWm1(-1/10)', '-3.577152063957297218409391963511994880401796257793075923683527'],
   ])('%s', (text, decimal) => {
     // The references are truncated, not rounded: all but their last digits are compared.
@@ -67,6 +68,34 @@ describe('all digits that are printed are digits of the value', () => {
     );
   });
 
+  test('W₀(x)·exp(W₀(x)) = x', () => {
+    const arguments_ = fc.bigInt({ min: -367n, max: 10n ** 12n }).map((k) => `${k}/1000`);
+    fc.assert(
+      fc.property(
+        fc.oneof(
+          arguments_,
+          fc.bigInt({ min: -367n, max: 5000n }).map((k) => `${k}/1000`),
+        ),
+        (argument) => {
+          const size = `(1 + abs(${argument}))`;
+          const residual = `abs(lambertW0(${argument})*exp(lambertW0(${argument})) - (${argument})) - 1e-35*${size}`;
+          return (
+            enclose(x(residual), NOTHING, 60).lo.startsWith('-') && signOf(x(`lambertW0(${argument}) + 1`), NOTHING) > 0
+          );
+        },
+      ),
+      { seed: 10, numRuns: 60 },
+    );
+  });
+
+  test('W₀ at its branch point and next to it', () => {
+    expect(toDigits(x('lambertW0(-1/e)'), NOTHING, 12)).toBe('-1.00000000000');
+    // −1 + √(2 (1 + e x)) to first order, and 1 + e x ≈ e · 1.97…e-57 here
+    const next = '-0.36787944117144232159552377016146086744581113103176783450';
+    const { lo } = enclose(x(`abs(lambertW0(${next}) + 1 - sqrt(2*(1 + e*(${next})))) - 1e-54`), NOTHING, 80);
+    expect(lo.startsWith('-')).toBe(true);
+  });
+
   test('W₋₁ at its branch point and next to it', () => {
     expect(toDigits(x('lambertWm1(-1/e)'), NOTHING, 12)).toBe('-1.00000000000');
     const almost = '-0.36787944117144232159552377016146086744581113103176';
@@ -114,6 +143,7 @@ describe('no value, and why:', () => {
     ['log(-e)', 'the logarithm of -2.7'],
     ['lambertWm1(-t)', 'not in [−1/e, 0)'],
     ['lambertWm1(0)', 'not in [−1/e, 0)'],
+    ['lambertW0(-t)', 'below −1/e'],
     ['s + 1', "no value of 's'"],
     ['v(1)', "'v' is a function or vector without a value"],
     ['second(vector(j, 1, j))', 'only 1 component'],

@@ -1,6 +1,7 @@
 /** The strategy for analysis, integrals by proposed antiderivatives, limits with a rate. What is found, the kernel checks. */
 import { describe, expect, it } from 'vitest';
 import { check } from '../../src/kernel/check.ts';
+import { identities } from '../../src/provers/identities.ts';
 import { createProver } from '../../src/provers/index.ts';
 import { integrate } from '../../src/provers/integrals.ts';
 import { ProofFailure, type Tactic } from '../../src/provers/tactic.ts';
@@ -241,4 +242,22 @@ it('W₋₁ at the border of its domain: W₋₁(−1/e) = −1', async () => {
   );
   const tactic = t.fact('exp-one', [], auto, t.fact('exp-sum', [x('1'), x('-1')], auto, inverse));
   expect(await kernelAccepts(f('lambertWm1(-(1/e)) == -1'), tactic)).toContain('fact lambert-unique');
+});
+
+it('W₀ at the border of its domain, by identities: W₀(−1/e) = −1, and not −2', async () => {
+  const tactic = identities(kit.auto());
+  expect(await kernelAccepts(f('lambertW0(-(1/e)) == -1'), tactic)).toContain('fact lambert-principal-unique');
+  await expect(kit.prove(f('lambertW0(-(1/e)) == -2'), tactic)).rejects.toBeInstanceOf(ProofFailure);
+});
+
+it.each([
+  ['x >= 0', 'lambertW0(x)*exp(lambertW0(x)) == x'],
+  ['x >= 0', 'lambertW0(x) >= -1'],
+])('W₀ by its equation: %s: %s', async (condition, goal) => {
+  const formula = forall([real('x')], [f(condition)], f(goal));
+  const border = t.have(f('e > 0'), t.enclosure(), kit.auto());
+  const tactic = t.introAll(t.fact('lambert-principal', [x('x')], border, kit.auto()));
+  const proof = await kit.prove(formula, tactic);
+  const definedness = await kit.definedness(formula, t.introAll(t.have(f('e > 0'), t.enclosure(), kit.auto())));
+  expect(check(formula, { conclusion: 'proved', definedness, proof }).kind).toBe('accepted');
 });

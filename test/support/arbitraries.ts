@@ -105,7 +105,7 @@ export class Tree {
     ];
     if (this.grammar.transcendental) {
       makers.push(
-        () => ({ op: choices.of(['sqrt', 'exp', 'log', 'lambertWm1'] as const), args: [below()] }),
+        () => ({ op: choices.of(['sqrt', 'exp', 'log', 'lambertWm1', 'lambertW0'] as const), args: [below()] }),
         () => ({ op: 'constant', name: 'e' }),
       );
     }

@@ -24,6 +24,7 @@ test.each([
   ['sum(j, 1, I, v(j)) - mu', String.raw`\left(\sum_{j=1}^{I} v\left(j\right)\right) - \mu`],
   ['highest(v) - second(v)', 'v_{(1)} - v_{(2)}'],
   ['lambertWm1(x)', String.raw`W_{-1}\left(x\right)`],
+  ['lambertW0(x)', String.raw`W_0\left(x\right)`],
   ['ceil(abs(x))', String.raw`\left\lceil \left|x\right|\right\rceil`],
   ['e^2', String.raw`{\mathrm{e}}^{2}`],
 ])('%s', (text, tex) => expect(expressionToTex(parseExpression(text))).toBe(tex));

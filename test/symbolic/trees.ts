@@ -18,6 +18,7 @@ const UNARY: readonly PlainOperation[] = [
   'exp',
   'log',
   'lambertWm1',
+  'lambertW0',
   'highest',
   'second',
 ];

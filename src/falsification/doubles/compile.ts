@@ -178,6 +178,8 @@ function plain(op: Plain, args: readonly NumberAt[]): NumberAt {
       };
     case 'lambertWm1':
       return (frame) => lambertWm1(a(frame));
+    case 'lambertW0':
+      return (frame) => lambertW0(a(frame));
     case 'raise':
       return (frame) => a(frame) ** Math.round(b(frame));
     default:
@@ -198,7 +200,19 @@ export function lambertWm1(x: number): number {
   if (!(x < 0) || x < -1 / Math.E - 1e-15) return Number.NaN;
   const root = -Math.sqrt(Math.max(0, 2 * (1 + Math.E * x)));
   const log = Math.log(-x);
-  let w = x > -0.25 ? log - Math.log(-log) : -1 + root - (root * root) / 3;
+  return halley(x, x > -0.25 ? log - Math.log(-log) : -1 + root - (root * root) / 3);
+}
+
+/** W₀ likewise; NaN below −1/e. */
+export function lambertW0(x: number): number {
+  if (!(x >= -1 / Math.E - 1e-15)) return Number.NaN;
+  const root = Math.sqrt(Math.max(0, 2 * (1 + Math.E * x)));
+  return halley(x, x < 0 ? -1 + root - (root * root) / 3 : Math.log1p(x));
+}
+
+/** w·eʷ = x from a value near w. */
+function halley(x: number, start: number): number {
+  let w = start;
   for (let k = 0; k < 8; k++) {
     const e = Math.exp(w);
     const f = w * e - x;

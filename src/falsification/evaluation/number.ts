@@ -47,7 +47,7 @@ export function evaluateNumber(node: Expression, environment: Environment, evalu
 }
 
 /** What enclosing a function costs beside a sum or product, as measured, at 64 bits. */
-const PRICES: { readonly [op: string]: number } = { sqrt: 12, exp: 25, log: 35, lambertWm1: 300 };
+const PRICES: { readonly [op: string]: number } = { sqrt: 12, exp: 25, log: 35, lambertWm1: 300, lambertW0: 300 };
 
 type Composite = Exclude<Expression, { op: 'rational' | 'variable' }>;
 
@@ -211,7 +211,7 @@ function requireAtLeast(a: Real, bound: Real, isStrict: boolean, what: string): 
   throw new Undetermined(what);
 }
 
-function transcendental(op: 'sqrt' | 'exp' | 'log' | 'lambertWm1', a: Real, bits: number): Real {
+function transcendental(op: 'sqrt' | 'exp' | 'log' | 'lambertWm1' | 'lambertW0', a: Real, bits: number): Real {
   switch (op) {
     case 'sqrt':
       requireAtLeast(a, Rational.ZERO, false, 'the root of a negative number');
@@ -224,8 +224,11 @@ function transcendental(op: 'sqrt' | 'exp' | 'log' | 'lambertWm1', a: Real, bits
     case 'lambertWm1': {
       requireAtLeast(a, lambertBorder(bits), false, 'W₋₁ below −1/e');
       requireAtLeast(negateReal(a), Rational.ZERO, true, 'W₋₁ at or above 0');
-      return lambertReal(a, bits) ?? tooLarge();
+      return lambertReal(a, bits, 'minus one') ?? tooLarge();
     }
+    case 'lambertW0':
+      requireAtLeast(a, lambertBorder(bits), false, 'W₀ below −1/e');
+      return lambertReal(a, bits, 'principal') ?? tooLarge();
   }
 }
 

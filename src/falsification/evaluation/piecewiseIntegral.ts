@@ -36,7 +36,7 @@ function quietly<T>(compute: () => T): T | undefined {
   }
 }
 
-const SMOOTH = ['log', 'exp', 'sqrt', 'lambertWm1', 'power', 'raise', 'integral', 'ceil'];
+const SMOOTH = ['log', 'exp', 'sqrt', 'lambertWm1', 'lambertW0', 'power', 'raise', 'integral', 'ceil'];
 const affineBodies = new WeakMap<Expression, { readonly body: Expression | undefined }>();
 
 /** The integrand in the point, unless its form shows that it is not piecewise affine. */

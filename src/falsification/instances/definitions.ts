@@ -11,7 +11,8 @@ import { children } from './plan.ts';
 
 /** Has hardly ever a rational value at rational numbers. */
 export function isIrrational(node: Node): boolean {
-  if ('op' in node && ['constant', 'sqrt', 'exp', 'log', 'lambertWm1', 'integral'].includes(node.op)) return true;
+  if ('op' in node && ['constant', 'sqrt', 'exp', 'log', 'lambertWm1', 'lambertW0', 'integral'].includes(node.op))
+    return true;
   return children(node).some(isIrrational);
 }
 

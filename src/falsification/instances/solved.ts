@@ -92,6 +92,8 @@ function invert(node: Expression, name: string, value: Expression, undone: Undon
       return onInverse(plain('exp', value));
     case 'lambertWm1':
       return onInverse(plain('multiply', value, plain('exp', value)), compare(value, '<=', -1n));
+    case 'lambertW0':
+      return onInverse(plain('multiply', value, plain('exp', value)), compare(value, '>=', -1n));
     case 'abs': {
       const where = [...undone.where, compare(value, '>=', 0n)];
       return [value, plain('negate', value)].flatMap((next) => invert(inside, name, next, { ...undone, where }));

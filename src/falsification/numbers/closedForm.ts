@@ -1,15 +1,17 @@
 /**
  * Exact values of irrational numbers, as far as they can be written as quotients of sums of terms q·e^r·Π atomᵏ with rational q and r and
- * the atoms √p, log p, W₋₁(x) and e^x (functions.ts of this room meets no others). Only identities rewrite them, so a value whose
+ * the atoms √p, log p, W₋₁(x), W₀(x) and e^x (functions.ts of this room meets no others). Only identities rewrite them, so a value whose
  * numerator has no terms is 0 for certain. Of any other nothing is said here: log 6 − log 2 − log 3 has no terms, but two atoms may
  * be related in ways that nobody knows.
  */
+import type { Branch } from '../../arithmetic/lambert.ts';
 import { Rational } from '../../arithmetic/rational.ts';
 
 /** A number that is not written by the others. */
 export type Atom =
   | { readonly kind: 'root' | 'log'; readonly of: bigint }
-  | { readonly kind: 'lambert' | 'exp'; readonly of: ClosedForm };
+  | { readonly kind: 'exp'; readonly of: ClosedForm }
+  | { readonly kind: 'lambert'; readonly branch: Branch; readonly of: ClosedForm };
 
 export interface Factor {
   readonly atom: Atom;
@@ -32,7 +34,10 @@ const MOST_TERMS = 40;
 /** So are higher powers of sums. */
 const MOST_POWER = 24n;
 
-const atomKey = ({ kind, of }: Atom): string => `${kind}(${typeof of === 'bigint' ? of : of.key})`;
+function atomKey(atom: Atom): string {
+  const { kind, of } = atom;
+  return `${kind === 'lambert' ? atom.branch : kind}(${typeof of === 'bigint' ? of : of.key})`;
+}
 
 function keyOf({ exponent, factors }: Term): string {
   const powers = [...factors].map(([key, { power }]) => `${key}^${power}`).sort();

@@ -1,7 +1,8 @@
 /**
- * √, exp, log and W₋₁ of exact values (closedForm.ts), by identities: √(a²b) = a√b, exp(r + k·log p + k·W₋₁(x)) = eʳ·pᵏ·(x/W₋₁(x))ᵏ,
- * log(q·eʳ·…) = log q + r + …, W₋₁(t·eᵗ) = t for t ≤ −1. `undefined` where none applies.
+ * √, exp, log and W of exact values (closedForm.ts), by identities: √(a²b) = a√b, exp(r + k·log p + k·W(x)) = eʳ·pᵏ·(x/W(x))ᵏ,
+ * log(q·eʳ·…) = log q + r + …, W₋₁(t·eᵗ) = t for t ≤ −1, W₀(t·eᵗ) = t for t ≥ −1. `undefined` where none applies.
  */
+import type { Branch } from '../../arithmetic/lambert.ts';
 import { Rational } from '../../arithmetic/rational.ts';
 import { type Atom, ClosedForm, type Factor, ofAtom, type Term, term } from './closedForm.ts';
 
@@ -138,7 +139,7 @@ function logOf(value: Rational): Form {
   );
 }
 
-/** log|atom|: log(−W) = log(−x) − W. */
+/** log|atom|: log|W| = log|x| − W. */
 function logOfAtom(atom: Atom): Form {
   switch (atom.kind) {
     case 'root':
@@ -156,12 +157,14 @@ function logOfAtom(atom: Atom): Form {
 
 const isPlain = (factors: ReadonlyMap<string, Factor>): boolean => factors.size === 0;
 
-/** W₋₁(x) for x in its domain. */
-export function closedLambert(x: ClosedForm): Form {
+/** W₋₁(x) or W₀(x) for x in its domain. */
+export function closedLambert(x: ClosedForm, branch: Branch): Form {
   const { single } = x;
+  if (x.isZero()) return x;
   if (single && isPlain(single.factors)) {
     const { coefficient: t, exponent } = single;
-    if (t.equals(exponent) && t.compare(MINUS_ONE) <= 0) return ClosedForm.rational(t);
+    const side = t.compare(MINUS_ONE);
+    if (t.equals(exponent) && (branch === 'minus one' ? side <= 0 : side >= 0)) return ClosedForm.rational(t);
   }
-  return ClosedForm.of(ofAtom({ kind: 'lambert', of: x }));
+  return ClosedForm.of(ofAtom({ kind: 'lambert', branch, of: x }));
 }

@@ -1,7 +1,8 @@
 /**
- * Enclosures of √, exp, log and W₋₁, by the kernel's interval arithmetic.
+ * Enclosures of √, exp, log, W₋₁ and W₀, by the kernel's interval arithmetic.
  */
 import { bitLength } from '../../arithmetic/dyadic.ts';
+import type { Branch } from '../../arithmetic/lambert.ts';
 import { Rational } from '../../arithmetic/rational.ts';
 import { exactRoot } from '../../symbolic/squares.ts';
 import type { ClosedForm } from './closedForm.ts';
@@ -63,13 +64,14 @@ export function expReal(a: Real, bits: number): Real | undefined {
   return fromInterval(atBits(bits).exp(intervalOf(a, bits)), by(closedExp, a));
 }
 
-/** W₋₁(a) for a number inside [−1/e, 0); `undefined` for values too close to 0, or not known to be inside. */
-export function lambertReal(a: Real, bits: number): Real | undefined {
-  if (upperEnd(a).compare(LEAST_LAMBERT) > 0) return undefined;
+/** A branch of W at a number in its domain; `undefined` for values of W₋₁ too close to 0, or not known to be inside. */
+export function lambertReal(a: Real, bits: number, branch: Branch): Real | undefined {
+  if (branch === 'minus one' && upperEnd(a).compare(LEAST_LAMBERT) > 0) return undefined;
   const exact = closedFormOf(a);
-  const known = exact && closedLambert(exact);
+  const known = exact && closedLambert(exact, branch);
   if (known?.value) return known.value;
-  const { lo, hi } = atBits(bits).lambertWm1(intervalOf(a, bits));
+  const [at, x] = [atBits(bits), intervalOf(a, bits)];
+  const { lo, hi } = branch === 'minus one' ? at.lambertWm1(x) : at.lambertW0(x);
   return lo === null || hi === null ? undefined : fromInterval({ lo, hi }, () => known);
 }
 

@@ -7,6 +7,9 @@ export const irrational: Topic = {
   false: {
     'W at the end of its domain': 'forall([real(x)], [-1/e <= x, x < 0], lambertWm1(x) < -1)',
     'W is never an integer': 'forall([real(x)], [-1/e <= x, x < 0], lambertWm1(x) != -7)',
+    'W₀ at the end of its domain': 'forall([real(x)], [-1/e <= x], lambertW0(x) > -1)',
+    'W₀ and the other branch': 'forall([real(x)], [-1/e <= x, x < 0], lambertW0(x) > lambertWm1(x))',
+    'W₀ is at most the logarithm': 'forall([real(x)], [x >= 2], lambertW0(x) <= log(x))',
     'a line below −1': 'forall([real(x)], [-1/e <= x, x <= 1], x*exp(1) > -1)',
     'the hazard at the end of a unit': 'forall([real(x)], [0 <= x, x <= 1], exp(-x) > 1/e)',
     'the square of an irrational end': 'forall([real(x)], [0 <= x, x <= exp(-1/2)], x^2*e < 1)',
@@ -20,6 +23,8 @@ export const irrational: Topic = {
   },
   true: {
     'W in its domain': 'forall([real(x)], [-1/e <= x, x < 0], lambertWm1(x) <= -1)',
+    'W₀ is at most the logarithm from e on': 'forall([real(x)], [x >= 3], lambertW0(x) <= log(x))',
+    'W₀ and its equation': 'forall([real(x)], [-1/e <= x], lambertW0(x)*exp(lambertW0(x)) == x)',
     'W inside its domain': 'forall([real(x)], [-1/e < x, x < 0], lambertWm1(x) < -1)',
     'a root above a negative number': 'forall([real(x)], [x >= 0], sqrt(x) > -1)',
     'W above −1/2 nowhere': 'forall([real(x)], [-1/e <= x, x < 0], lambertWm1(x) != -1/2)',

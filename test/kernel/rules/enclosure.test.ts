@@ -12,6 +12,7 @@ import {
   E,
   exp,
   expression,
+  lambertW0,
   lambertWm1,
   multiply,
   power,
@@ -56,6 +57,8 @@ describe('an enclosure decides', () => {
 
   it.each<[string, Formula]>([
     ['W₋₁(−1/10)', compare(lambertWm1('-1/10'), '<', '-3577152063957297218/1000000000000000000')],
+    ['W₀(5)', compare(lambertW0(5n), '>', '1326724665242200223/1000000000000000000')],
+    ['W₀ at 0', compare(lambertW0(0n), '=', 0n)],
     ['a harmonic sum', compare(sum('k', 1n, 200n, power('k', -1n)), '<', '5879/1000')],
     ['a sum of exponentials', compare(sum('k', 0n, 20n, exp(subtract(0n, 'k'))), '<', '1582/1000')],
     ['an empty sum', compare(sum('k', 2n, 1n, exp('k')), '=', 0n)],
@@ -156,6 +159,7 @@ describe('an enclosure refuses', () => {
     ['W₋₁ above its domain', compare(lambertWm1(1n), '<=', -1n)],
     ['W₋₁ at 0', compare(lambertWm1(0n), '<=', -1n)],
     ['W₋₁ below its domain', compare(lambertWm1('-1/2'), '<=', -1n)],
+    ['W₀ below its domain', compare(lambertW0('-1/2'), '>=', -1n)],
     ['a sum with ends that are no integers', compare(sum('k', '1/2', 3n, 1n), '=', 3n)],
     ['a sum with ends that are not exact', compare(sum('k', 1n, ceil(E), 1n), '=', 3n)],
   ])('%s', (_, formula) => {

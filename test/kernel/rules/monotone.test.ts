@@ -73,6 +73,7 @@ describe('a derivative is the limit of difference quotients, and knows where it 
     ['log(x/(1 + x))', '2', ['1 + x != 0', 'x/(1 + x) > 0'], []],
     ['exp(-x^2/2)', '4/5', ['2 != 0'], []],
     ['lambertWm1(-x)', '1/5', ['-(1/e) <= -x', '-x < 0'], ['-(1/e) < -x']],
+    ['lambertW0(x^2 - x)', '7/5', ['-(1/e) <= x^2 - x'], ['-(1/e) < x^2 - x']],
     ['abs(y)*x + max(y, 2)*x^2', '5', [], []],
   ])('%s at %s', (text, at, continuous, differentiable) => {
     const { value, continuous: closed, differentiable: open } = derivative(x(text), 'x', 'monotone', 'here');
