@@ -2,11 +2,14 @@
  * Functions to try where a module names none: constants, affine functions, steps and squares, and of two functions that may be
  * the allocation and the payment of a mechanism, auctions and posted prices.
  */
+import { definedness } from '../../statement/definedness.ts';
 import { type Expression, expression } from '../../statement/expression.ts';
-import { type Formula, integer, real, type Variable } from '../../statement/formula.ts';
+import { compare, type Formula, integer, real, type Variable } from '../../statement/formula.ts';
 import { freeNames, freshName, type Node } from '../../statement/scope.ts';
 import type { FunctionFamily, FunctionTerm, InstanceHints } from '../hints.ts';
+import { type ArgumentRange, argumentRange } from './argumentRange.ts';
 import { type ArgumentSort, ArgumentSorts } from './argumentSorts.ts';
+import { askedOutside, withValuesBeside } from './beside.ts';
 import { boundsOnValue, piecesOf } from './pieces.ts';
 import { children } from './plan.ts';
 import { tables } from './tables.ts';
@@ -23,9 +26,14 @@ const SIMPLE = ['0', '1', '1/2', '1/3', '2', '-1'];
 /** Makes terms whose names the statement does not use. */
 class Maker {
   readonly numbers: Variable[] = [];
+  /** What is asked of the numbers. */
+  readonly where: Formula[] = [];
 
-  /** @param taken grows: families may stand inside one another, so that no two share a name. */
-  constructor(private readonly taken: Set<string>) {}
+  /** @param taken grows: families may stand inside one another, so that no two share a name. @param range of the arguments, if known */
+  constructor(
+    private readonly taken: Set<string>,
+    private readonly range?: ArgumentRange,
+  ) {}
 
   name(base: string): string {
     const name = freshName(base, (candidate) => this.taken.has(candidate));
@@ -38,6 +46,13 @@ class Maker {
     const name = this.name(base);
     this.numbers.push(real(name));
     return expression(name);
+  }
+
+  /** A number of the family at which the functions change: in the range of their arguments. */
+  border(): Expression {
+    const border = this.number('t');
+    if (this.range) this.where.push(compare(this.range.from, '<=', border), compare(border, '<=', this.range.to));
+    return border;
   }
 }
 
@@ -73,7 +88,7 @@ const TEMPLATES: readonly (readonly [string, Template])[] = [
       return terms.length > 0 ? add(maker.number('a'), ...terms) : undefined;
     },
   ],
-  ['step', (maker, [x]) => x && choose(atLeast(x, maker.number('t')), maker.number('c'), maker.number('d'))],
+  ['step', (maker, [x]) => x && choose(atLeast(x, maker.border()), maker.number('c'), maker.number('d'))],
   [
     'capped',
     (maker, [x]) =>
@@ -82,8 +97,8 @@ const TEMPLATES: readonly (readonly [string, Template])[] = [
         args: [ONE, { op: 'max', args: [ZERO, add(maker.number('a'), multiply(maker.number('b'), x))] }],
       },
   ],
-  ['threshold', (maker, [x]) => x && choose(atLeast(x, maker.number('t')), ONE, ZERO)],
-  ['strict threshold', (maker, [x]) => x && choose(atLeast(maker.number('t'), x), ZERO, ONE)],
+  ['threshold', (maker, [x]) => x && choose(atLeast(x, maker.border()), ONE, ZERO)],
+  ['strict threshold', (maker, [x]) => x && choose(atLeast(maker.border(), x), ZERO, ONE)],
   [
     'square',
     (maker, [x]) => x && add(maker.number('a'), multiply(maker.number('b'), { op: 'power', base: x, exponent: 2n })),
@@ -92,13 +107,13 @@ const TEMPLATES: readonly (readonly [string, Template])[] = [
     'bent',
     (maker, [x]) => {
       if (!x) return undefined;
-      const past: Expression = { op: 'max', args: [ZERO, { op: 'subtract', args: [x, maker.number('t')] }] };
+      const past: Expression = { op: 'max', args: [ZERO, { op: 'subtract', args: [x, maker.border()] }] };
       return add(maker.number('a'), multiply(maker.number('b'), x), multiply(maker.number('c'), past));
     },
   ],
   [
     'step in the second argument',
-    (maker, [, y]) => y && choose(atLeast(y, maker.number('t')), maker.number('c'), maker.number('d')),
+    (maker, [, y]) => y && choose(atLeast(y, maker.border()), maker.number('c'), maker.number('d')),
   ],
   ['comparison', (maker, [x, y]) => x && y && choose(atLeast(x, y), maker.number('c'), maker.number('d'))],
 ];
@@ -116,8 +131,13 @@ function family(name: string, maker: Maker, functions: { readonly [name: string]
 }
 
 /** Every function by the same template, with numbers of its own. */
-function alike(shapes: readonly Shape[], taken: Set<string>, [name, template]: (typeof TEMPLATES)[number]) {
-  const maker = new Maker(taken);
+function alike(
+  shapes: readonly Shape[],
+  taken: Set<string>,
+  range: ArgumentRange | undefined,
+  [name, template]: (typeof TEMPLATES)[number],
+) {
+  const maker = new Maker(taken, range);
   const functions: Record<string, FunctionTerm> = {};
   for (const shape of shapes) {
     const parameters = parametersOf(maker, shape);
@@ -125,7 +145,7 @@ function alike(shapes: readonly Shape[], taken: Set<string>, [name, template]: (
     if (!body) return [];
     functions[shape.name] = { parameters, body };
   }
-  return [family(`${name} functions`, maker, functions)];
+  return [{ ...family(`${name} functions`, maker, functions), where: maker.where }];
 }
 
 /** Who buys, and what a buyer pays. */
@@ -295,10 +315,15 @@ function defined(shapes: readonly Shape[], taken: Set<string>, conditions: reado
 }
 
 /** What is guessed for functions that no family has terms for. */
-function guessed(shapes: readonly Shape[], taken: Set<string>, dimensionOf: (name: string) => Expression | undefined) {
+function guessed(
+  shapes: readonly Shape[],
+  taken: Set<string>,
+  range: ArgumentRange | undefined,
+  dimensionOf: (name: string) => Expression | undefined,
+) {
   if (shapes.length === 0 || shapes.length > MOST_FUNCTIONS) return [];
   return [
-    ...TEMPLATES.flatMap((template) => alike(shapes, taken, template)),
+    ...TEMPLATES.flatMap((template) => alike(shapes, taken, range, template)),
     ...mechanisms(shapes, taken),
     ...selectors(shapes, taken, dimensionOf),
   ];
@@ -330,9 +355,19 @@ export function guessedFamilies(formula: Formula, taken: Set<string>, hinted: re
     const rest = shapes.filter(({ name }) => !isHinted(name) && !isListed(name));
     const ofNumbers = functions.filter(({ name }) => rest.some((one) => one.name === name && isOfOneNumber(one)));
     const fresh = (base: string) => new Maker(taken).name(base);
-    const twice = rest.every(isOfOneNumber) ? twoValued(ofNumbers, conditions, fresh) : undefined;
+    const range = argumentRange(
+      formula,
+      ofNumbers.map(({ name }) => name),
+      scope,
+    );
+    const twice = rest.every(isOfOneNumber) ? twoValued(ofNumbers, conditions, range, fresh) : undefined;
     Object.assign(known, twice?.values);
-    return [...own, ...listed, ...(twice?.families ?? []), ...guessed(rest, taken, (name) => sorts.dimension(name))];
+    return [
+      ...own,
+      ...listed,
+      ...(twice?.families ?? []),
+      ...guessed(rest, taken, range, (name) => sorts.dimension(name)),
+    ];
   });
   const values = families.flatMap(({ variables }) =>
     variables.map(({ name }) => [name, SIMPLE.map((n) => expression(n))]),
@@ -340,16 +375,33 @@ export function guessedFamilies(formula: Formula, taken: Set<string>, hinted: re
   return { families, values: { ...Object.fromEntries(values), ...known } };
 }
 
+/** The families with values beside their tables, where the formula asks for such. */
+function beside(formula: Formula, families: readonly FunctionFamily[], taken: Set<string>): Guessed {
+  const functions = quantifiedFunctions(formula).flatMap((group) => group.functions);
+  const outside = askedOutside(functions, formula);
+  if (outside.size === 0) return { families: [], values: {} };
+  const numbers = [...families.map(({ variables }) => variables.length)];
+  const found = families.flatMap((family, k) => {
+    const other = withValuesBeside(family, outside, (base) => new Maker(taken).name(base));
+    return other === family ? [] : [{ other, added: other.variables.slice(numbers[k]) }];
+  });
+  const values = found.flatMap(({ added }) => added.map(({ name }) => [name, SIMPLE.map((n) => expression(n))]));
+  return { families: found.map(({ other }) => other), values: Object.fromEntries(values) };
+}
+
 /** The hints with families for the functions that they name none for. */
 export function withDefaultFamilies(formula: Formula, hints: InstanceHints): InstanceHints {
   const hinted = hints.functions ?? [];
-  const taken = namesIn(formula);
+  // What it takes to be well defined is examined in the same names.
+  const taken = namesIn(definedness(formula), namesIn(formula));
   for (const { variables, functions } of hinted) {
     for (const { name } of variables) taken.add(name);
     // What terms bind stands in the statement as soon as they are written into it.
     for (const { body } of Object.values(functions)) namesIn(body, taken);
   }
   const { families, values } = guessedFamilies(formula, taken, hinted);
-  if (families.length === 0) return hints;
-  return { ...hints, functions: [...hinted, ...families], values: { ...values, ...hints.values } };
+  const more = beside(formula, [...hinted, ...families], taken);
+  if (families.length + more.families.length === 0) return hints;
+  const all = [...hinted, ...families, ...more.families];
+  return { ...hints, functions: all, values: { ...values, ...more.values, ...hints.values } };
 }

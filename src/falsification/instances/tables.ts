@@ -26,7 +26,7 @@ const compare = (left: Expression, relation: '<=' | '>' | '>=', right: Expressio
 const isOne = (node: Expression): boolean => node.op === 'rational' && node.value.toString() === '1';
 
 /** Up to where each index counts, from 1 on; by the name of the index. */
-type Ranges = ReadonlyMap<string, Expression>;
+export type Ranges = ReadonlyMap<string, Expression>;
 
 /** The last number of each integer among the variables that counts from 1. */
 function rangesOf(variables: readonly Variable[], where: readonly Formula[]): Map<string, Expression> {
@@ -44,18 +44,21 @@ function rangesOf(variables: readonly Variable[], where: readonly Formula[]): Ma
   return ranges;
 }
 
+/** The ranges below a node. */
+export function rangesWithin(node: Node, ranges: Ranges): Ranges {
+  if ('kind' in node && (node.kind === 'forall' || node.kind === 'exists')) {
+    return new Map([...ranges, ...rangesOf(node.variables, node.where)]);
+  }
+  return 'op' in node && node.op === 'sum' && isOne(node.from) ? new Map([...ranges, [node.index, node.to]]) : ranges;
+}
+
 /** The first application of the function to indices, each with its range. */
-function extentOf(node: Node, name: string, ranges: Ranges): Expression[] | undefined {
+export function extentOf(node: Node, name: string, ranges: Ranges): Expression[] | undefined {
   if ('op' in node && node.op === 'apply' && node.name === name) {
     const extents = node.args.map((arg) => (arg.op === 'variable' ? ranges.get(arg.name) : undefined));
     if (extents.length > 0 && extents.every((extent) => extent !== undefined)) return extents as Expression[];
   }
-  let inside = ranges;
-  if ('kind' in node && (node.kind === 'forall' || node.kind === 'exists')) {
-    inside = new Map([...ranges, ...rangesOf(node.variables, node.where)]);
-  } else if ('op' in node && node.op === 'sum' && isOne(node.from)) {
-    inside = new Map([...ranges, [node.index, node.to]]);
-  }
+  const inside = rangesWithin(node, ranges);
   for (const child of children(node)) {
     const found = extentOf(child, name, inside);
     if (found) return found;

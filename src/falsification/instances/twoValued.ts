@@ -8,6 +8,7 @@ import { compare, type Formula, real, type Variable } from '../../statement/form
 import { freeNames, type Node, substitute } from '../../statement/scope.ts';
 import type { FunctionFamily, FunctionTerm } from '../hints.ts';
 import { writeOut } from './applications.ts';
+import type { ArgumentRange } from './argumentRange.ts';
 import { boundOn, conjuncts } from './goal.ts';
 import { children } from './plan.ts';
 
@@ -43,16 +44,20 @@ function pointwise(
 
 export interface TwoValued {
   readonly families: readonly FunctionFamily[];
-  /** What the numbers are mostly: the bounds on them, and for the border between the parts the middle of the unit interval. */
+  /** What the numbers are mostly: the bounds on them, and for the border between the parts the middle of the range. */
   readonly values: { readonly [name: string]: readonly Expression[] };
 }
 
 const NONE: TwoValued = { families: [], values: {} };
 
-/** The family; none if some function has another number of arguments. @param fresh a name that the statement does not use */
+/**
+ * The family; none if some function has another number of arguments. The two parts meet inside the range of the argument, where there
+ * is one. @param fresh a name that the statement does not use
+ */
 export function twoValued(
   functions: readonly Extract<Variable, { sort: 'function' }>[],
   conditions: readonly Formula[],
+  range: ArgumentRange | undefined,
   fresh: (base: string) => string,
 ): TwoValued {
   if (functions.length === 0 || functions.length > MOST_FUNCTIONS) return NONE;
@@ -71,7 +76,10 @@ export function twoValued(
       whenFalse: expression(low.get(name) as string),
     },
   });
-  const where = sides.flatMap((side) => {
+  const inRange = range
+    ? [compare(range.from, '<=', expression(border)), compare(expression(border), '<=', range.to)]
+    : [];
+  const onValues = sides.flatMap((side) => {
     const values = new Map(
       [...side].map(([name, number]): [string, FunctionTerm] => [
         name,
@@ -84,10 +92,13 @@ export function twoValued(
   const family = {
     name: 'functions of two values',
     variables: [border, ...numbers].map((name) => real(name)),
-    where,
+    where: [...inRange, ...onValues],
     functions: Object.fromEntries(names.map((name) => [name, term(name)])),
   };
-  const boundsOn = (name: string) => where.flatMap((condition) => boundOn(condition, name)?.bound ?? []);
+  const boundsOn = (name: string) => onValues.flatMap((condition) => boundOn(condition, name)?.bound ?? []);
   const bounded = numbers.map((name) => [name, boundsOn(name)] as const).filter(([, bounds]) => bounds.length > 0);
-  return { families: [family], values: { [border]: [expression('1/2')], ...Object.fromEntries(bounded) } };
+  const middle: Expression = range
+    ? { op: 'divide', args: [{ op: 'add', args: [range.from, range.to] }, expression(2n)] }
+    : expression('1/2');
+  return { families: [family], values: { [border]: [middle], ...Object.fromEntries(bounded) } };
 }

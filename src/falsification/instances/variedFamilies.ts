@@ -3,6 +3,7 @@
  * condition is another one, or missing, none of them shows it. So each is tried with every function multiplied by a number, and with
  * a number added, and what is tried without hints is tried as well.
  */
+import { definedness } from '../../statement/definedness.ts';
 import { type Expression, expression } from '../../statement/expression.ts';
 import { compare, type Formula, real, type Variable } from '../../statement/formula.ts';
 import { freshName } from '../../statement/scope.ts';
@@ -57,7 +58,7 @@ export function variedFamilies(
 ): VariedFamilies {
   const hinted = hints.functions ?? [];
   if (hinted.length === 0) return { families: [], hints };
-  const taken = namesIn(formula);
+  const taken = namesIn(definedness(formula), namesIn(formula));
   for (const { variables, functions } of [...hinted, ...others]) {
     for (const { name } of variables) taken.add(name);
     for (const { body } of Object.values(functions)) namesIn(body, taken);
