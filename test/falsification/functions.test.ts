@@ -161,9 +161,31 @@ describe('conditions are settled for certain where they are piecewise affine', (
     ['if(v(1) > v(2), v(1) - v(2), 0) >= 0', true],
     ['max(v(1), v(2)) >= min(v(1), v(2))', true],
     ['v(1)*v(1) >= 0', false],
+    ['second(v) >= min(v(1), v(2))', true],
+    ['second(v) < highest(v)', false],
+    ['highest(v) + second(v) == v(1) + v(2)', true],
     ['v(1) >= 0 and v(2) < 1', false],
   ])('%s: %s', (text, expected) => {
     expect(certain(box(text), { I: '2' })).toBe(expected);
+  });
+
+  test.each([
+    ['second(v) <= v(1) + v(2) + v(3) - 2*min(v(1), v(2), v(3))', true],
+    ['highest(v) + second(v) + min(v(1), v(2), v(3)) == v(1) + v(2) + v(3)', true],
+    ['second(vector(k, I, if(v(k) >= 1/2, v(k), 0))) <= second(v)', true],
+    ['second(vector(k, I, if(v(k) >= 1/2, v(k), 0))) >= second(v)', false],
+    ['second(v) <= 2/3*highest(v)', false],
+  ])('of three components: %s: %s', (text, expected) => {
+    expect(certain(box(text), { I: '3' })).toBe(expected);
+  });
+
+  test('a second price auction earns the second highest value for certain', async () => {
+    const vickrey = (relation: string) =>
+      `forall([vector(v, I)], [forall([integer(j)], [1 <= j, j <= I], 0 <= v(j) and v(j) <= 1)], sum(i, 1, I, m(i, v)) ${relation} second(v))`;
+    const { violation } = await search(
+      forMechanisms({ kind: 'implies', left: f(vickrey('>=')), right: f(vickrey('<')) }),
+    );
+    expect(violation?.conclusion).toBe('refuted');
   });
 
   const step = (x: string) => `if(${x} >= w, 1, 0)`;

@@ -21,6 +21,7 @@ import {
   scale,
   variableForm,
 } from './affineForm.ts';
+import { extended, ranked, type Tuple } from './orderPieces.ts';
 import type { Unknowns } from './unknowns.ts';
 
 /** form ≥ 0, or > 0. */
@@ -182,14 +183,16 @@ export function piecesOf(node: Expression, reading: Reading): Piece[] {
 /** The vector's own order statistics are variables of the forms; those of another vector come from its components' pieces. */
 function orderPieces(op: 'highest' | 'second', of: Expression, reading: Reading): Piece[] {
   if (of.op === 'variable') return ofVariable(of.name === reading.vector ? reading[op] : undefined, op, reading);
-  if (of.op !== 'vector' || op === 'second') return unsupported(op);
+  if (of.op !== 'vector') return unsupported(op);
   const { environment, evaluator } = reading;
   const dimension = evaluateInteger(of.dimension, environment, evaluator);
-  if (dimension < 1n || dimension > BigInt(MAX_PIECES)) return unsupported('a long vector');
-  const components = Array.from({ length: Number(dimension) }, (_, k) =>
-    withBinding(environment, of.index, Rational.of(BigInt(k + 1)), () => piecesOf(of.body, reading)),
-  );
-  return components.reduce((a, b) => extremum(a, b, 1));
+  if (dimension < (op === 'highest' ? 1n : 2n) || dimension > BigInt(MAX_PIECES)) return unsupported('such a vector');
+  let tuples: Tuple[] = [{ constraints: [], values: [] }];
+  for (let k = 1n; k <= dimension; k++) {
+    const pieces = withBinding(environment, of.index, Rational.of(k), () => piecesOf(of.body, reading));
+    tuples = bounded(tuples.flatMap((tuple) => pieces.flatMap((piece) => extended(tuple, piece) ?? [])));
+  }
+  return bounded(tuples.flatMap((tuple) => ranked(op, tuple)));
 }
 
 const negated = (piece: Piece): Piece => ({ ...piece, value: scale(piece.value, Rational.of(-1n)) });
