@@ -36,16 +36,17 @@ function simpleNear(x: Rational, radius: Rational, interval: Interval): Rational
 export function snapped(axes: readonly Axis[], frame: Frame, trial: Trial, radius: Rational): Environment | undefined {
   const environment: Environment = new Map();
   const drawer = new Drawer(environment, trial.evaluator);
-  for (const { stage, slot } of axes) {
+  const hasRoom = trial.inOrder((k) => {
+    const { stage, slot } = axes[k] as Axis;
     const { variable } = stage;
     const value =
       variable.sort === 'vector'
         ? snappedVector(stage, frame.vectors[slot] as number[], environment, drawer, trial, radius)
         : snappedNumber(stage, frame.numbers[slot] as number, drawer, radius);
-    if (value === undefined) return undefined;
-    environment.set(variable.name, value);
-  }
-  return environment;
+    if (value !== undefined) environment.set(variable.name, value);
+    return value !== undefined;
+  });
+  return hasRoom ? environment : undefined;
 }
 
 function snappedNumber(stage: Stage, value: number, drawer: Drawer, radius: Rational): Rational | undefined {

@@ -11,7 +11,7 @@ export type Value = Real | readonly Real[];
 export type Environment = Map<string, Value>;
 
 /** Thrown by the thousand and caught at once: recording a stack would cost more than the evaluation. */
-class NoValue extends Error {
+export class NoValue extends Error {
   constructor(message: string) {
     const { stackTraceLimit } = Error;
     Error.stackTraceLimit = 0;
@@ -25,6 +25,9 @@ export class UndefinedTerm extends NoValue {}
 
 /** A value exists but was not determined: precision, size or a kind of term that is not computed. */
 export class Undetermined extends NoValue {}
+
+/** More work than may be spent: with more, there might be a value. */
+export class OutOfWork extends Undetermined {}
 
 export const isVector = (value: Value): value is readonly Real[] => Array.isArray(value);
 

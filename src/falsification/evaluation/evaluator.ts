@@ -12,7 +12,8 @@ import { inner, type Sampler } from '../instances/inner.ts';
 import { holdsEverywhere } from '../moments/everywhere.ts';
 import { evaluateInfimum } from '../moments/infimum.ts';
 import { absReal, areIdentical, isNearby, negateReal, type Real, signsOf, subtractReal } from '../numbers/real.ts';
-import { type Environment, UndefinedTerm, Undetermined } from './environment.ts';
+import { type Environment, OutOfWork, UndefinedTerm, Undetermined } from './environment.ts';
+import { Habits } from './habits.ts';
 import type { Memory } from './memory.ts';
 import { evaluateNumber } from './number.ts';
 import {
@@ -53,6 +54,8 @@ export class Evaluator {
   /** Whether formulas are settled to hold everywhere, by the values of the names that they mention. */
   readonly everywhere = new Map<Formula, Map<string, boolean>>();
   private depth = 0;
+  /** What was tried in vain lately. */
+  readonly habits = new Habits();
 
   /** @param linear the truth of claims about finite linear programs, settled beforehand. */
   constructor(
@@ -136,10 +139,10 @@ export class Evaluator {
     this.extra += price;
   }
 
-  /** Counts a term. @throws Undetermined beyond the limit */
+  /** Counts a term. @throws OutOfWork beyond the limit */
   countTerm(): void {
     this.work++;
-    if (this.price > this.limit) throw new Undetermined('more work than there is');
+    if (this.price > this.limit) throw new OutOfWork('more work than there is');
   }
 
   /** Runs `body` with so much to spend: what would cost more is undetermined. */

@@ -10,6 +10,7 @@ import { lowerEnd, upperEnd } from '../numbers/real.ts';
 import { byNode } from './byNode.ts';
 import { type Environment, UndefinedTerm, Undetermined } from './environment.ts';
 import type { Evaluator } from './evaluator.ts';
+import { isPlainlyIntegrable } from './integral.ts';
 import { evaluateNumber } from './number.ts';
 import { FALSE, type Finding, TRUE, UNKNOWN } from './truth.ts';
 
@@ -29,9 +30,7 @@ export function existenceOf(formula: Formula, environment: Environment, evaluato
     const to = evaluateNumber(term.to, environment, evaluator);
     if (upperEnd(to).compare(lowerEnd(from)) < 0) return FALSE;
     if (lowerEnd(to).compare(upperEnd(from)) < 0) return UNKNOWN;
-    // A value is found by pieces on each of which one branch was taken, with a finite range.
-    if (!hasFewJumps) evaluateNumber(term, environment, evaluator);
-    return TRUE;
+    return hasFewJumps || isPlainlyIntegrable(term, environment, evaluator) ? TRUE : UNKNOWN;
   } catch (error) {
     if (error instanceof Undetermined || error instanceof UndefinedTerm) return UNKNOWN;
     throw error;

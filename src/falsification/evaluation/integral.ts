@@ -17,6 +17,7 @@ import { type Environment, UndefinedTerm, Undetermined, withBinding } from './en
 import type { Evaluator } from './evaluator.ts';
 import { evaluateNumber } from './number.ts';
 import { breaksAreKnown, conditionBreaks, exactIntegral } from './piecewiseIntegral.ts';
+import { quadrature } from './quadrature.ts';
 
 /** Pieces between two breaks; a piece on which nothing is known is halved so often. */
 interface Fineness {
@@ -49,39 +50,65 @@ export function evaluateIntegral(node: Integral, environment: Environment, evalu
   }
 }
 
+/** Whether the body is bounded, and continuous between finitely many places, as enclosures of it between these show. */
+export function isPlainlyIntegrable(node: Integral, environment: Environment, evaluator: Evaluator): boolean {
+  const [from, to] = [node.from, node.to].map((end) => evaluateNumber(end, environment, evaluator)) as [Real, Real];
+  const unit = from instanceof Rational && to instanceof Rational ? node : onUnit(node, environment);
+  return piecesOf(unit, environment, evaluator).every((piece) =>
+    new Smooth(unit, piece, COARSE, environment, evaluator).isBounded(),
+  );
+}
+
 function enclosed(node: Integral, environment: Environment, evaluator: Evaluator): Real {
   const [from, to] = [node.from, node.to].map((end) => evaluateNumber(end, environment, evaluator)) as [Real, Real];
   if (upperEnd(to).compare(lowerEnd(from)) < 0)
     throw new UndefinedTerm('an integral whose ends are in the wrong order');
   if (from instanceof Rational && to instanceof Rational && from.equals(to)) return Rational.ZERO;
   if (!(from instanceof Rational) || !(to instanceof Rational)) return atUnit(node, environment, evaluator);
-  const exact = exactIntegral(node, from, to, environment, evaluator);
+  const exact =
+    exactIntegral(node, from, to, environment, evaluator) ?? quadrature(node, from, to, environment, evaluator);
   if (exact) return exact;
-  const breaks = breaksOf(node, environment, evaluator).filter((at) => from.compare(at) < 0 && at.compare(to) < 0);
-  const ends = [from, ...breaks.sort((a, b) => a.compare(b)), to];
   const fineness = depth > 1 || containsIntegral(node.body) ? COARSE : FINE;
   let total: Real = Rational.ZERO;
-  for (let k = 1; k < ends.length; k++) {
-    const piece: Piece = { lo: ends[k - 1] as Rational, hi: ends[k] as Rational };
+  for (const piece of piecesOf(node, environment, evaluator)) {
     total = addReal(total, new Smooth(node, piece, fineness, environment, evaluator).value(), evaluator.bits);
   }
   return total;
 }
 
+/** The range of an integral between exact ends, cut at the places at which something changes in its body. */
+function piecesOf(node: Integral, environment: Environment, evaluator: Evaluator): Piece[] {
+  const [from, to] = [node.from, node.to].map((end) => evaluateNumber(end, environment, evaluator));
+  if (!(from instanceof Rational && to instanceof Rational)) throw new Undetermined('the ends of an integral');
+  const breaks = breaksOf(node, environment, evaluator).filter((at) => from.compare(at) < 0 && at.compare(to) < 0);
+  const ends = [from, ...breaks.sort((a, b) => a.compare(b)), to];
+  return ends.slice(1).map((hi, k) => ({ lo: ends[k] as Rational, hi }));
+}
+
 /** Between ends that are not exact: ∫ₐᵇ f = (b − a) ∫₀¹ f(a + (b − a)s) ds. */
 function atUnit(node: Integral, environment: Environment, evaluator: Evaluator): Real {
-  const { index, from, to, body } = node;
-  const parts = [from, to, body].flatMap((part) => [...freeNames(part)]);
-  const s = freshName('s', (name) => parts.includes(name) || name === index || environment.has(name));
-  const length = subtract(to, from);
-  const moved = substitute(body, new Map([[index, add(from, multiply(length, s))]]));
-  const unit: Integral = { op: 'integral', index: s, from: expression(0n), to: expression(1n), body: moved };
   return multiplyReal(
-    evaluateNumber(length, environment, evaluator),
-    enclosed(unit, environment, evaluator),
+    evaluateNumber(lengthOf(node), environment, evaluator),
+    enclosed(onUnit(node, environment), environment, evaluator),
     evaluator.bits,
   );
 }
+
+const lengthOf = byNode((node: Integral): Expression => subtract(node.to, node.from));
+
+/** ∫₀¹ f(a + (b − a)s) ds, the same object at every instance. */
+function onUnit(node: Integral, environment: Environment): Integral {
+  const { index, from, to, body } = node;
+  const parts = [from, to, body].flatMap((part) => [...freeNames(part)]);
+  const s = freshName('s', (name) => parts.includes(name) || name === index || environment.has(name));
+  return unitOf(node, s);
+}
+
+const unitOf = byNode((node: Integral, s: string): Integral => {
+  const { index, from, body } = node;
+  const moved = substitute(body, new Map([[index, add(from, multiply(lengthOf(node), s))]]));
+  return { op: 'integral', index: s, from: expression(0n), to: expression(1n), body: moved };
+});
 
 /** Terms with which the body compares the variable. */
 const comparedWith = byNode((node: Expression, index: string): readonly Expression[] => {
@@ -164,9 +191,32 @@ class Smooth {
     private readonly evaluator: Evaluator,
   ) {}
 
+  /** Whether the range of the body has ends, on each of a few parts: what is enclosed is continuous there. */
+  isBounded(): boolean {
+    const body = this.body();
+    const isBoundedOn = ({ lo, hi }: Piece, halvings: number): boolean => {
+      if (settled(() => this.at(body, Enclosure.between(lo, hi, this.evaluator.bits)))) return true;
+      const middle = lo.add(hi).divide(Rational.of(2n));
+      const parts =
+        halvings > 0
+          ? [
+              { lo, hi: middle },
+              { lo: middle, hi },
+            ]
+          : [];
+      return parts.length > 0 && parts.every((part) => isBoundedOn(part, halvings - 1));
+    };
+    return isBoundedOn(this.whole, 2 * this.fineness.halvings);
+  }
+
+  private body(): Expression {
+    const { lo, hi } = this.whole;
+    return this.chosen(this.node.body, lo.add(hi).divide(Rational.of(2n)));
+  }
+
   value(): Real {
     const { lo, hi } = this.whole;
-    const body = this.chosen(this.node.body, lo.add(hi).divide(Rational.of(2n)));
+    const body = this.body();
     const { pieces, halvings } = this.fineness;
     const step = hi.subtract(lo).divide(Rational.of(pieces));
     let total: Real = Rational.ZERO;

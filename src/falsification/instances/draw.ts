@@ -95,6 +95,21 @@ interface Sought {
   readonly isInteger: boolean;
 }
 
+/**
+ * Gives one stage's variable after the other its value; false, and no further, where one has no room. Terms in earlier variables are
+ * evaluated once.
+ */
+export function inOrder(stages: readonly Stage[], { memory }: Evaluator, place: (stage: number) => boolean): boolean {
+  const all = (have: (count: number) => void): boolean =>
+    stages.every((_, k) => {
+      have(k);
+      return place(k);
+    });
+  return memory ? memory.drawing(all) : all(() => undefined);
+}
+
+type Tie = Stage['ties'][number];
+
 /** Draws variables into an environment. */
 export class Drawer {
   constructor(
@@ -164,9 +179,16 @@ export class Drawer {
         if (at) interval = narrowTo(interval, this.isRough ? simplified(at) : at, direct.relation);
         continue;
       }
-      const line = this.line(comparison, name, isInteger, valueAt);
-      const root = line && rootOf(line);
-      if (root) interval = narrow(interval, this.isRough ? simplified(root) : root, line.slope, comparison.relation);
+      // Most of what is not affine in the variable here is so nowhere.
+      const found = this.evaluator.habits.attempt(comparison, () => {
+        const line = this.line(comparison, name, isInteger, valueAt);
+        const root = line && rootOf(line);
+        return root && { root, slope: line.slope, isRough: this.isRough };
+      });
+      if (found) {
+        const { root, slope, isRough } = found;
+        interval = narrow(interval, isRough ? simplified(root) : root, slope, comparison.relation);
+      }
     }
     return interval;
   }
@@ -206,22 +228,32 @@ export class Drawer {
     const isInteger = stage.variable.sort === 'integer';
     return {
       // A tie is a tie only exactly; enclosures say so at the first probe.
-      ties: () =>
-        this.certainly(() =>
-          stage.ties.flatMap(([left, right]) => {
-            const line = lineOf(
-              this.difference(left, right, name, (at) => at),
-              isInteger,
-            );
-            return (line && rootOf(line)) ?? [];
-          }),
-        ),
+      tie: (number) =>
+        this.certainly(() => {
+          const { ties } = stage;
+          for (let k = 0; k < ties.length; k++) {
+            const root = this.tieAt(ties[(number + k) % ties.length] as Tie, name, isInteger);
+            if (root) return root;
+          }
+          return undefined;
+        }),
       hints: () => stage.hints.flatMap((hint) => this.hint(hint) ?? []),
       square: (near, denominator) => {
         const radicand = stage.radicands[Number(denominator) % Math.max(1, stage.radicands.length)];
         return radicand && this.makeSquare(radicand, name, near, denominator);
       },
     };
+  }
+
+  /** Where two terms tie, if they are affine in the variable. */
+  private tieAt(tie: Tie, name: string, isInteger: boolean): Rational | undefined {
+    return this.evaluator.habits.attempt(tie, () => {
+      const line = lineOf(
+        this.difference(tie[0], tie[1], name, (at) => at),
+        isInteger,
+      );
+      return line && rootOf(line);
+    });
   }
 
   private hint(node: Expression): Rational | undefined {
@@ -316,7 +348,11 @@ export class Drawer {
   /** Components tie with one another and with the numbers already drawn. */
   private componentCandidates(stage: Stage, before: readonly Rational[]): Candidates {
     return {
-      ties: () => [...[...this.environment.values()].filter((value) => value instanceof Rational), ...before.slice(-2)],
+      tie: (number) => {
+        const numbers = [...this.environment.values()].filter((value) => value instanceof Rational);
+        const values = [...numbers, ...before.slice(-2)];
+        return values[number % values.length];
+      },
       hints: () => stage.hints.flatMap((hint) => this.hint(hint) ?? []),
       square: () => undefined,
     };

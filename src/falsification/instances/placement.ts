@@ -18,15 +18,16 @@ export interface Interval {
   readonly upper?: Bound;
 }
 
-/** Values that a number in this place may want to have; each list is computed only when a placement asks for it. */
+/** Values that a number in this place may want to have; each is computed only when a placement asks for it. */
 export interface Candidates {
-  readonly ties: () => readonly Rational[];
+  /** One of those where terms tie, by a number that chooses among them. */
+  readonly tie: (number: number) => Rational | undefined;
   readonly hints: () => readonly Rational[];
   /** Moves a value to one nearby that makes a square root rational with this denominator. */
   readonly square: (near: Rational, denominator: bigint) => Rational | undefined;
 }
 
-export const NO_CANDIDATES: Candidates = { ties: () => [], hints: () => [], square: () => undefined };
+export const NO_CANDIDATES: Candidates = { tie: () => undefined, hints: () => [], square: () => undefined };
 
 const KINDS = [
   'inside',
@@ -116,9 +117,9 @@ function proposal(how: Placement, interval: Interval, candidates: Candidates): R
     case 'nearUpper':
       return low.add(width).subtract(step);
     case 'tie':
-      return pick(candidates.ties(), a);
+      return candidates.tie(a);
     case 'nearTie':
-      return pick(candidates.ties(), a)?.add(a % 2 === 0 ? step : step.negate());
+      return candidates.tie(a)?.add(a % 2 === 0 ? step : step.negate());
     case 'hint':
       return pick(candidates.hints(), a);
     case 'nearHint':

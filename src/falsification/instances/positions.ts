@@ -7,7 +7,7 @@ import type { Environment, Value } from '../evaluation/environment.ts';
 import { isVector } from '../evaluation/environment.ts';
 import type { Evaluator } from '../evaluation/evaluator.ts';
 import type { Real } from '../numbers/real.ts';
-import { Drawer } from './draw.ts';
+import { Drawer, inOrder } from './draw.ts';
 import { isEmpty, isInside } from './placement.ts';
 import type { Stage } from './plan.ts';
 
@@ -19,12 +19,15 @@ export type Position =
 export function positionsOf(stages: readonly Stage[], values: Environment, evaluator: Evaluator): Position[] {
   const environment: Environment = new Map();
   const drawer = new Drawer(environment, evaluator);
-  return stages.map((stage) => {
+  const positions: Position[] = [];
+  inOrder(stages, evaluator, (k) => {
+    const stage = stages[k] as Stage;
     const value = values.get(stage.variable.name) as Value;
-    const position = relative(stage, value, drawer) ?? { kind: 'absolute', value };
+    positions.push(relative(stage, value, drawer) ?? { kind: 'absolute', value });
     environment.set(stage.variable.name, value);
-    return position;
+    return true;
   });
+  return positions;
 }
 
 function relative(stage: Stage, value: Value, drawer: Drawer): Position | undefined {
@@ -42,12 +45,13 @@ export function valuesAt(
 ): Environment | undefined {
   const environment: Environment = new Map();
   const drawer = new Drawer(environment, evaluator);
-  for (const [k, stage] of stages.entries()) {
+  const hasRoom = inOrder(stages, evaluator, (k) => {
+    const stage = stages[k] as Stage;
     const value = valueAtPosition(stage, positions[k] as Position, drawer);
-    if (value === undefined) return undefined;
-    environment.set(stage.variable.name, value);
-  }
-  return environment;
+    if (value !== undefined) environment.set(stage.variable.name, value);
+    return value !== undefined;
+  });
+  return hasRoom ? environment : undefined;
 }
 
 function valueAtPosition(stage: Stage, position: Position, drawer: Drawer): Value | undefined {

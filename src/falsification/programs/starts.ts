@@ -4,7 +4,8 @@ import { Rational } from '../../arithmetic/rational.ts';
 import { Random } from '../doubles/random.ts';
 import type { Environment } from '../evaluation/environment.ts';
 import { isVector } from '../evaluation/environment.ts';
-import { Drawer, type Script, scripts } from '../instances/draw.ts';
+import { Drawer, inOrder, type Script, scripts } from '../instances/draw.ts';
+import type { Stage } from '../instances/plan.ts';
 import type { Trial } from '../search/trial.ts';
 import type { Polish } from './polish.ts';
 
@@ -82,12 +83,13 @@ function drawnAt(
 ): Environment | undefined {
   const environment: Environment = new Map();
   const drawer = new Drawer(environment, evaluator);
-  for (const [k, stage] of stages.entries()) {
+  const hasRoom = inOrder(stages, evaluator, (k) => {
+    const stage = stages[k] as Stage;
     const given = integers.get(stage.variable.name);
     if (given) environment.set(stage.variable.name, given);
-    else if (!drawer.draw([stage], [script[k] as Script])) return undefined;
-  }
-  return environment;
+    return given !== undefined || drawer.draw([stage], [script[k] as Script]);
+  });
+  return hasRoom ? environment : undefined;
 }
 
 const fraction = (random: Random): Rational => Rational.of(BigInt(random.below(PARTS + 1)), BigInt(PARTS));

@@ -4,6 +4,7 @@
 import type { Rational } from '../../arithmetic/rational.ts';
 import { definedness } from '../../statement/definedness.ts';
 import { type Formula, forall } from '../../statement/formula.ts';
+import type { Node } from '../../statement/scope.ts';
 import type { Environment } from '../evaluation/environment.ts';
 import { isVector } from '../evaluation/environment.ts';
 import { Evaluator } from '../evaluation/evaluator.ts';
@@ -11,12 +12,12 @@ import type { Evidence } from '../evaluation/evidence.ts';
 import { Memory } from '../evaluation/memory.ts';
 import type { Finding, Slack, Truth } from '../evaluation/truth.ts';
 import type { InstanceHints } from '../hints.ts';
-import { Drawer, type Script } from '../instances/draw.ts';
+import { Drawer, inOrder, type Script } from '../instances/draw.ts';
 import { functionsIn } from '../instances/functions.ts';
-import type { Goal } from '../instances/goal.ts';
+import { type Goal, isEnumerable } from '../instances/goal.ts';
 import { withoutImplied } from '../instances/implication.ts';
 import { Sampler, withoutPremises } from '../instances/inner.ts';
-import { planOf, type Stage } from '../instances/plan.ts';
+import { children, planOf, type Stage } from '../instances/plan.ts';
 import type { Instance } from '../report.ts';
 import { Hypotheses } from './hypotheses.ts';
 
@@ -45,6 +46,7 @@ export class Trial {
   private readonly definedWhere: Formula;
   private readonly definedAnyway: Formula;
   private readonly definedEvaluator: Evaluator;
+  private readonly isDefinednessDear: boolean;
   private readonly hypotheses: Hypotheses;
 
   constructor(
@@ -55,19 +57,28 @@ export class Trial {
   ) {
     const { variables, where, body } = goal;
     this.stages = planOf(variables, where, body, [], hints);
-    this.memory = new Memory(new Set(variables.map(({ name }) => name)));
+    this.memory = new Memory(variables.map(({ name }) => name));
     this.evaluator = new Evaluator(new Sampler(hints, seed), linear, this.memory);
     this.definedEvaluator = new Evaluator(new Sampler(hints, seed, DEFINEDNESS_SAMPLES), linear, this.memory);
     this.definedWhere = withoutImplied(goal.defined ?? definednessAt(goal), variables);
     this.triesFunctions = goal.family !== undefined || functionsIn(goal).length > 0;
     this.definedAnyway = withoutPremises(this.definedWhere);
+    this.isDefinednessDear = isDear(this.definedWhere);
     this.hypotheses = new Hypotheses(where, this.evaluator);
   }
 
   /** Values drawn by the scripts; `undefined` if the conditions leave some variable no room. */
   draw(scripts: readonly Script[]): Environment | undefined {
     const environment: Environment = new Map();
-    return new Drawer(environment, this.evaluator).draw(this.stages, scripts) ? environment : undefined;
+    const drawer = new Drawer(environment, this.evaluator);
+    return this.inOrder((k) => drawer.draw([this.stages[k] as Stage], [scripts[k] as Script]))
+      ? environment
+      : undefined;
+  }
+
+  /** Gives one stage's variable after the other its value; false, and no further, where one has no room. */
+  inOrder(place: (stage: number) => boolean): boolean {
+    return inOrder(this.stages, this.evaluator, place);
   }
 
   /** Terms evaluated so far. */
@@ -113,6 +124,8 @@ export class Trial {
   }
 
   private judged(environment: Environment): Verdict {
+    // What makes terms defined may cost more than all the rest, and is of no use where a condition fails.
+    if (this.isDefinednessDear && this.hypotheses.truth(environment) === 'false') return { kind: 'outside' };
     const defined = this.definedness(environment);
     if (defined.truth === 'false') {
       // What has no value may be the solution of an equation, and not a term of the statement.
@@ -131,6 +144,11 @@ export class Trial {
     return { kind: 'violated', conclusion: 'refuted', ...(slack ? { slack } : {}), ...(because ? { because } : {}) };
   }
 }
+
+/** Contains an integral, or a quantifier that is sampled. */
+const isDear = (node: Node): boolean =>
+  ('op' in node ? node.op === 'integral' : (node.kind === 'forall' || node.kind === 'exists') && !isEnumerable(node)) ||
+  children(node).some(isDear);
 
 /** The goal's definedness at an instance of its variables. */
 function definednessAt({ variables, where, body }: Goal): Formula {
