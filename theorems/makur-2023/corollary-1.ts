@@ -1,7 +1,7 @@
 /**
  * Posted prices under close priors, and the two remarks with which the result of Dütting and Kesselheim is recovered.
  *
- * Setting     type profiles 1..N; o(t) ∈ [0, V] the welfare of a posted price mechanism at profile t; P = D, Q = D̂, d_TV(P, Q) ≤ δ.
+ * Setting     a space of type profiles; o(t) ∈ [0, V] the welfare of a posted price mechanism at profile t; P = D, Q = D̂, d_TV(P, Q) ≤ δ.
  * Claim       Val(M, D) ≥ Val(M, D̂) − V δ; with product priors whose factors are within ε, d_TV ≤ nε; with values in [0, 1], V = n.
  * Rank        upper.
  * Proof       Lemma 2 for welfare. For products by induction on the number of factors (factors.proofs.ts).
@@ -10,30 +10,27 @@
  */
 import { claim } from '../../src/claims/claim.ts';
 import type { InstanceHints } from '../../src/falsification/hints.ts';
-import type { Tactic } from '../../src/provers/kit.ts';
 import { forall, functionVariable, real } from '../../src/statement/formula.ts';
 import { parseFormula as f, parseExpression as x } from '../../src/symbolic/parse.ts';
-import { byMultipliers, DIFFERENT, type Game, underCouplings } from './couplings.ts';
 import { FACTORS, factorByFactor } from './factors.proofs.ts';
+import { TWO_SIDED } from './lemma-2.proofs.ts';
+import { EVERY_SPACE, spaceHints as generalHints, MOVE } from './lemma-2.spaces.ts';
 import { distance, distribution, each, family, POINTS, someDistribution, someFunction } from './model.ts';
+import { DENSITIES, DENSITY_VARIABLES, underTwoPriors } from './priors.ts';
 import { TWO_BY_TWO } from './profiles.ts';
 import { tactics } from './tactics.ts';
+import { atProfiles } from './transfer.ts';
 
 const bounded = each('i', 'N', '0 <= o(i) and o(i) <= V');
 const finite = f(`forall([integer(N), real(V), real(delta), function(P, 1), function(Q, 1), function(o, 1)],
   [N >= 1, V >= 0, ${distribution('P')}, ${distribution('Q')}, ${bounded}, ${distance('P', 'Q')} <= delta],
   sum(t, 1, N, P(t)*o(t)) >= sum(t, 1, N, Q(t)*o(t)) - V*delta)`);
-const inRange = f('forall([real(y)], [0 <= y, y <= 1], 0 <= o(y) and o(y) <= V)');
-/** Val(M, D) − Val(M, D̂) ≥ −Vδ for a coupling of D and D̂ with Pr[t ≠ t′] ≤ δ. */
-const game: Game = {
-  objective: 'o(w(1)) - o(w(2))',
-  value: '-(V*delta)',
-  constraints: [[`-(${DIFFERENT})`, '-delta', 'V']],
-};
-const printed = forall(
-  [...['V', 'delta'].map(real), functionVariable('o', 1n)],
-  [f('V >= 0'), inRange],
-  underCouplings(game),
+const inRange = 'forall([real(y)], [0 <= y, y <= 1], 0 <= o(y) and o(y) <= V)';
+/** Val(M, D̂) − Val(M, D) ≤ V δ, where p and r are the densities of D̂ and D. */
+const everySpace = forall(
+  [...['V', 'delta'].map(real), functionVariable('o', 1n), ...DENSITY_VARIABLES],
+  [f('V >= 0'), f(inRange), ...DENSITIES],
+  underTwoPriors({ ...MOVE, distance: 'delta', value: '-(V*delta)' }),
 );
 const sizes = f(`forall([integer(n), function(v, 1)], [n >= 1, ${each('k', 'n', '0 <= v(k) and v(k) <= 1')}],
   0 <= sum(s, 1, n, v(s)) and sum(s, 1, n, v(s)) <= n)`);
@@ -49,6 +46,19 @@ const hints: InstanceHints = {
     family('values and shares', someFunction('v', '0', '1'), {
       ...someFunction('w', '0', '1/2'),
       functions: { w: { parameters: ['at'], body: x('if(at == 1, vw_1, vw_2)') } },
+    }),
+  ],
+};
+
+/** Two points, as for Lemma 2. */
+const spaceHints: InstanceHints = {
+  ...generalHints,
+  values: { V: [x('1')], delta: [x('1/10'), x('1')] },
+  functions: [
+    atProfiles('two points', {
+      p: 'if(y == 0, 1 + delta, 1 - delta)',
+      r: 'if(y == 0, 1 - delta, 1 + delta)',
+      o: 'if(y == 0, V, 0)',
     }),
   ],
 };
@@ -71,27 +81,28 @@ export default claim({
   title: 'The welfare of a posted price mechanism moves by at most V δ; for products of factors within ε, by nε V.',
   source: { page: '10', section: '4.3' },
   rank: 'upper',
+  lemmas: ['makur-2023/lemma-2'],
   statements: [
     {
       role: 'printed',
       name: 'every-space',
-      domain: 'any type space and any two distributions on it',
-      formula: printed,
-      expected: 'partial',
-      note: 'Given a coupling with Pr[t ≠ t′] ≤ d_TV(P, Q), whose existence Lemma 1 cites and nothing here proves for infinite spaces.',
-    },
-    {
-      role: 'part',
-      name: 'coupled',
-      domain: 'any type space, any coupling of any two priors, welfare in [0, V]',
-      formula: printed,
+      domain: 'any type space, any two distributions on it, welfare in [0, V]',
+      formula: everySpace,
       expected: 'proved',
-      note: 'Nothing about prices is used: it holds for every mechanism.',
+      note: 'Lemma 2 with D̂ for P and D for Q. Nothing about prices is used: it holds for every mechanism.',
       prove: async (kit) => {
-        const at = (k: number, then: Tactic): Tactic => kit.t.instantiate(inRange, [x(`w(${k})`)], kit.auto(), then);
-        const proof = byMultipliers(kit, game, (then) => at(1, at(2, then)));
-        return { conclusion: 'proved', proof: await kit.prove(printed, kit.t.introAll(proof)) };
+        const { t, auto } = kit;
+        const terms = ['0', 'V', 'delta', 'o', 'p', 'r'].map((text) => x(text));
+        const applied = t.instantiate(
+          EVERY_SPACE,
+          terms,
+          t.firstOf(t.byHypothesis, auto()),
+          t.momentCompare(t.latest, auto()),
+        );
+        const proof = t.lemma('makur-2023/lemma-2#every-space', EVERY_SPACE, t.introAll(applied));
+        return { conclusion: 'proved', proof: await kit.prove(everySpace, proof) };
       },
+      hints: spaceHints,
     },
     {
       role: 'part',
@@ -99,17 +110,13 @@ export default claim({
       domain: 'finitely many type profiles, welfare in [0, V]',
       formula: finite,
       expected: 'proved',
-      note: 'Nothing about prices is used: it holds for every mechanism.',
       prove: async (kit) => {
         const { t, auto } = kit;
-        const { here, le } = tactics(kit);
-        const moved = le(
-          'sum(t, 1, N, (Q(t) - P(t))*(o(t) - V/2))',
-          'sum(t, 1, N, abs(P(t) - Q(t))*(V/2))',
-          here(bounded, auto()),
-          t.have(f(`V*(delta - ${distance('P', 'Q')}) >= 0`), auto(), auto()),
-        );
-        return { conclusion: 'proved', proof: await kit.prove(finite, t.introAll(moved)) };
+        const terms = ['N', '0', 'V', 'P', 'Q', 'o'].map((text) => x(text));
+        const slack = t.have(f(`V*(delta - ${distance('P', 'Q')}) >= 0`), auto(), auto());
+        const applied = t.instantiate(TWO_SIDED, terms, t.firstOf(t.byHypothesis, auto()), slack);
+        const proof = t.lemma('makur-2023/lemma-2#two-sided', TWO_SIDED, t.introAll(applied));
+        return { conclusion: 'proved', proof: await kit.prove(finite, proof) };
       },
       hints,
     },
@@ -170,7 +177,7 @@ export default claim({
     },
   ],
   divergences: [
-    'd_TV by couplings, standard Borel type spaces mapped into [0, 1], as for Lemma 2; the part and the readings are about finitely many type profiles, numbered 1..N.',
+    'Standard Borel type spaces are mapped into [0, 1], priors given by densities, as for Lemma 2; the part and the readings are about finitely many type profiles, numbered 1..N.',
     'In remark (1) profiles of n agents are numbered 1..N, r(k, t, j) being the number of (j, t_−k), and the product over agents is the last of the products of the first k factors; all agents have the same number K of types, some of which may have no mass.',
   ],
 });

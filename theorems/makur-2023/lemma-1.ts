@@ -1,7 +1,7 @@
 /**
  * Total variation in four forms.
  *
- * Setting     distributions P, Q on Ω = {1, …, N}.
+ * Setting     distributions P, Q on Ω, a standard Borel space; in the part and the readings {1, …, N}.
  * Claim       sup_E |P(E) − Q(E)|  =  ½ Σ |P − Q|  =  min { Pr[X ≠ Y] : couplings γ of P and Q }  =  max { E_P[φ] − E_Q[φ] : |φ| ≤ ½ }.
  * Rank        tight.
  * Proof       E = {P ≥ Q} and φ = ½ on E, −½ elsewhere attain; min(P, Q) on the diagonal and (P − Q)⁺(t) (Q − P)⁺(s) / d off it is a
@@ -15,7 +15,7 @@ import { add, multiply } from '../../src/statement/expression.ts';
 import { and, type Formula, real } from '../../src/statement/formula.ts';
 import { parseFormula as f, parseExpression as x } from '../../src/symbolic/parse.ts';
 import { coupling, disagreement, EVENT, fourForms, isMetric, OPTIMAL, POTENTIAL, SAME } from './lemma-1.proofs.ts';
-import { EVERY_SPACE, everySpace } from './lemma-1.spaces.ts';
+import { EVERY_SPACE, everySpace, spaceHints } from './lemma-1.spaces.ts';
 import { distance, distribution, each, family, POINTS, someDistribution, someFunction, table } from './model.ts';
 
 const d = distance('P', 'Q');
@@ -24,7 +24,7 @@ const difference = (g: string) => `sum(t, 1, N, ${g}(t)*P(t)) - sum(t, 1, N, ${g
 const indicator = (g: string) => each('i', 'N', `${g}(i) == 0 or ${g}(i) == 1`);
 const potential = (g: string) => each('i', 'N', `-1/2 <= ${g}(i) and ${g}(i) <= 1/2`);
 
-const printed =
+const finite =
   f(`forall([integer(N), function(P, 1), function(Q, 1)], [N >= 1, ${distribution('P')}, ${distribution('Q')}],
   forall([function(chi, 1)], [${indicator('chi')}], abs(${difference('chi')}) <= ${d})
   and exists([function(best, 1)], [${indicator('best')}], abs(${difference('best')}) == ${d})
@@ -91,28 +91,20 @@ export default claim({
       role: 'printed',
       name: 'every-space',
       domain: 'any two distributions on a standard Borel space',
-      formula: printed,
-      expected: 'partial',
-      note: 'The formula is about finite spaces of any size, for which it is proved. On standard Borel spaces, which the paper allows, all is proved (bounds-on-every-space) but that an optimal coupling exists: the statement language has no measures to construct. The paper cites it.',
-      hints,
-    },
-    {
-      role: 'part',
-      name: 'bounds-on-every-space',
-      domain: 'any two distributions on a standard Borel space',
       formula: EVERY_SPACE,
       expected: 'proved',
-      note: 'The maximum over functions, and the supremum over events, are ½‖P − Q‖₁ and attained; no coupling disagrees less.',
+      note: 'All three extrema are attained: by the event {P ≥ Q}, the function 1{P ≥ Q} − ½, and the coupling that keeps min(P, Q) in place and moves the rest independently.',
       prove: async (kit) => ({ conclusion: 'proved', proof: await kit.prove(EVERY_SPACE, everySpace(kit)) }),
+      hints: spaceHints,
     },
     {
       role: 'part',
       name: 'finite',
       domain: 'finite Ω of any size, all P and Q',
-      formula: printed,
+      formula: finite,
       expected: 'proved',
       note: 'Both extrema are attained, by the function 1{P ≥ Q} and by the coupling that keeps min(P, Q) in place.',
-      prove: async (kit) => ({ conclusion: 'proved', proof: await kit.prove(printed, fourForms(kit)) }),
+      prove: async (kit) => ({ conclusion: 'proved', proof: await kit.prove(finite, fourForms(kit)) }),
       hints,
     },
     {
@@ -139,7 +131,7 @@ export default claim({
     },
   ],
   divergences: [
-    'Ω is finite, of any size. The paper allows standard Borel spaces; there P and Q are given by densities for a distribution on [0, 1], into which such a space is mapped, and the existence of an optimal coupling is not checked.',
+    'A standard Borel space is mapped into [0, 1], and P and Q are given by densities for a distribution there. The optimal coupling is written down by its integrals, and what is used of two independent points is named in lemma-1.spaces.ts. The part and the readings are about finite spaces of any size.',
     'The maximum over functions is taken over |φ| ≤ ½ at every point, as printed.',
   ],
   closedForms: {

@@ -1,12 +1,23 @@
 /**
- * The printed argument for Lemma 2, for every coupling.
+ * Lemma 2 on finitely many profiles, and the printed argument for it, for every coupling.
  */
 import type { ProverKit, Tactic } from '../../src/provers/kit.ts';
+import type { Formula } from '../../src/statement/formula.ts';
 import { parseFormula as f, parseExpression as x } from '../../src/symbolic/parse.ts';
-import { each } from './model.ts';
+import { distance, distribution, each } from './model.ts';
 import { tactics } from './tactics.ts';
 
 const bounded = each('i', 'N', 'a <= o(i) and o(i) <= b');
+/** Type profiles 1..N with distributions P and Q, an objective o with values in [a, b]. */
+export const FINITE = {
+  bounded,
+  variables: 'integer(N), real(a), real(b), function(P, 1), function(Q, 1), function(o, 1)',
+  setting: `N >= 1, ${distribution('P')}, ${distribution('Q')}, ${bounded}`,
+  difference: 'sum(t, 1, N, P(t)*o(t)) - sum(t, 1, N, Q(t)*o(t))',
+};
+export const TWO_SIDED: Formula = f(
+  `forall([${FINITE.variables}], [${FINITE.setting}], abs(${FINITE.difference}) <= (b - a)*(${distance('P', 'Q')}))`,
+);
 const nonnegative = 'forall([integer(i), integer(j)], [1 <= i, i <= N, 1 <= j, j <= N], g(i, j) >= 0)';
 const rows = each('i', 'N', 'sum(s, 1, N, g(i, s)) == P(i)');
 const columns = each('j', 'N', 'sum(t, 1, N, g(t, j)) == Q(j)');

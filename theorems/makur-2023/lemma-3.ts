@@ -1,7 +1,7 @@
 /**
  * If two joint distributions are close, then with high probability so are the conditional ones.
  *
- * Setting     joint distributions P, Q of (X, Y) on {1..A} × {1..B}; R(x, ·) and S(x, ·) the conditional distributions of Y under P and
+ * Setting     joint distributions P, Q of (X, Y), in the part and the readings on {1..A} × {1..B}; R(x, ·) and S(x, ·) the conditional distributions of Y under P and
  *             Q, any version where X = x has probability 0; d = d_TV(P, Q); 0 ≤ q ≤ 1.
  * Claim       Pr_{x ∼ Q_X} [ d_TV(R(x, ·), S(x, ·)) > 2d/q ] ≤ q.
  * Rank        upper; for no constant below 2 is it true.
@@ -59,15 +59,7 @@ export default claim({
     {
       role: 'printed',
       name: 'every-space',
-      domain: 'any type space and any two distributions on it',
-      formula: EVERY_SPACE,
-      expected: 'partial',
-      note: 'Given a coupling with Pr[t ≠ t′] ≤ d_TV(P, Q), whose existence Lemma 1 cites and nothing here proves for infinite spaces; and the set where the density of Q is the larger one, given X = x, is taken to be measurable in x and y together.',
-    },
-    {
-      role: 'part',
-      name: 'coupled',
-      domain: 'any spaces, any coupling of any two joint distributions, 0 ≤ q ≤ 1 where c/0 = +∞',
+      domain: 'any spaces, any two joint distributions, 0 ≤ q ≤ 1 where c/0 = +∞',
       formula: EVERY_SPACE,
       expected: 'proved',
       note: 'Whichever conditional distributions are chosen where X = x has probability 0.',
@@ -140,7 +132,7 @@ export default claim({
     },
   ],
   divergences: [
-    'Printed statement: the space of (X, Y) is mapped into [0, 1], and P, Q are the marginals of a coupling with Pr[t ≠ t′] ≤ d, which exists by the second form of Lemma 1. Of the conditional distributions their values at one set F are used, where given X = x the density of Q is the larger one; that F can be chosen for all x at once is a property of standard Borel spaces. The part and the readings are about finitely many values.',
+    'Printed statement: the space of (X, Y) is mapped into [0, 1], and P and Q are given by densities for a third distribution. Of the conditional distributions their values at one set F are used, where given X = x the density of Q is the larger one (lemma-3.spaces.ts). The part and the readings are about finitely many values.',
     'For q = 0 the printed bound divides by 0. Here the event is q·d_TV > 2d, which is the printed one for q > 0 and empty for q = 0.',
     'The paper does not say what P_{Y|X=x} is where P gives X = x no mass but Q does. Every choice is allowed here.',
   ],

@@ -16,7 +16,7 @@ import { parseFormula as f, parseExpression as x } from '../../src/symbolic/pars
 import { incentive, range } from './lemma-4.model.ts';
 import { robust } from './lemma-4.proofs.ts';
 import { MECHANISM, sharpFive, sharpPart, throughConditionals } from './lemma-4.sharp.ts';
-import { EVERY_SPACE, everySpace } from './lemma-4.spaces.ts';
+import { EVERY_SPACE, everySpace, spaceHints } from './lemma-4.spaces.ts';
 import { family, joint, jointDistance } from './model.ts';
 import { tactics } from './tactics.ts';
 
@@ -68,19 +68,12 @@ export default claim({
     {
       role: 'printed',
       name: 'every-space',
-      domain: 'any type space and any two distributions on it',
-      formula: EVERY_SPACE,
-      expected: 'partial',
-      note: 'Given a coupling with Pr[t ≠ t′] ≤ d_TV(P, Q), whose existence Lemma 1 cites and nothing here proves for infinite spaces.',
-    },
-    {
-      role: 'part',
-      name: 'coupled',
-      domain: 'any type spaces, every agent and report, any coupling of any two priors, 0 ≤ q ≤ 1 where c/0 = +∞',
+      domain: 'any type spaces, every agent and report, any two priors, 0 ≤ q ≤ 1 where c/0 = +∞',
       formula: EVERY_SPACE,
       expected: 'proved',
       note: 'E is the set of types that gain more than 8Hδ/q. Equal supports are not needed. The constant is not attained: 5 will do.',
       prove: async (kit) => ({ conclusion: 'proved', proof: await kit.prove(EVERY_SPACE, everySpace(kit)) }),
+      hints: spaceHints,
     },
     {
       role: 'part',
@@ -185,7 +178,7 @@ export default claim({
     },
   ],
   divergences: [
-    'Printed statement: standard Borel spaces of profiles are mapped into [0, 1], and D, D̂ are the marginals of a coupling with Pr[t ≠ t′] ≤ δ, which exists by the second form of Lemma 1. Of conditional expectations their integrals over the set E of the types at issue are used (transfer.ts). The part and the readings are about finitely many types and profiles, of any number.',
+    'Printed statement: standard Borel spaces of profiles are mapped into [0, 1], and D, D̂ are given by densities for a third distribution (priors.ts). Of conditional expectations their integrals over the set E of the types at issue are used (transfer.ts). The part and the readings are about finitely many types and profiles, of any number.',
     'BIC is written with joint instead of conditional probabilities, Σ_j P(i, j) u ≥ 0, so that types of probability 0 under D are asked nothing. Equal supports are assumed by the paper; the proof does not need them.',
     'For q = 0 the printed ε divides by 0; the inequality is multiplied by q here.',
     'The proof of Lemma 4 stands in an appendix that was not at hand; through-lemma-3 is the step that its constant suggests.',

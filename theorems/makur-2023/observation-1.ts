@@ -9,13 +9,14 @@
  * Source      Observation 1.
  */
 import { claim } from '../../src/claims/claim.ts';
-import type { Tactic } from '../../src/provers/kit.ts';
+import type { InstanceHints } from '../../src/falsification/hints.ts';
+import type { ProverKit, Tactic } from '../../src/provers/kit.ts';
 import { forall, functionVariable, real } from '../../src/statement/formula.ts';
 import { parseFormula as f, parseExpression as x } from '../../src/symbolic/parse.ts';
-import { byMultipliers, DIFFERENT, type Game, underCouplings } from './couplings.ts';
 import { distance, distribution } from './model.ts';
+import { byDensities, DENSITIES, DENSITY_VARIABLES, type Move, underTwoPriors } from './priors.ts';
 import { tactics } from './tactics.ts';
-import { lemmaTwice, mechanismHints, SETTING } from './theorem-1.model.ts';
+import { comparedWith, lemmaTwice, mechanismHints, SETTING, spaceHints } from './theorem-1.model.ts';
 
 const optimum = 'sum(t, 1, N, Q(t)*o(1, t))';
 const variables = 'integer(N), real(a), real(b), real(alpha), function(P, 1), function(Q, 1), function(o, 2)';
@@ -24,21 +25,53 @@ const setting = `N >= 1, a < b, alpha >= 0, ${distribution('P')}, ${distribution
   forall([real(k)], [], sum(t, 1, N, Q(t)*o(k, t)) <= ${optimum})`;
 const finite = f(`forall([${variables}], [${setting}, ${near}], sum(t, 1, N, Q(t)*o(0, t)) >= alpha/2*(${optimum}))`);
 
-const inRange = f('forall([real(l), real(y)], [0 <= y, y <= 1], a <= o(l, y) and o(l, y) <= b)');
-/** E_P[o(0)] ≥ α E_P[o(1)], and 2(1 + α)V Pr[t ≠ t′] ≤ α E_Q[o(1)], the threshold multiplied out. */
-const game: Game = {
-  objective: 'o(0, w(2)) - alpha/2*o(1, w(2))',
-  value: '0',
+const inRange = 'forall([real(l), real(y)], [0 <= y, y <= 1], a <= o(l, y) and o(l, y) <= b)';
+/** E_D̂[o(0)] ≥ (α/2) v − α ε for OPT(D̂) = v, mechanism k being optimal for D̂ up to ε. */
+const move: Move = {
+  k: '(o(0, w(1)) - alpha*o(k, w(1)))',
+  low: '(a - alpha*b)',
+  range: '((1 + alpha)*(b - a))',
+  distance: 'delta',
+  objective: 'r(w(1))*o(0, w(1))',
+  value: 'alpha/2*v - alpha*epsilon',
   constraints: [
-    [`alpha*o(1, w(2)) - 2*((1 + alpha)*(b - a))*(${DIFFERENT})`, '0', '1/2'],
-    ['o(0, w(1)) - alpha*o(1, w(1))', '0', '1'],
+    ['p(w(1))*(o(0, w(1)) - alpha*o(k, w(1)))', '0', '1'],
+    ['r(w(1))*o(k, w(1))', 'v - epsilon', 'alpha'],
   ],
 };
+const isNear = 'delta <= alpha*v/(2*(1 + alpha)*(b - a))';
 const printed = forall(
-  [...['a', 'b', 'alpha'].map(real), functionVariable('o', 2n)],
-  [f('a < b'), f('alpha >= 0'), inRange],
-  underCouplings(game),
+  [
+    ...['a', 'b', 'alpha', 'delta', 'v', 'epsilon'].map(real),
+    functionVariable('o', 2n),
+    real('k'),
+    ...DENSITY_VARIABLES,
+  ],
+  [...['a < b', 'alpha >= 0', 'epsilon >= 0', isNear, inRange].map((condition) => f(condition)), ...DENSITIES],
+  underTwoPriors(move),
 );
+
+/** The threshold without a division. */
+function cleared(kit: ProverKit, near: string, best: string, then: Tactic): Tactic {
+  const { t, auto } = kit;
+  const multiplied = f('forall([real(y), real(u), real(w)], [w > 0, y <= u/w], y*w <= u)');
+  const terms = [near, `alpha*(${best})`, '2*(1 + alpha)*(b - a)'].map((text) => x(text));
+  const shown = t.have(multiplied, t.introAll(auto()), t.instantiate(multiplied, terms, auto(), auto()));
+  const positive = f('2*(1 + alpha)*(b - a) > 0');
+  return t.have(positive, auto(), t.have(f(`(${near})*(2*(1 + alpha)*(b - a)) <= alpha*(${best})`), shown, then));
+}
+
+/** Mechanism 1 is optimal for D̂ on the two points of theorem-1. */
+const nearHints: InstanceHints = {
+  ...spaceHints,
+  values: {
+    ...spaceHints.values,
+    alpha: [x('1')],
+    delta: [x('1/10'), x('1/7')],
+    v: [x('(a*(1 - delta) + b*(1 + delta))/2')],
+    epsilon: [x('0')],
+  },
+};
 
 export default claim({
   id: 'makur-2023/observation-1',
@@ -52,34 +85,15 @@ export default claim({
     {
       role: 'printed',
       name: 'every-space',
-      domain: 'any type space and any two distributions on it',
-      formula: printed,
-      expected: 'partial',
-      note: 'Given a coupling with Pr[t ≠ t′] ≤ d_TV(P, Q), whose existence Lemma 1 cites and nothing here proves for infinite spaces.',
-    },
-    {
-      role: 'part',
-      name: 'coupled',
-      domain: 'any type space, any coupling of any two priors, V > 0, α ≥ 0',
+      domain: 'any type space, any two distributions on it, any class of mechanisms, V > 0, α ≥ 0',
       formula: printed,
       expected: 'proved',
-      note: 'That D^p is a product distribution is not used.',
+      note: 'That D^p is a product distribution is not used. For every mechanism k that is within ε of the optimum; it need not be attained.',
       prove: async (kit) => {
-        const { t, arithmetic } = kit;
-        const degree2 = arithmetic({ degree: 2 });
-        const at = (m: string, k: number, then: Tactic): Tactic =>
-          t.instantiate(inRange, [x(m), x(`w(${k})`)], kit.auto(), t.opened(then));
-        const scaled = (k: number, then: Tactic): Tactic => {
-          const above = t.have(f(`alpha*(b - o(1, w(${k}))) >= 0`), degree2, then);
-          return at('0', k, at('1', k, t.have(f(`alpha*(o(1, w(${k})) - a) >= 0`), degree2, above)));
-        };
-        const proof = t.have(
-          f('(1 + alpha)*(b - a) >= 0'),
-          degree2,
-          byMultipliers(kit, game, (then) => scaled(1, scaled(2, then))),
-        );
-        return { conclusion: 'proved', proof: await kit.prove(printed, t.introAll(proof)) };
+        const proof = cleared(kit, 'delta', 'v', byDensities(kit, move, comparedWith(kit, inRange)));
+        return { conclusion: 'proved', proof: await kit.prove(printed, kit.t.introAll(proof)) };
       },
+      hints: nearHints,
     },
     {
       role: 'part',
@@ -90,22 +104,16 @@ export default claim({
       note: 'That D^p is a product distribution is not used.',
       prove: async (kit) => {
         const { t, auto } = kit;
-        const use = tactics(kit);
-        const scale = f(`(${distance('P', 'Q')})*(2*(1 + alpha)*(b - a)) <= alpha*(${optimum})`);
-        const cleared = f('forall([real(y), real(u), real(w)], [w > 0, y <= u/w], y*w <= u)');
-        const terms = [distance('P', 'Q'), `alpha*(${optimum})`, '2*(1 + alpha)*(b - a)'].map((text) => x(text));
-        const clear = t.have(cleared, t.introAll(auto()), t.instantiate(cleared, terms, auto(), auto()));
-        const use1 = use.at(SETTING.approximate, ['1'], auto());
-        const last = t.have(f('2*(1 + alpha)*(b - a) > 0'), auto(), t.have(scale, clear, use1));
+        const last = cleared(kit, distance('P', 'Q'), optimum, tactics(kit).at(SETTING.approximate, ['1'], auto()));
         return { conclusion: 'proved', proof: await kit.prove(finite, t.introAll(lemmaTwice(kit, '1', last))) };
       },
       hints: mechanismHints,
     },
   ],
   divergences: [
-    'd_TV by couplings, standard Borel type spaces mapped into [0, 1], as for Lemma 2; the part is about finitely many type profiles.',
+    'Standard Borel type spaces are mapped into [0, 1], priors given by densities, as for Lemma 2; the part is about finitely many type profiles.',
     'V > 0 and α ≥ 0: otherwise the printed threshold divides by 0 or is about nothing.',
-    'The optimum under D is attained, by mechanism 1 of the class.',
+    'The optimum under D is a number v that mechanism k of the class attains up to ε, and ε may be 0; in the part mechanism 1 attains it.',
     'The class is the same for all distributions, as in Theorem 1; the paper does not say again that the simple mechanisms are ex-post IR and DSIC.',
   ],
 });

@@ -4,9 +4,11 @@
  */
 import type { InstanceHints } from '../../src/falsification/hints.ts';
 import type { ProverKit, Tactic } from '../../src/provers/kit.ts';
+import { atom } from '../../src/statement/momentProgram.ts';
 import { parseFormula as f, parseExpression as x } from '../../src/symbolic/parse.ts';
 import { family, type Part, POINTS, someDistribution, someFunction } from './model.ts';
 import { tactics } from './tactics.ts';
+import { atProfiles } from './transfer.ts';
 
 export const SETTING = {
   bounded: 'forall([real(k), integer(i)], [1 <= i, i <= N], a <= o(k, i) and o(k, i) <= b)',
@@ -40,6 +42,19 @@ export const FINITE = {
   approximate: 'forall([integer(k)], [0 <= k, k <= K], sum(t, 1, N, P(t)*o(0, t)) >= alpha*sum(t, 1, N, P(t)*o(k, t)))',
 };
 
+/** Two points, each with 1/2 under μ, on which the mechanisms do as differently as they can: the bound is attained for α = 1. */
+export const spaceHints: InstanceHints = {
+  values: { a: [x('0'), x('-1')], b: [x('1')], delta: [x('1/10'), x('1')], alpha: [x('1'), x('1/2')], k: [x('1')] },
+  functions: [
+    atProfiles('two points', {
+      p: 'if(y == 0, 1 + delta, 1 - delta)',
+      r: 'if(y == 0, 1 - delta, 1 + delta)',
+      o: 'if(m == 0, if(y == 0, b, a), if(y == 0, a, b))',
+    }),
+  ],
+  distributions: [[atom(x('1/2'), x('vector(j, 1, 0)')), atom(x('1/2'), x('vector(j, 1, 1)'))]],
+};
+
 export const mechanismHints: InstanceHints = {
   integerLimit: { N: BigInt(POINTS), K: 1n },
   values: { k: [x('1'), x('0')], alpha: [x('1'), x('1/2'), x('0')], delta: [x('1'), x('1/2'), x('1/10')] },
@@ -60,3 +75,15 @@ export function lemmaTwice(kit: ProverKit, k: string, then: Tactic, bounded = SE
   );
   return t.have(f('a <= b'), use.at(bounded, ['0', '1'], auto()), both);
 }
+
+/** o(0) − α o(k) lies in [a − α b, b − α a]: brings in what is needed at w(1). */
+export const comparedWith =
+  (kit: ProverKit, inRange: string) =>
+  (then: Tactic): Tactic => {
+    const { t } = kit;
+    const { take } = tactics(kit);
+    const degree2 = kit.arithmetic({ degree: 2 });
+    const least = t.have(f('alpha*(o(k, w(1)) - a) >= 0'), degree2, then);
+    const most = t.have(f('alpha*(b - o(k, w(1))) >= 0'), degree2, least);
+    return take(inRange, ['0', 'w(1)'], take(inRange, ['k', 'w(1)'], most));
+  };

@@ -1,7 +1,7 @@
 /**
  * Robustness of DSIC mechanisms.
  *
- * Setting     type profiles 1..N with distributions P = D and Q = D̂, d_TV(P, Q) ≤ δ. A class of mechanisms that does not depend on the
+ * Setting     a space of type profiles with distributions P = D and Q = D̂, d_TV(P, Q) ≤ δ. A class of mechanisms that does not depend on the
  *             distribution, here the ex-post IR and DSIC ones over all of 𝒯; o(k, t) ∈ [a, b] is the objective of mechanism k of the
  *             class at profile t, k any real number; mechanism 0 is M^α with E_P[o(0)] ≥ α E_P[o(k)] for all k.
  * Claim       E_Q[o(0)] ≥ α E_Q[o(k)] − (1 + α) V δ  for all k, that is, ≥ α OPT(D̂) − (1 + α) V δ.
@@ -10,13 +10,12 @@
  * Source      Theorem 1 with its proof.
  */
 import { claim } from '../../src/claims/claim.ts';
-import type { Tactic } from '../../src/provers/kit.ts';
 import { forall, functionVariable, integer, real, type Variable } from '../../src/statement/formula.ts';
 import { parseFormula as f, parseExpression as x } from '../../src/symbolic/parse.ts';
-import { byMultipliers, DIFFERENT, type Game, underCouplings } from './couplings.ts';
 import { distance, distribution } from './model.ts';
+import { byDensities, DENSITIES, DENSITY_VARIABLES, type Move, underTwoPriors } from './priors.ts';
 import { tactics } from './tactics.ts';
-import { FINITE, lemmaTwice, mechanismHints, SETTING } from './theorem-1.model.ts';
+import { comparedWith, FINITE, lemmaTwice, mechanismHints, SETTING, spaceHints } from './theorem-1.model.ts';
 
 const { approximate, bounded } = SETTING;
 const variables =
@@ -26,20 +25,21 @@ const conclusion =
   'forall([real(k)], [], sum(t, 1, N, Q(t)*o(0, t)) >= alpha*sum(t, 1, N, Q(t)*o(k, t)) - (1 + alpha)*(b - a)*delta)';
 
 const onFinite = f(`forall([${variables}], [alpha >= 0, ${setting}], ${conclusion})`);
-const inRange = f('forall([real(l), real(y)], [0 <= y, y <= 1], a <= o(l, y) and o(l, y) <= b)');
-/** For one mechanism k in the place of the optimum: E_P[o(0)] ≥ α E_P[o(k)] and Pr[t ≠ t′] ≤ δ. */
-const game: Game = {
-  objective: 'o(0, w(2)) - alpha*o(k, w(2))',
+const inRange = 'forall([real(l), real(y)], [0 <= y, y <= 1], a <= o(l, y) and o(l, y) <= b)';
+/** For one mechanism k in the place of the optimum: E_D̂[o(0) − α o(k)] from E_D[o(0) − α o(k)] ≥ 0. */
+const move: Move = {
+  k: '(o(0, w(1)) - alpha*o(k, w(1)))',
+  low: '(a - alpha*b)',
+  range: '((1 + alpha)*(b - a))',
+  distance: 'delta',
+  objective: 'r(w(1))*(o(0, w(1)) - alpha*o(k, w(1)))',
   value: '-((1 + alpha)*(b - a)*delta)',
-  constraints: [
-    [`-(${DIFFERENT})`, '-delta', '(1 + alpha)*(b - a)'],
-    ['o(0, w(1)) - alpha*o(k, w(1))', '0', '1'],
-  ],
+  constraints: [['p(w(1))*(o(0, w(1)) - alpha*o(k, w(1)))', '0', '1']],
 };
 const printed = forall(
-  [...['a', 'b', 'alpha', 'delta'].map(real), functionVariable('o', 2n), real('k')],
-  [f('a <= b'), f('alpha >= 0'), inRange],
-  underCouplings(game),
+  [...['a', 'b', 'alpha', 'delta'].map(real), functionVariable('o', 2n), real('k'), ...DENSITY_VARIABLES],
+  [...['a <= b', 'alpha >= 0', inRange].map((condition) => f(condition)), ...DENSITIES],
+  underTwoPriors(move),
 );
 const anyFactor = f(`forall([${variables}], [${setting}], ${conclusion})`);
 const finite =
@@ -75,36 +75,14 @@ export default claim({
     {
       role: 'printed',
       name: 'every-space',
-      domain: 'any type space and any two distributions on it',
-      formula: printed,
-      expected: 'partial',
-      note: 'Given a coupling with Pr[t ≠ t′] ≤ d_TV(P, Q), whose existence Lemma 1 cites and nothing here proves for infinite spaces.',
-    },
-    {
-      role: 'part',
-      name: 'coupled',
-      domain: 'any type space, any coupling of any two priors, any class of mechanisms, any objective in [a, b], α ≥ 0',
+      domain: 'any type space, any two distributions on it, any class of mechanisms, any objective in [a, b], α ≥ 0',
       formula: printed,
       expected: 'proved',
       prove: async (kit) => {
-        const at = (m: string, k: number, then: Tactic): Tactic =>
-          kit.t.instantiate(inRange, [x(m), x(`w(${k})`)], kit.auto(), then);
-        const scaled = (k: number, then: Tactic): Tactic => {
-          const other = kit.t.have(
-            f(`alpha*(o(k, w(${k})) - a) >= 0`),
-            kit.arithmetic({ degree: 2 }),
-            kit.t.have(f(`alpha*(b - o(k, w(${k}))) >= 0`), kit.arithmetic({ degree: 2 }), then),
-          );
-          return at('0', k, kit.t.opened(at('k', k, kit.t.opened(other))));
-        };
-        const known = f('(1 + alpha)*(b - a) >= 0');
-        const proof = kit.t.have(
-          known,
-          kit.arithmetic({ degree: 2 }),
-          byMultipliers(kit, game, (then) => scaled(1, scaled(2, then))),
-        );
+        const proof = byDensities(kit, move, comparedWith(kit, inRange));
         return { conclusion: 'proved', proof: await kit.prove(printed, kit.t.introAll(proof)) };
       },
+      hints: spaceHints,
     },
     {
       role: 'part',
@@ -182,7 +160,7 @@ export default claim({
     },
   ],
   divergences: [
-    'd_TV by couplings, standard Borel type spaces mapped into [0, 1], as for Lemma 2. The printed statement compares with each mechanism k by itself; the part and the readings are about finitely many type profiles.',
+    'Standard Borel type spaces are mapped into [0, 1], priors given by densities, as for Lemma 2. The printed statement compares with each mechanism k by itself; the part and the readings are about finitely many type profiles.',
     'The optimum is written as "at least as good as every mechanism of the class", so that it need not be attained.',
     'Of ex-post IR and DSIC only this is used: they are asked at all profiles of 𝒯, so that the class is the same for D and D̂. The class is indexed by real numbers, of which there are as many as mechanisms.',
     'α ≥ 0, as for any approximation factor.',

@@ -10,13 +10,13 @@
 import { claim } from '../../src/claims/claim.ts';
 import type { InstanceHints } from '../../src/falsification/hints.ts';
 import type { ProverKit, Tactic } from '../../src/provers/kit.ts';
-import { and, forall, functionVariable, real } from '../../src/statement/formula.ts';
+import { and } from '../../src/statement/formula.ts';
 import { parseFormula as f, parseExpression as x } from '../../src/symbolic/parse.ts';
-import { byMultipliers, DIFFERENT, type Game, underCouplings } from './couplings.ts';
+import { EVERY_SPACE as STABLE } from './lemma-2.spaces.ts';
 import { incentive, range } from './lemma-4.model.ts';
 import { robust } from './lemma-4.proofs.ts';
 import { sharpPart } from './lemma-4.sharp.ts';
-import { EVERY_SPACE, everySpace } from './lemma-4.spaces.ts';
+import { EVERY_SPACE as INCENTIVES } from './lemma-4.spaces.ts';
 import { family, joint, jointDistance, someTable } from './model.ts';
 import { tactics } from './tactics.ts';
 
@@ -29,17 +29,8 @@ const finite = f(`forall([${variables}], [${setting}],
   forall([integer(r)], [1 <= r, r <= A], sum(t, 1, A, if(${range.bad('t', 'r', '8')}, ${range.mass('t')}, 0)) <= q)
   and ${mean('Q')} >= ${mean('P')} - (b - a)*delta)`);
 
-const inRange = f('forall([real(y)], [0 <= y, y <= 1], a <= o(y) and o(y) <= b)');
-/** E_D̂[o] − E_D[o] ≥ −Vδ for a coupling of D and D̂ with Pr[t ≠ t′] ≤ δ. */
-const game: Game = {
-  objective: 'o(w(2)) - o(w(1))',
-  value: '-((b - a)*delta)',
-  constraints: [[`-(${DIFFERENT})`, '-delta', 'b - a']],
-};
-const printed = and(
-  EVERY_SPACE,
-  forall([...['a', 'b', 'delta'].map(real), functionVariable('o', 1n)], [f('a <= b'), inRange], underCouplings(game)),
-);
+/** Of the objective it is Lemma 2, E_D[o] − E_D̂[o] ≤ V δ. */
+const printed = and(INCENTIVES, STABLE);
 
 /** Lemma 2 on profiles with two coordinates. */
 function objective(kit: ProverKit): Tactic {
@@ -84,27 +75,20 @@ export default claim({
   title: 'A BIC mechanism is approximately BIC for close priors, and its objective moves by at most V δ.',
   source: { page: '7', section: '3.2' },
   rank: 'upper',
+  lemmas: ['makur-2023/lemma-2', 'makur-2023/lemma-4'],
   statements: [
     {
       role: 'printed',
       name: 'every-space',
-      domain: 'any type space and any two distributions on it',
-      formula: printed,
-      expected: 'partial',
-      note: 'Given a coupling with Pr[t ≠ t′] ≤ d_TV(P, Q), whose existence Lemma 1 cites and nothing here proves for infinite spaces.',
-    },
-    {
-      role: 'part',
-      name: 'coupled',
-      domain: 'any type spaces, every agent and report, any coupling of any two priors, 0 ≤ q ≤ 1 where c/0 = +∞',
+      domain: 'any type spaces, every agent and report, any two priors, 0 ≤ q ≤ 1 where c/0 = +∞',
       formula: printed,
       expected: 'proved',
       note: 'D and D̂ need not have the same support.',
       prove: async (kit) => {
-        const at = (k: number, then: Tactic): Tactic => kit.t.instantiate(inRange, [x(`w(${k})`)], kit.auto(), then);
-        const stable = kit.t.introAll(byMultipliers(kit, game, (then) => at(1, at(2, then))));
-        const proof = await kit.prove(printed, kit.t.conjunction(everySpace(kit), stable));
-        return { conclusion: 'proved', proof };
+        const { t } = kit;
+        const incentives = t.lemma('makur-2023/lemma-4#every-space', INCENTIVES, t.byHypothesis);
+        const stable = t.lemma('makur-2023/lemma-2#every-space', STABLE, t.byHypothesis);
+        return { conclusion: 'proved', proof: await kit.prove(printed, t.conjunction(incentives, stable)) };
       },
     },
     {

@@ -72,12 +72,12 @@ export default claim({
     {
       role: 'part',
       name: 'incentives',
-      domain: 'any type spaces, any coupling of any two priors, every agent and report, 0 < q ≤ 1',
+      domain: 'any type spaces, any two priors, every agent and report, 0 < q ≤ 1',
       formula: EVERY_SPACE,
       expected: 'proved',
       note: 'Lemma 4 for D^p and D in the places of D and D̂. That D^p is a product is not used, and 5 will do for 8.',
       prove: async (kit) => {
-        const proof = kit.t.lemma('makur-2023/lemma-4#coupled', EVERY_SPACE, kit.t.byHypothesis);
+        const proof = kit.t.lemma('makur-2023/lemma-4#every-space', EVERY_SPACE, kit.t.byHypothesis);
         return { conclusion: 'proved', proof: await kit.prove(EVERY_SPACE, proof) };
       },
     },
