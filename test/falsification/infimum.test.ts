@@ -31,6 +31,21 @@ const infimumAt = (program: MomentProgram, environment: Environment) =>
   solve(splitProgram(program, environment, evaluator))?.value.toString();
 
 describe('the infimum is solved exactly', () => {
+  test('a program of too many pieces is given up before they are multiplied out', () => {
+    const pieces = x('if(w(1) <= 1/4, 0, if(w(1) <= 1/2, 1, if(w(1) <= 3/4, 2, 3)))');
+    const constraint = { index: 'n', from: x('1'), to: x('1'), moment: pieces, bound: x('0') };
+    const many: MomentProgram = {
+      vector: 'w',
+      dimension: x('1'),
+      lower: x('0'),
+      upper: x('1'),
+      objective: pieces,
+      constraints: Array.from({ length: 20 }, () => constraint),
+    };
+    expect(() => splitProgram(many, new Map(), evaluator)).toThrow('this many pieces');
+    expect(infimumAt({ ...many, constraints: [constraint] }, new Map())).toBe('0');
+  });
+
   test.each([
     // (Iμ − 1)/(I − 1) on R1, I r (μ − r)/(1 − r) on R2, (μ − r)/(1 − r) on R3, 0 beyond μ; each by hand.
     ['2', '3/4', '1/4', '1/2'],

@@ -229,6 +229,9 @@ const choicesOf = (n: number, count: number): number => (count === 0 ? 1 : (choi
 
 /** The nonempty common refinement of the pieces. */
 function cellsOf(base: readonly Constraint[], objective: Piece[], moments: Piece[][], size: number): Cell[] {
+  // Each of them is at least one choice: it is refused before it fills the memory.
+  const count = moments.reduce((total, pieces) => total * pieces.length, objective.length);
+  if (count > MAX_CHOICES) throw new Undetermined('a moment program of this many pieces');
   let partial = objective.map((piece) => ({ ...piece, moments: [] as AffineForm[] }));
   for (const pieces of moments) {
     partial = partial.flatMap((cell) =>
