@@ -44,7 +44,10 @@ const start = (): ChildProcess =>
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });
 
-type Answer = { readonly id: number } & ({ readonly result: PlantResult } | { readonly error: string });
+type Answer = { readonly id: number } & (
+  | { readonly result: PlantResult; readonly isPreliminary?: boolean }
+  | { readonly error: string }
+);
 
 /** Runs a task in a process. The process may be gone afterwards. */
 function runIn(child: ChildProcess, id: number, task: PlantTask, options: PoolOptions): Promise<PlantResult> {
@@ -57,8 +60,9 @@ function runIn(child: ChildProcess, id: number, task: PlantTask, options: PoolOp
       child.removeAllListeners();
       done(result);
     };
+    let found: PlantResult | undefined;
     const survived = (reason: string) =>
-      finish({ outcome: 'survived', milliseconds: Math.max(0, taken() * 1000), reason });
+      finish(found ?? { outcome: 'survived', milliseconds: Math.max(0, taken() * 1000), reason });
     const timer = setInterval(() => {
       if (taken() < task.seconds + GRACE_SECONDS) return;
       survived('out of time: a single round, or the attempt to prove it, took longer than the budget');
@@ -66,6 +70,7 @@ function runIn(child: ChildProcess, id: number, task: PlantTask, options: PoolOp
     }, CHECK_MILLISECONDS);
     child.on('message', (answer: Answer) => {
       if ('error' in answer) survived(`the falsifier failed: ${answer.error}`);
+      else if (answer.isPreliminary) found = answer.result;
       else finish(answer.result);
     });
     child.on('exit', (code) => survived(`the process ended with ${code}`));

@@ -72,7 +72,8 @@ export class PlantTrial {
     private readonly kit: ProverKit,
   ) {}
 
-  async run(task: PlantTask): Promise<PlantResult> {
+  /** @param onFound is told of what was found before the kernel is asked about it, which may take longer than there is time. */
+  async run(task: PlantTask, onFound: (found: PlantResult) => void = () => undefined): Promise<PlantResult> {
     const statement = this.claim.statements.find(({ name }) => name === task.statement) as Statement;
     const plant = choosePlants(statement.formula, task.seed, task.perOperator)[task.index];
     if (!plant) throw new RangeError(`no plant ${task.index} in ${task.claim}#${task.statement}`);
@@ -90,9 +91,15 @@ export class PlantTrial {
         if (milliseconds > task.seconds * 1000) {
           return { outcome: 'survived', milliseconds, reason: `found too late: ${last.violation.explanation}` };
         }
-        const failure = await this.uncertified(planted, last);
-        const reason = last.violation.explanation + (failure ? `; the kernel did not accept it: ${failure}` : '');
-        return { outcome: 'found', milliseconds, certified: failure === undefined, reason };
+        const { explanation } = last.violation;
+        const found = (failure: string | undefined): PlantResult => ({
+          outcome: 'found',
+          milliseconds,
+          certified: failure === undefined,
+          reason: explanation + (failure ? `; the kernel did not accept it: ${failure}` : ''),
+        });
+        onFound(found('out of time'));
+        return found(await this.uncertified(planted, last));
       }
       if (last.suspect && (await this.uncertified(planted, last)) === undefined) {
         const milliseconds = elapsed();

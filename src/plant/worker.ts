@@ -33,7 +33,8 @@ function trialOf({ task, theorems, certificates }: Request): Promise<PlantTrial>
 
 process.on('message', (request: Request) => {
   const { id, task } = request;
-  const work = async () => (await trialOf(request)).run(task);
+  const work = async () =>
+    (await trialOf(request)).run(task, (found) => process.send?.({ id, result: found, isPreliminary: true }));
   work().then(
     (result) => process.send?.({ id, result }),
     (error: unknown) => process.send?.({ id, error: messageOf(error) }),

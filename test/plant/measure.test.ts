@@ -28,7 +28,10 @@ function task(pattern: RegExp): PlantTask {
 }
 
 test('an error is found, and the kernel accepts the refutation', async () => {
-  const result = await trial.run(task(/^v -> 99\/100\*v in/));
+  const before: unknown[] = [];
+  const result = await trial.run(task(/^v -> 99\/100\*v in/), (found) => before.push(found));
+  // Who ends this while the kernel is asked still knows of it.
+  expect(before).toMatchObject([{ outcome: 'found', certified: false, milliseconds: result.milliseconds }]);
   expect(result).toMatchObject({ outcome: 'found', certified: true });
   expect(result.reason).toMatch(/^false at p = /);
 });
