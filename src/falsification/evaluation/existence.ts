@@ -4,8 +4,10 @@
  */
 import type { Expression } from '../../statement/expression.ts';
 import type { Formula } from '../../statement/formula.ts';
+import type { Integral } from '../../statement/integral.ts';
 import { freeNames, type Node } from '../../statement/scope.ts';
 import { integralOf } from '../../symbolic/existenceOfIntegral.ts';
+import { limitsOn } from '../instances/goal.ts';
 import { lowerEnd, upperEnd } from '../numbers/real.ts';
 import { byNode } from './byNode.ts';
 import { type Environment, UndefinedTerm, Undetermined } from './environment.ts';
@@ -35,6 +37,12 @@ export function existenceOf(formula: Formula, environment: Environment, evaluato
     if (error instanceof Undetermined || error instanceof UndefinedTerm) return UNKNOWN;
     throw error;
   }
+}
+
+/** The integral of which a formula says that it exists, if it does by its form alone, whatever the numbers in it, its ends in order. */
+export function existingByForm(formula: Formula): Integral | undefined {
+  const read = readOf(formula);
+  return read?.hasFewJumps ? read.term : undefined;
 }
 
 const mentions = (node: Node, names: readonly string[]): boolean => names.some((name) => freeNames(node).has(name));
@@ -68,6 +76,9 @@ function hasFewJumps(node: Expression, names: readonly string[]): boolean {
     case 'abs':
     case 'exp':
       return node.args.every(inside);
+    case 'highest':
+    case 'second':
+      return isShort(node.args[0], names) && inside(node.args[0].body);
     default:
       return false;
   }
@@ -90,6 +101,10 @@ function isPiecewiseAffine(node: Node, names: readonly string[]): boolean {
         return inside(node.parts);
       case 'not':
         return inside([node.body]);
+      case 'forall':
+      case 'exists':
+        // Finitely many of them: of infinitely many hyperplanes every point may be near one.
+        return hasEnds(node) && !node.where.some((condition) => mentions(condition, names)) && inside([node.body]);
       default:
         return false;
     }
@@ -108,7 +123,24 @@ function isPiecewiseAffine(node: Node, names: readonly string[]): boolean {
     case 'max':
     case 'abs':
       return inside(node.args);
+    case 'highest':
+    case 'second':
+      return isShort(node.args[0], names) && inside([node.args[0].body]);
     default:
       return false;
   }
+}
+
+type Vector = Extract<Expression, { op: 'vector' }>;
+
+/** Written out, with a length that the named numbers do not change. */
+const isShort = (of: Expression | undefined, names: readonly string[]): of is Vector =>
+  of?.op === 'vector' && !mentions(of.dimension, names);
+
+/** Whether integers alone are bound, each with a bound on either side, as the form shows. */
+function hasEnds({ variables, where }: Extract<Formula, { kind: 'forall' | 'exists' }>): boolean {
+  return variables.every(({ name, sort }, k) => {
+    const limits = where.flatMap((condition) => limitsOn(condition, name, variables.slice(k + 1)));
+    return sort === 'integer' && [true, false].every((end) => limits.some(({ isUpper }) => isUpper === end));
+  });
 }

@@ -4,10 +4,11 @@
  */
 import { Rational } from '../../arithmetic/rational.ts';
 import { add, apply, type Expression, vector } from '../../statement/expression.ts';
-import type { Formula, Variable } from '../../statement/formula.ts';
+import { compare, type Formula, type Variable } from '../../statement/formula.ts';
 import { freeNames, substitute } from '../../statement/scope.ts';
 import { type Environment, isVector, UndefinedTerm, Undetermined, withBinding } from '../evaluation/environment.ts';
 import type { Evaluator } from '../evaluation/evaluator.ts';
+import { existingByForm } from '../evaluation/existence.ts';
 import { evaluateInteger } from '../evaluation/number.ts';
 import { conjuncts } from '../instances/goal.ts';
 import { integersOf, oneByOne } from '../instances/integers.ts';
@@ -97,6 +98,8 @@ function holds(formula: Formula, around: Around, environment: Environment, evalu
 /** An integer with plainly finitely many values takes each of them. Any other one counts as a real number, which asks for more. */
 function holdsForAll(formula: ForAll, around: Around, environment: Environment, evaluator: Evaluator): boolean {
   const { variables, where, body } = formula;
+  const integral = existingByForm(formula);
+  if (integral) return holds(compare(integral.from, '<=', integral.to), around, environment, evaluator);
   if (variables.length > 1) return holds(oneByOne(formula), around, environment, evaluator);
   const [{ name }] = variables as readonly [Variable];
   const isKnown = (condition: Formula) =>
