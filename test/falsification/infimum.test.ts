@@ -31,19 +31,36 @@ const infimumAt = (program: MomentProgram, environment: Environment) =>
   solve(splitProgram(program, environment, evaluator))?.value.toString();
 
 describe('the infimum is solved exactly', () => {
+  const program = (objective: string, moments: readonly string[]): MomentProgram => ({
+    vector: 'w',
+    dimension: x('1'),
+    lower: x('0'),
+    upper: x('1'),
+    objective: x(objective),
+    constraints: moments.map((moment) => ({
+      index: 'n',
+      from: x('1'),
+      to: x('1'),
+      moment: x(moment),
+      bound: x('1'),
+    })),
+  });
+
   test('a program of too many pieces is given up before they are multiplied out', () => {
-    const pieces = x('if(w(1) <= 1/4, 0, if(w(1) <= 1/2, 1, if(w(1) <= 3/4, 2, 3)))');
-    const constraint = { index: 'n', from: x('1'), to: x('1'), moment: pieces, bound: x('0') };
-    const many: MomentProgram = {
-      vector: 'w',
-      dimension: x('1'),
-      lower: x('0'),
-      upper: x('1'),
-      objective: pieces,
-      constraints: Array.from({ length: 20 }, () => constraint),
-    };
-    expect(() => splitProgram(many, new Map(), evaluator)).toThrow('this many pieces');
-    expect(infimumAt({ ...many, constraints: [constraint] }, new Map())).toBe('0');
+    const steps = Array.from({ length: 20 }, (_, k) => `if(w(1) <= ${k}/20, 0, if(w(1) <= ${2 * k + 1}/40, 1, 2))`);
+    expect(() => splitProgram(program('w(1)', steps), new Map(), evaluator)).toThrow('this many pieces');
+    // Half at 0, half where the step is 2.
+    expect(infimumAt(program('w(1)', steps.slice(10, 11)), new Map())).toBe('21/80');
+  });
+
+  test('however many moments have the same pieces, there are no more cells', () => {
+    const steps = (...values: string[]) =>
+      `if(w(1) >= 3/4, ${values[3]}, if(w(1) >= 1/2, ${values[2]}, if(w(1) >= 1/4, ${values[1]}, ${values[0]})))`;
+    const [p, r] = [steps('2', '0', '1', '3'), steps('0', '2', '1', '3')];
+    const moments = [p, `2 - (${p})`, r, `2 - (${r})`, `(${p}) + (${r}) - 1`, `if((${p}) >= (${r}), 1, 1)`];
+    // Two densities that the first two points carry alone, each with half of the mass; or the third.
+    expect(infimumAt(program(`-((${p}) - (${r}))*(${steps('1', '0', '0', '7')})`, moments), new Map())).toBe('-1');
+    expect(infimumAt(program(steps('2', '4', '5/2', '0'), moments), new Map())).toBe('5/2');
   });
 
   test.each([

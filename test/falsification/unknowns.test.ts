@@ -96,7 +96,7 @@ describe('conditions that cannot be read for all values are read for those that 
   });
 });
 
-describe('functions of two values', () => {
+describe('functions of few values', () => {
   const claim = (most: string) =>
     f(`forall([function(g, 1), real(x), real(y)],
       [0 <= x, x <= 1, 0 <= y, y <= 1, forall([real(z)], [0 <= z, z <= 1], -1/2 <= g(z) and g(z) <= 51/100)],
@@ -105,7 +105,7 @@ describe('functions of two values', () => {
 
   test('meet bounds at every point by construction, and attain them', async () => {
     const { violation } = await falsifyFormula(claim('1'), options);
-    expect(violation?.explanation).toMatch(/for the functions of two values/);
+    expect(violation?.explanation).toMatch(/for the functions of 2 values/);
   });
 
   test('do not break what holds', async () => {

@@ -10,10 +10,10 @@ import type { FunctionFamily, FunctionTerm, InstanceHints } from '../hints.ts';
 import { type ArgumentRange, argumentRange } from './argumentRange.ts';
 import { type ArgumentSort, ArgumentSorts } from './argumentSorts.ts';
 import { askedOutside, withValuesBeside } from './beside.ts';
+import { fewValued } from './fewValued.ts';
 import { boundsOnValue, piecesOf } from './pieces.ts';
 import { children } from './plan.ts';
 import { tables } from './tables.ts';
-import { twoValued } from './twoValued.ts';
 
 /** More functions than this are not guessed. */
 const MOST_FUNCTIONS = 4;
@@ -117,6 +117,10 @@ const TEMPLATES: readonly (readonly [string, Template])[] = [
   ],
   ['comparison', (maker, [x, y]) => x && y && choose(atLeast(x, y), maker.number('c'), maker.number('d'))],
 ];
+
+/** Of more functions than these, each by numbers of its own, hardly any meet conditions that relate them: only the first are tried. */
+const FEW_FUNCTIONS = 2;
+const SIMPLE_TEMPLATES = 3;
 
 interface Shape {
   readonly name: string;
@@ -323,13 +327,18 @@ function guessed(
 ) {
   if (shapes.length === 0 || shapes.length > MOST_FUNCTIONS) return [];
   return [
-    ...TEMPLATES.flatMap((template) => alike(shapes, taken, range, template)),
+    ...TEMPLATES.slice(0, shapes.length > FEW_FUNCTIONS ? SIMPLE_TEMPLATES : TEMPLATES.length).flatMap((template) =>
+      alike(shapes, taken, range, template),
+    ),
     ...mechanisms(shapes, taken),
     ...selectors(shapes, taken, dimensionOf),
   ];
 }
 
-const isOfOneNumber = ({ sorts }: Shape): boolean => sorts.join() === 'number';
+const isOfNumbers = ({ sorts }: Shape): boolean => sorts.every((sort) => sort === 'number');
+
+const hasInfimum = (node: Node): boolean =>
+  ('kind' in node && node.kind === 'infimum') || children(node).some((child) => hasInfimum(child));
 
 interface Guessed {
   readonly families: readonly FunctionFamily[];
@@ -342,6 +351,7 @@ export function guessedFamilies(formula: Formula, taken: Set<string>, hinted: re
   const groups = quantifiedFunctions(formula);
   if (groups.length === 0) return { families: [], values: {} };
   const sorts = new ArgumentSorts(formula);
+  const isWeighted = hasInfimum(formula);
   const known: Record<string, readonly Expression[]> = {};
   const families = groups.flatMap(({ functions, conditions, scope }) => {
     const shapes = functions.map(({ name, arity }) => ({ name, sorts: sorts.of(name, arity) }));
@@ -353,19 +363,19 @@ export function guessedFamilies(formula: Formula, taken: Set<string>, hinted: re
     const isListed = (name: string) => listed.some((family) => Object.hasOwn(family.functions, name));
     // Tables are all functions of indices: what else would be guessed for these alone is among them.
     const rest = shapes.filter(({ name }) => !isHinted(name) && !isListed(name));
-    const ofNumbers = functions.filter(({ name }) => rest.some((one) => one.name === name && isOfOneNumber(one)));
+    const ofNumbers = functions.filter(({ name }) => rest.some((one) => one.name === name && isOfNumbers(one)));
     const fresh = (base: string) => new Maker(taken).name(base);
     const range = argumentRange(
       formula,
       ofNumbers.map(({ name }) => name),
       scope,
     );
-    const twice = rest.every(isOfOneNumber) ? twoValued(ofNumbers, conditions, range, fresh) : undefined;
-    Object.assign(known, twice?.values);
+    const few = rest.every(isOfNumbers) ? fewValued(ofNumbers, conditions, { range, isWeighted }, fresh) : undefined;
+    Object.assign(known, few?.values);
     return [
       ...own,
       ...listed,
-      ...(twice?.families ?? []),
+      ...(few?.families ?? []),
       ...guessed(rest, taken, range, (name) => sorts.dimension(name)),
     ];
   });

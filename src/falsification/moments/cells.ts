@@ -15,7 +15,7 @@ import type { Evaluator } from '../evaluation/evaluator.ts';
 import { evaluateInteger, evaluateNumber } from '../evaluation/number.ts';
 import { children } from '../instances/plan.ts';
 import { type AffineForm, constantForm, minus, plus, scale, variableForm } from './affineForm.ts';
-import { type Constraint, type Piece, piecesOf, type Reading } from './pieces.ts';
+import { type Constraint, joined, type Piece, piecesOf, type Reading } from './pieces.ts';
 import { verticesOf } from './vertices.ts';
 
 /** A polytope with its affine objective and moments. Its centre satisfies the strict constraints, so the cell is not empty. */
@@ -229,17 +229,15 @@ const choicesOf = (n: number, count: number): number => (count === 0 ? 1 : (choi
 
 /** The nonempty common refinement of the pieces. */
 function cellsOf(base: readonly Constraint[], objective: Piece[], moments: Piece[][], size: number): Cell[] {
-  // Each of them is at least one choice: it is refused before it fills the memory.
-  const count = moments.reduce((total, pieces) => total * pieces.length, objective.length);
-  if (count > MAX_CHOICES) throw new Undetermined('a moment program of this many pieces');
   let partial = objective.map((piece) => ({ ...piece, moments: [] as AffineForm[] }));
   for (const pieces of moments) {
+    // Each of them is at least one choice: it is refused before it fills the memory.
+    if (partial.length * pieces.length > MAX_CHOICES) throw new Undetermined('a moment program of this many pieces');
     partial = partial.flatMap((cell) =>
-      pieces.map((piece) => ({
-        constraints: [...cell.constraints, ...piece.constraints],
-        value: cell.value,
-        moments: [...cell.moments, piece.value],
-      })),
+      pieces.flatMap((piece) => {
+        const constraints = joined(cell.constraints, piece.constraints);
+        return constraints ? [{ constraints, value: cell.value, moments: [...cell.moments, piece.value] }] : [];
+      }),
     );
   }
   const choices = partial.reduce(
