@@ -11,8 +11,8 @@ import type { MomentProgram } from '../../src/statement/momentProgram.ts';
 import { parseExpression as x } from '../../src/symbolic/parse.ts';
 import { tactics } from './tactics.ts';
 
-/** E[moment] ≥ bound, and its multiplier in the dual. */
-export type Constraint = readonly [moment: string, bound: string, multiplier: string];
+/** E[moment] ≥ bound, and its multiplier in the dual; with `to`, for every n = 1, …, to, which moment and bound may mention. */
+export type Constraint = readonly [moment: string, bound: string, multiplier: string, to?: string];
 
 export interface Program {
   /** How many points are drawn. */
@@ -34,10 +34,10 @@ const momentProgram = ({ points, objective, constraints }: Program): MomentProgr
   lower: x('0'),
   upper: x('1'),
   objective: x(objective),
-  constraints: constraints.map(([moment, bound]) => ({
+  constraints: constraints.map(([moment, bound, , to = '1']) => ({
     index: 'n',
     from: x('1'),
-    to: x('1'),
+    to: x(to),
     moment: x(moment),
     bound: x(bound),
   })),
@@ -60,10 +60,12 @@ export function byDuality(
   const { leaf } = tactics(kit);
   const { points, constraints } = program;
   const added = (which: 0 | 1, then: Tactic): Tactic =>
-    constraints.reduceRight(
-      (rest, constraint) => sums.constant(x(`sum(n, 1, 1, (${constraint[2]})*(${constraint[which]}))`), rest),
-      then,
-    );
+    constraints
+      .filter(([, , , to]) => to === undefined)
+      .reduceRight(
+        (rest, constraint) => sums.constant(x(`sum(n, 1, 1, (${constraint[2]})*(${constraint[which]}))`), rest),
+        then,
+      );
   const minorant = t.introAll((state) => {
     const box = t.latest(state);
     const inBox = Array.from({ length: points }, (_, k) => x(`${k + 1}`)).reduceRight(

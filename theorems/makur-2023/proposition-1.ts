@@ -16,6 +16,7 @@ import { parseFormula as f, parseExpression as x } from '../../src/symbolic/pars
 import { FACTORS } from './factors.proofs.ts';
 import { FIBRES, fibres, TWO_BY_TWO } from './profiles.ts';
 import { ANY_NUMBER, anyNumber } from './proposition-1.proofs.ts';
+import { EVERY_SPACE, everySpace, spaceHints } from './proposition-1.spaces.ts';
 
 /** 20 × 20 cells: the mass of cell (2, 2) is moved to cell (1, 1). */
 const M = '20';
@@ -47,15 +48,16 @@ export default claim({
       role: 'printed',
       name: 'every-space',
       domain: 'any number of agents, standard Borel type spaces',
-      formula: ANY_NUMBER,
-      expected: 'partial',
-      note: 'The formula is about finitely many types, any number of them: the statement language has no product measures on other spaces. That finite case is proved, for any number of agents; the paper allows standard Borel spaces.',
-      hints,
+      formula: EVERY_SPACE,
+      expected: 'proved',
+      note: 'The independent profiles whose first k marginals are those of D̂ and the others those of D^p lead from D^p to D in n steps of at most ε each.',
+      prove: async (kit) => ({ conclusion: 'proved', proof: await kit.prove(EVERY_SPACE, everySpace(kit)) }),
+      hints: spaceHints,
     },
     {
       role: 'part',
       name: 'any-number-of-agents',
-      domain: 'any number of agents with K types each',
+      domain: 'any number of agents with K types each, with the definitions written out',
       formula: ANY_NUMBER,
       expected: 'proved',
       prove: async (kit) => {
@@ -82,7 +84,7 @@ export default claim({
     },
   ],
   divergences: [
-    'Types are finitely many, and all agents have the same number K of them, which is no restriction (types may have no mass). The paper allows standard Borel type spaces.',
-    'Profiles are numbered, and r(k, t, j) is the number of (j, t_−k); the product over agents is the last of the products of the first k factors.',
+    'Printed statement: the profiles of standard Borel type spaces are mapped into [0, 1], the distributions given by densities for their mean; what is used of products and of marginals is named in proposition-1.spaces.ts.',
+    'In the part types are finitely many, and all agents have the same number K of them, which is no restriction (types may have no mass). Profiles are numbered, and r(k, t, j) is the number of (j, t_−k); the product over agents is the last of the products of the first k factors.',
   ],
 });
