@@ -57,7 +57,7 @@ export class Trial {
   ) {
     const { variables, where, body } = goal;
     this.stages = planOf(variables, where, body, [], hints);
-    this.memory = new Memory(variables.map(({ name }) => name));
+    this.memory = new Memory(this.stages.map(({ variable }) => variable.name));
     this.evaluator = new Evaluator(new Sampler(hints, seed), linear, this.memory);
     this.definedEvaluator = new Evaluator(new Sampler(hints, seed, DEFINEDNESS_SAMPLES), linear, this.memory);
     this.definedWhere = withoutImplied(goal.defined ?? definednessAt(goal), variables);
