@@ -16,31 +16,37 @@ const isApplied = (node: Node, functions: readonly string[], to: string): boolea
     node.args.some((arg) => arg.op === 'variable' && arg.name === to)) ||
   children(node).some((child) => isApplied(child, functions, to));
 
-/** The range that a node gives the numbers to which it applies the functions. */
-function rangeAt(node: Node, functions: readonly string[]): ArgumentRange | undefined {
+/**
+ * The range that a node gives the numbers to which it applies the functions, with ends that mention nothing but names in scope. Several
+ * numbers of a ∀ may have their ends from one another: of lo ≤ x ≤ y ≤ hi the range is [lo, hi].
+ */
+function rangeAt(node: Node, functions: readonly string[], scope: ReadonlySet<string>): ArgumentRange | undefined {
+  const isInScope = (end: Expression): boolean => [...freeNames(end)].every((name) => scope.has(name));
   if ('op' in node) {
     if (node.op !== 'integral' || !isApplied(node.body, functions, node.index)) return undefined;
-    return { from: node.from, to: node.to };
+    return isInScope(node.from) && isInScope(node.to) ? { from: node.from, to: node.to } : undefined;
   }
   if (node.kind !== 'forall') return undefined;
-  for (const { name, sort } of node.variables) {
-    if (sort !== 'real' || ![...node.where, node.body].some((part) => isApplied(part, functions, name))) continue;
-    const bounds = node.where.flatMap(conjuncts).flatMap((condition) => boundOn(condition, name) ?? []);
-    const from = bounds.find(({ relation }) => relation === '>=' || relation === '>')?.bound;
-    const to = bounds.find(({ relation }) => relation === '<=' || relation === '<')?.bound;
-    if (from && to) return { from, to };
-  }
-  return undefined;
+  const conditions = node.where.flatMap(conjuncts);
+  const applied = node.variables.filter(
+    ({ name, sort }) => sort === 'real' && [...node.where, node.body].some((part) => isApplied(part, functions, name)),
+  );
+  const bounds = applied
+    .flatMap(({ name }) => conditions.flatMap((condition) => boundOn(condition, name) ?? []))
+    .filter(({ bound }) => isInScope(bound));
+  const from = bounds.find(({ relation }) => relation === '>=' || relation === '>')?.bound;
+  const to = bounds.find(({ relation }) => relation === '<=' || relation === '<')?.bound;
+  return from && to ? { from, to } : undefined;
 }
 
-/** The first such range whose ends mention nothing but names in scope. */
+/** The first such range. */
 export function argumentRange(
   node: Node,
   functions: readonly string[],
   scope: ReadonlySet<string>,
 ): ArgumentRange | undefined {
-  const own = rangeAt(node, functions);
-  if (own && [own.from, own.to].every((end) => [...freeNames(end)].every((name) => scope.has(name)))) return own;
+  const own = rangeAt(node, functions, scope);
+  if (own) return own;
   for (const child of children(node)) {
     const found = argumentRange(child, functions, scope);
     if (found) return found;

@@ -8,6 +8,7 @@ import { freeNames, type Node } from '../../statement/scope.ts';
 import type { InstanceHints } from '../hints.ts';
 import { conjuncts } from './goal.ts';
 import { impliedBounds } from './implied.ts';
+import { inOrder } from './order.ts';
 
 export type Comparison = Extract<Formula, { kind: 'compare' }>;
 
@@ -136,12 +137,13 @@ function componentConditions(condition: Formula): ComponentConditions | undefine
 
 /** The stages in which variables are drawn. `outer` are names that have values already. */
 export function planOf(
-  variables: readonly Variable[],
+  written: readonly Variable[],
   where: readonly Formula[],
   body: Formula,
   outer: Iterable<string>,
   hints: InstanceHints,
 ): Stage[] {
+  const variables = inOrder(written, where);
   const positions = new Map<string, number>([...outer].map((name) => [name, -1]));
   for (const [k, { name }] of variables.entries()) positions.set(name, k);
   const terms: Terms = { ties: [], radicands: [] };

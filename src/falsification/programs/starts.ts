@@ -37,14 +37,13 @@ export function climbThroughSizes(
   const integers = trial.stages
     .filter(({ variable }) => variable.sort === 'integer')
     .map(({ variable }) => variable.name);
-  const fill = (components: readonly Rational[]): Rational =>
-    random.below(3) === 0 && components.length > 0 ? random.pick(components) : fraction(random);
+  const fill = (components: readonly Rational[]): Rational => further(components, random);
   let fruitless = 0;
   for (let round = 0; fruitless < MOST_FRUITLESS && round < rounds; round++) {
     const tried = fc.sample(arbitrary, { seed: (seed + round) | 0, numRuns: DRAWS });
     const drawn = (values: ReadonlyMap<string, Rational>) => firstDrawn(trial, tried, values);
     let from = known[round] ?? drawn(new Map());
-    let isAffine = false;
+    let [isAffine, missed] = [false, 0];
     for (const size of integers.length > 0 ? SIZES : [undefined]) {
       if (!goesOn()) return;
       const values = new Map(size === undefined ? [] : integers.map((name) => [name, Rational.of(BigInt(size))]));
@@ -53,8 +52,9 @@ export function climbThroughSizes(
       const start = grown ?? drawn(values);
       if (!start) continue;
       const reached = polish.climb(start);
-      // Beyond some size programs are too large.
-      if (!reached && isAffine && round > 0) break;
+      // Beyond some size programs are too large; a single one may have been infeasible.
+      missed = reached ? 0 : missed + 1;
+      if (missed > 1 && isAffine && round > 0) break;
       isAffine ||= reached !== undefined;
       from = reached ?? start;
     }
@@ -90,6 +90,22 @@ function drawnAt(
     return given !== undefined || drawer.draw([stage], [script[k] as Script]);
   });
   return hasRoom ? environment : undefined;
+}
+
+/** A further component: like one that is there, beyond the greatest, or between those that are there and 0 and 1 if they are. */
+function further(components: readonly Rational[], random: Random): Rational {
+  const sorted = [...components].sort((a, b) => a.compare(b));
+  const [least, greatest] = [sorted[0], sorted.at(-1)];
+  if (!least || !greatest) return fraction(random);
+  const isShare = least.sign() >= 0 && greatest.compare(Rational.ONE) <= 0;
+  switch (random.below(isShare ? 3 : 4)) {
+    case 0:
+      return random.pick(sorted);
+    case 3:
+      return greatest.add(greatest.abs());
+    default:
+      return isShare ? fraction(random) : least.add(greatest.subtract(least).multiply(fraction(random)));
+  }
 }
 
 const fraction = (random: Random): Rational => Rational.of(BigInt(random.below(PARTS + 1)), BigInt(PARTS));
