@@ -1,10 +1,11 @@
 /**
  * The prophet inequality by a threshold.
  *
- * Setting     two independent values: u(t) with probability P(t), t = 1..A, then v(s) with probability Q(s), s = 1..B, all at least 0.
+ * Setting     any number of independent values ≥ 0 (prophet-inequality.spaces.ts); in the part two: u(t) with probability P(t), t = 1..A,
+ *             then v(s) with probability Q(s), s = 1..B.
  * Claim       accepting the first value that is bigger than some threshold τ has expected reward at least half of E[max].
  * Rank        lower; the half is best.
- * Proof       τ = E[max]/2. With p = Pr[u ≤ τ] and p₀ = Pr[u ≤ τ, v ≤ τ]: reward = τ(1 − p₀) + E(u − τ)⁺ + p E(v − τ)⁺ ≥ τ, since
+ * Proof       τ = E[max]/2. Of two, with p = Pr[u ≤ τ] and p₀ = Pr[u ≤ τ, v ≤ τ]: reward = τ(1 − p₀) + E(u − τ)⁺ + p E(v − τ)⁺ ≥ τ, since
  *             p ≥ p₀ and E(u − τ)⁺ + E(v − τ)⁺ ≥ E[max] − τ = τ.
  * Source      introduction, paragraph on section 4.3.
  * Example     u = 1, v = 1/ε with probability ε: max has mean 2 − ε, no rule has more than 1.
@@ -14,6 +15,7 @@ import type { InstanceHints } from '../../src/falsification/hints.ts';
 import type { ProverKit, Tactic } from '../../src/provers/kit.ts';
 import { parseFormula as f, parseExpression as x } from '../../src/symbolic/parse.ts';
 import { distribution, each, family, someDistribution, someFunction } from './model.ts';
+import { ANY_NUMBER, anyHints, anyNumber } from './prophet-inequality.spaces.ts';
 import { tactics } from './tactics.ts';
 
 const mean = (body: string) => `sum(t, 1, A, sum(s, 1, B, P(t)*Q(s)*(${body})))`;
@@ -23,19 +25,6 @@ const variables = 'integer(A), integer(B), function(P, 1), function(Q, 1), funct
 const two = f(
   `forall([${variables}], [${setting}], exists([real(tau)], [], ${mean(reward)} >= ${mean('max(u(t), v(s))')}/2))`,
 );
-/** n values: profiles 1..K^n, item k has value w(k, c(k, t)); x(k, t) is the product of the first k probabilities. */
-const value = (k: string, t: string) => `w(${k}, c(${k}, ${t}))`;
-const printed =
-  f(`forall([integer(n), integer(N), integer(K), function(c, 2), function(p, 2), function(w, 2), function(x, 2)],
-  [n >= 1, K >= 1, N == raise(K, n),
-   forall([integer(k), integer(i)], [1 <= k, k <= n, 1 <= i, i <= N], exists([integer(j)], [1 <= j, j <= K], c(k, i) == j)),
-   forall([integer(i), integer(j)], [1 <= i, i <= N, 1 <= j, j <= N, i != j], exists([integer(k)], [1 <= k, k <= n], c(k, i) != c(k, j))),
-   forall([integer(k), integer(j)], [1 <= k, k <= n, 1 <= j, j <= K], p(k, j) >= 0 and w(k, j) >= 0),
-   forall([integer(k)], [1 <= k, k <= n], sum(s, 1, K, p(k, s)) == 1),
-   forall([integer(i)], [1 <= i, i <= N], x(0, i) == 1),
-   forall([integer(k), integer(i)], [1 <= k, k <= n, 1 <= i, i <= N], x(k, i) == x(k - 1, i)*p(k, c(k, i)))],
-  exists([real(tau)], [], sum(t, 1, N, x(n, t)*sum(s, 1, n, if(${value('s', 't')} > tau and forall([integer(l)], [1 <= l, l < s], ${value('l', 't')} <= tau), ${value('s', 't')}, 0)))
-    >= sum(t, 1, N, x(n, t)*highest(vector(s, n, ${value('s', 't')})))/2))`);
 /** u = 1 and v ∈ {0, 1/ε}: any rule has at most max(1, ε·1/ε) = 1, a prophet 2 − ε. */
 const half = f(`forall([real(c)], [c > 1/2], exists([real(epsilon)], [0 < epsilon, epsilon < 1],
   epsilon*(1/epsilon) + (1 - epsilon)*1 == 2 - epsilon and epsilon*(1/epsilon) == 1 and 1 < c*(2 - epsilon)))`);
@@ -245,7 +234,7 @@ function threshold(kit: ProverKit): Tactic {
 }
 
 const hints: InstanceHints = {
-  integerLimit: { A: 2n, B: 2n, n: 2n, K: 2n },
+  integerLimit: { A: 2n, B: 2n },
   witnesses: { tau: [x(`${mean('max(u(t), v(s))')}/2`), x('0')] },
   functions: [
     family(
@@ -269,11 +258,12 @@ export default claim({
     {
       role: 'printed',
       name: 'printed',
-      domain: 'n independent values with finite supports',
-      formula: printed,
-      expected: 'partial',
-      note: 'Well known; stated for reference, with "bigger than τ" strict, as written.',
-      hints: { integerLimit: { n: 1n, K: 1n, N: 1n }, values: { N: [x('1')] } },
+      domain: 'any number of independent values with any distributions',
+      formula: ANY_NUMBER,
+      expected: 'proved',
+      note: 'With "bigger than τ" strict, as written, also with atoms at τ; τ = E[max]/2. Well known.',
+      prove: async (kit) => ({ conclusion: 'proved', proof: await kit.prove(ANY_NUMBER, anyNumber(kit)) }),
+      hints: anyHints,
     },
     {
       role: 'part',
@@ -298,5 +288,8 @@ export default claim({
       },
     },
   ],
-  divergences: ['Proved for two values; for n the same argument works with a product of n distributions.'],
+  divergences: [
+    'The values are functions of one random point of [0, 1]; that they are independent is used for the products of the excess of one and the event that those before it do not exceed τ.',
+    'Two values in the part, with finite supports and the product of their distributions written out.',
+  ],
 });
