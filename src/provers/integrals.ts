@@ -6,6 +6,7 @@ import { type Expression, expression } from '../statement/expression.ts';
 import { freshName, substitute } from '../statement/scope.ts';
 import { canonical } from '../statement/toJson.ts';
 import { simply } from './analysis.ts';
+import { inPieces } from './integralPieces.ts';
 import { antiderivative, enclosure, firstOf, latest, ProofFailure, rewrite, type Tactic } from './tactic.ts';
 import { closedSubterms } from './terms.ts';
 
@@ -42,11 +43,13 @@ export const integrate =
     }
   };
 
-/** At the numbers of an instance: integrals without variables are replaced by their values, and the rest is enclosed or left to the tactic. */
+/** At the numbers of an instance: integrals without variables are replaced by their values, piece by piece where there is a choice, and the rest is enclosed or left to the tactic. */
 export function closedIntegrals(replace: (term: Expression, then: Tactic) => Tactic, otherwise: Tactic): Tactic {
   const again: Tactic = (state) => {
     const [term] = closedSubterms(state, [state.goal]).filter(({ op }) => op === 'integral');
-    return term ? firstOf(replace(term, firstOf(enclosure(), again)), otherwise)(state) : otherwise(state);
+    if (!term) return otherwise(state);
+    const next = firstOf(enclosure(), again);
+    return firstOf(inPieces(term, otherwise, next) ?? replace(term, next), otherwise)(state);
   };
   return again;
 }

@@ -6,6 +6,7 @@ import { type Expression, expression, subtract } from '../statement/expression.t
 import { type Formula, negation, type Variable } from '../statement/formula.ts';
 import type { Distribution, MomentMultipliers } from '../statement/momentProgram.ts';
 import { substitute, type Term } from '../statement/scope.ts';
+import { integralOf } from '../symbolic/existenceOfIntegral.ts';
 import type { Tactic } from './tactic.ts';
 import * as t from './tactic.ts';
 import { closedSubterms } from './terms.ts';
@@ -38,6 +39,7 @@ function evaluated(tactic: Tactic): Tactic {
     const { goal } = state;
     if (t.findIndex(state, goal) >= 0) return t.byHypothesis(state);
     if (goal.kind === 'and') return t.conjunction(again)(state);
+    if (integralOf(goal)) return tactic(state);
     if (goal.kind === 'implies' || goal.kind === 'forall') return t.intro(again)(state);
     return inverses(state, again, tactic);
   };

@@ -30,6 +30,9 @@ describe('A failing instance becomes a refutation', () => {
     ['forall([integer(n), vector(v, n)], [n >= 2], highest(v) <= second(v))', ['3', TRIPLE], []],
     ['forall([real(m)], [0 < m, m < 1], sqrt(1 - m) < 1/2)', ['1/2'], []],
     ['forall([real(a)], [0 < a, a <= 1], integral(x, 0, a, x^2) <= a^3/3 - a^4/1000)', ['1'], []],
+    ['forall([real(t)], [0 < t, t < 1], integral(x, 0, 1, if(x >= t, 2, 0)) <= 1)', ['1/3'], []],
+    ['forall([real(t)], [0 < t, t < 1], integral(x, 0, 1, x*if(x >= t, if(x < 3/4, 2, 1), 1)) < 2/3)', ['1/3'], []],
+    ['forall([real(t)], [0 < t, t < 1], integral(x, 0, 1, max(x, t)*abs(x - 1/2)) < 1/7)', ['1/3'], []],
     ['forall([real(a)], [0 < a], integral(x, 0, a, exp(x)) + integral(x, 0, a, x) <= a + a^2)', ['1/2'], []],
   ])('%s at %s', async (text, terms, inner) => {
     expect(await refuted(text, terms, inner)).toMatchObject({ kind: 'accepted', judgement: { conclusion: 'refuted' } });
@@ -39,6 +42,7 @@ describe('A failing instance becomes a refutation', () => {
     ['forall([real(x)], [x >= 0], x > 0)', ['1']],
     ['forall([integer(n)], [n >= 1], sum(j, 1, n, j) <= 6)', ['3']],
     ['forall([real(a)], [0 < a, a <= 1], integral(x, 0, a, x^2) <= a^3/3)', ['1']],
+    ['forall([real(t)], [0 < t, t < 1], integral(x, 0, 1, if(x >= t, 2, 0)) <= 4/3)', ['1/3']],
     ['forall([integer(n), vector(v, n)], [n >= 2], sum(j, 1, n, v(j)) <= highest(v) + (n - 1)*second(v))', ['2', PAIR]],
   ])('%s holds at %s, so nothing is found', async (text, terms) => {
     await expect(refuted(text, terms)).rejects.toBeInstanceOf(ProofFailure);

@@ -33,8 +33,14 @@ export const priors: Topic = {
       'forall([real(a), real(b), real(c)], [0 <= a, a <= b, b <= c, c <= 1], b <= (a + b + c)/3)',
     'a Markov bound with the wrong constant': `forall([integer(n), vector(v, n), vector(p, n), real(t)], [n >= 1, ${nonnegative('v', 'n')}, ${simplex('p', 'n')}, t > 0], sum(k, 1, n, if(v(k) >= t, p(k), 0)) <= 99/100*sum(k, 1, n, p(k)*v(k))/t)`,
     'Chebyshev, one-sided and too strong': `forall([vector(v, 2), vector(p, 2), real(t)], [${simplex('p', '2')}, t > 0, p(1)*v(1) + p(2)*v(2) == 0], p(1)*if(v(1) >= t, 1, 0) + p(2)*if(v(2) >= t, 1, 0) <= 9/10*(p(1)*v(1)^2 + p(2)*v(2)^2)/(p(1)*v(1)^2 + p(2)*v(2)^2 + t^2))`,
+    'the mean of a tail below 1/v':
+      'forall([integer(n), vector(v, n), vector(p, n)], [n >= 1, forall([integer(k)], [1 <= k, k <= n], v(k) >= 1 and p(k) >= 0), sum(k, 1, n, p(k)) == 1, forall([integer(j)], [1 <= j, j <= n], v(j)*sum(k, 1, n, if(v(k) >= v(j), p(k), 0)) <= 1)], sum(k, 1, n, p(k)*v(k)) <= 37/10)',
+    'a density below 2 with a mean of at most 7/10':
+      'forall([function(f, 1)], [forall([real(x)], [0 <= x, x <= 1], 0 <= f(x) and f(x) <= 2), integral(x, 0, 1, f(x)) == 1], integral(x, 0, 1, x*f(x)) <= 7/10)',
   },
   true: {
+    'a density below 2 with a mean of at most 3/4':
+      'forall([function(f, 1)], [forall([real(x)], [0 <= x, x <= 1], 0 <= f(x) and f(x) <= 2), integral(x, 0, 1, f(x)) == 1], integral(x, 0, 1, x*f(x)) <= 3/4)',
     'a covariance of at most 1/4': `forall([vector(p, 4)], [${simplex('p', '4')}], p(1)*p(4) - p(2)*p(3) <= 1/4)`,
     'independence makes cells products': `forall([vector(p, 4)], [${four}, p(1)*p(4) == p(2)*p(3)], p(1) == (p(1) + p(2))*(p(1) + p(3)))`,
     'marginals sum to one': `forall([integer(m), integer(n), vector(p, m*n)], [m >= 1, n >= 1, ${joint}], sum(i, 1, m, sum(j, 1, n, ${cell('i', 'j')})) == 1)`,
