@@ -12,6 +12,7 @@ import { Enclosure, lowerEnd, type Real, upperEnd } from '../numbers/real.ts';
 import { simplestBetween } from '../search/simplest.ts';
 import { type Line, lineOf, narrow, narrowTo, type Probe, rootOf } from './affine.ts';
 import { boundOn, boundOnComponent } from './goal.ts';
+import { namedComponents } from './named.ts';
 import {
   type Candidates,
   type Interval,
@@ -310,8 +311,19 @@ export class Drawer {
       }
     }
     // Conditions on the whole vector bind once its last component is drawn, for example that weights sum to 1.
-    if (next < dimension) return interval;
-    return this.narrowed(interval, stage.comparisons, { name, isInteger: false }, (at) => [...before, at]);
+    const binding =
+      next < dimension ? stage.comparisons.filter((one) => this.isAbout(one, name, next)) : stage.comparisons;
+    return this.narrowed(interval, binding, { name, isInteger: false }, (at) => [...before, at]);
+  }
+
+  /** Whether a comparison speaks of single components, of which this one is the last. */
+  private isAbout(comparison: Comparison, name: string, component: number): boolean {
+    const { environment, evaluator } = this;
+    const indices = namedComponents(comparison, name)?.map((index) =>
+      quietly(() => evaluateInteger(index, environment, evaluator)),
+    );
+    const here = BigInt(component);
+    return indices?.every((k) => k !== undefined && k <= here) === true && indices.includes(here);
   }
 
   private isInRange(range: readonly Comparison[]): boolean {
