@@ -47,10 +47,11 @@ describe('the infimum is solved exactly', () => {
   });
 
   test('a program of too many pieces is given up before they are multiplied out', () => {
-    const steps = Array.from({ length: 20 }, (_, k) => `if(w(1) <= ${k}/20, 0, if(w(1) <= ${2 * k + 1}/40, 1, 2))`);
-    expect(() => splitProgram(program('w(1)', steps), new Map(), evaluator)).toThrow('this many pieces');
-    // Half at 0, half where the step is 2.
-    expect(infimumAt(program('w(1)', steps.slice(10, 11)), new Map())).toBe('21/80');
+    const steps = Array.from({ length: 20 }, (_, k) => `if(w(1) + ${k}*w(2) <= ${k}/20, 0, 2)`);
+    const plane = { dimension: x('2') };
+    const [many, one] = [steps, steps.slice(10, 11)].map((moments) => ({ ...program('w(1)', moments), ...plane }));
+    expect(() => splitProgram(many as MomentProgram, new Map(), evaluator)).toThrow('this many pieces');
+    expect(infimumAt(one as MomentProgram, new Map())).toBe('0');
   });
 
   test('however many moments have the same pieces, there are no more cells', () => {

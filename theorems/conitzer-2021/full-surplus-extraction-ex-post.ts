@@ -13,7 +13,7 @@
 import { claim } from '../../src/claims/claim.ts';
 import { forall, iff } from '../../src/statement/formula.ts';
 import { extractionProofs } from './extraction.proofs.ts';
-import { domain, EX_POST, LINEAR, VARIABLES } from './extraction.ts';
+import { domain, EX_POST, extractionHints, LINEAR, VARIABLES } from './extraction.ts';
 import { notLinear, worthlessTypes } from './worthless.proofs.ts';
 
 const printed = forall(VARIABLES, domain('v(t) > 0'), iff(EX_POST, LINEAR));
@@ -32,6 +32,7 @@ export default claim({
       name: 'printed',
       domain: 'any finite numbers of types and signals, v > 0',
       formula: printed,
+      hints: extractionHints,
       expected: 'proved',
       prove: async (kit) => {
         const { pricesOfSignals, sellAtPrices } = extractionProofs(kit);

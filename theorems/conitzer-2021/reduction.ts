@@ -48,7 +48,7 @@ export const VERTEX_COVER: Formula =
 
 /** One edge between two vertices, for the falsifier; the first vertex covers it. */
 export const oneEdge: InstanceHints = {
-  values: { n: [x('2'), x('3')], m: [x('1')], k: [x('1')], M: [x('2')] },
+  values: { n: [x('2'), x('3')], m: [x('1')], k: [x('1'), x('0')], M: [x('2'), x('k')] },
   functions: [
     table('an edge', { a: ['h', '1'], b: ['h', '2'] }),
     table('the first vertex', { C: ['v', 'if(v == 1, 1, 0)'] }),

@@ -37,7 +37,8 @@ function pointwise(
   functions: readonly string[],
   values: ReadonlyMap<string, FunctionTerm>,
 ): Formula[] {
-  if (condition.kind !== 'forall' || condition.variables.some(({ sort }) => sort !== 'real')) return [];
+  if (condition.kind !== 'forall' || !condition.variables.every(({ sort }) => sort === 'real' || sort === 'integer'))
+    return [];
   const points = new Set(condition.variables.map(({ name }) => name));
   const zeros = new Map([...points].map((name) => [name, expression(0n)]));
   return conjuncts(condition.body)
@@ -133,16 +134,18 @@ function inParts(
     range && border ? [compare(range.from, '<=', expression(border)), compare(expression(border), '<=', range.to)] : [];
   const numbers = [...new Set(numberOf.values())];
   const known = numbers.map((name) => [name, likely(name, onValues)] as const).filter(([, list]) => list.length > 0);
-  const middle: Expression = range
+  const middle: Expression | undefined = range
     ? { op: 'divide', args: [{ op: 'add', args: [range.from, range.to] }, expression(2n)] }
-    : expression('1/2');
+    : undefined;
+  // Without a range an argument may be an index as well.
+  const places = middle ? [middle] : ['1/2', '3/2'].map((place) => expression(place));
   const family = {
     name: `functions of ${borders.length + 1} values`,
     variables: [...(border ? [border] : []), ...numbers].map((name) => real(name)),
     where: [...inRange, ...onValues],
     functions: Object.fromEntries(terms),
   };
-  return { families: [family], values: { ...(border ? { [border]: [middle] } : {}), ...Object.fromEntries(known) } };
+  return { families: [family], values: { ...(border ? { [border]: places } : {}), ...Object.fromEntries(known) } };
 }
 
 /**

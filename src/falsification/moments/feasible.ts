@@ -12,7 +12,7 @@ import { evaluateInteger } from '../evaluation/number.ts';
 import { conjuncts } from '../instances/goal.ts';
 import { oneByOne } from '../instances/integers.ts';
 import { alternativesOf, type Constraint, type Reading } from './pieces.ts';
-import { relaxed } from './relaxed.ts';
+import { choices, relaxed } from './relaxed.ts';
 import { solveStandardForm } from './simplex.ts';
 import { MOST_UNKNOWN, Unknowns } from './unknowns.ts';
 
@@ -23,6 +23,8 @@ const POINT = 'witness#';
 const MAX_SIZE = 24;
 const MAX_CONSTRAINTS = 120;
 const MAX_PROGRAMS = 16;
+/** With values of functions. */
+const MAX_PROGRAMS_OF_VALUES = 128;
 /** What solving one costs, in evaluations of a term. */
 const WORK = 200;
 
@@ -85,16 +87,36 @@ function solve({ variables, where, body }: Exists, environment: Environment, eva
     ...(unknowns ? { unknowns } : {}),
   };
   const all = substitute(oneByOne(and(...where.flatMap(conjuncts), body)), places);
-  const { alternatives, isWhole } = unknowns
-    ? relaxed(conjuncts(all), unknowns, reading)
-    : { alternatives: alternativesOf(all, reading), isWhole: true };
+  if (unknowns) return solveValues(conjuncts(all), unknowns, reading, (point) => witness(blocks, point));
+  const alternatives = alternativesOf(all, reading);
   if (alternatives.length > MAX_PROGRAMS) return undefined;
   for (const constraints of alternatives) {
     if (constraints.length > MAX_CONSTRAINTS) return undefined;
     evaluator.work += WORK;
-    const point = unknowns ? pointAmong(unknowns, constraints, evaluator) : pointOf(constraints, size).point;
-    if (point && !isWhole) return 'perhaps';
-    if (point) return new Map(blocks.map((block) => [block.name, partOf(block, point)]));
+    const { point } = pointOf(constraints, size);
+    if (point) return witness(blocks, point);
+  }
+  return 'none';
+}
+
+const witness = (blocks: readonly Block[], point: readonly Rational[]): ReadonlyMap<string, Value> =>
+  new Map(blocks.map((block) => [block.name, partOf(block, point)]));
+
+/** Among the values of functions, one case after the other. */
+function solveValues(
+  conditions: readonly Formula[],
+  unknowns: Unknowns,
+  reading: Reading,
+  found: (point: readonly Rational[]) => ReadonlyMap<string, Value>,
+): Solution {
+  const { parts, isWhole } = relaxed(conditions, unknowns, reading);
+  let programs = 0;
+  reading.evaluator.work += 2 * WORK;
+  for (const constraints of choices(parts, reading)) {
+    if (constraints.length > MAX_CONSTRAINTS || ++programs > MAX_PROGRAMS_OF_VALUES) return undefined;
+    reading.evaluator.charge(WORK);
+    const point = pointAmong(unknowns, constraints, reading.evaluator);
+    if (point) return isWhole ? found(point) : 'perhaps';
   }
   return 'none';
 }

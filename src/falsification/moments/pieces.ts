@@ -75,21 +75,75 @@ const combine = (a: readonly Piece[], b: readonly Piece[], f: (x: AffineForm, y:
     ),
   );
 
-/** Both lists without repetition; `undefined` if one of them has a form ≥ 0 and the other one its negative > 0. */
+/**
+ * Both lists without repetition; `undefined` if one of them has a form ≥ 0 and the other one its negative > 0, or if they leave no room to
+ * one of the variables alone.
+ */
 export function joined(a: readonly Constraint[], b: readonly Constraint[]): Constraint[] | undefined {
   const fresh = b.filter(
     (next) => !a.some((known) => known.isStrict === next.isStrict && areEqual(known.form, next.form)),
   );
-  const isContradicted = fresh.some(({ form, isStrict }) => {
-    return a.some((known) => (known.isStrict || isStrict) && areOpposite(known.form, form));
+  const isContradicted = fresh.some((next) => {
+    const bound = boundOf(next.form);
+    return a.some((known) => {
+      if ((known.isStrict || next.isStrict) && areOpposite(known.form, next.form)) return true;
+      return bound !== undefined && leavesNoRoom(bound, boundOf(known.form));
+    });
   });
   return isContradicted ? undefined : [...a, ...fresh];
 }
 
-const areEqual = (a: AffineForm, b: AffineForm): boolean => a.every((entry, k) => entry.equals(b[k] as Rational));
+/** A form ≥ 0 in a single variable: a bound on it. */
+interface SingleBound {
+  readonly variable: number;
+  readonly isLower: boolean;
+  readonly value: Rational;
+}
 
-const areOpposite = (a: AffineForm, b: AffineForm): boolean =>
-  a.every((entry, k) => entry.add(b[k] as Rational).isZero());
+const boundsByForm = new WeakMap<AffineForm, SingleBound | 'none'>();
+
+function boundOf(form: AffineForm): SingleBound | undefined {
+  let known = boundsByForm.get(form);
+  if (!known) {
+    known = singleBound(form) ?? 'none';
+    boundsByForm.set(form, known);
+  }
+  return known === 'none' ? undefined : known;
+}
+
+function singleBound(form: AffineForm): SingleBound | undefined {
+  const variable = form.findIndex((entry, k) => k < form.length - 1 && !entry.isZero());
+  if (variable < 0 || form.some((entry, k) => k > variable && k < form.length - 1 && !entry.isZero())) return undefined;
+  const slope = form[variable] as Rational;
+  return { variable, isLower: slope.sign() > 0, value: constantOf(form).negate().divide(slope) };
+}
+
+/** Bounds from both sides that exclude each other; two that meet in a point do not, as opposite forms tell. */
+function leavesNoRoom(a: SingleBound, b: SingleBound | undefined): boolean {
+  if (!b || a.variable !== b.variable || a.isLower === b.isLower) return false;
+  const [lower, upper] = a.isLower ? [a, b] : [b, a];
+  return lower.value.compare(upper.value) > 0;
+}
+
+interface Keys {
+  readonly own: string;
+  readonly opposite: string;
+}
+
+const keysByForm = new WeakMap<AffineForm, Keys>();
+
+/** The form and its negative as text: lists of constraints are compared pair by pair. */
+function keysOf(form: AffineForm): Keys {
+  const known = keysByForm.get(form);
+  if (known) return known;
+  const keys = { own: form.join(' '), opposite: form.map((entry) => entry.negate()).join(' ') };
+  keysByForm.set(form, keys);
+  return keys;
+}
+
+const areEqual = (a: AffineForm, b: AffineForm): boolean => a === b || keysOf(a).own === keysOf(b).own;
+
+const areOpposite = (a: AffineForm, b: AffineForm): boolean => keysOf(a).own === keysOf(b).opposite;
 
 const exactConstant = (node: Expression, reading: Reading): AffineForm =>
   constantForm(exactNumber(node, reading), reading.size);

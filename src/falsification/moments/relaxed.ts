@@ -8,7 +8,8 @@ import type { Formula, Variable } from '../../statement/formula.ts';
 import { Undetermined, type Value, withBinding } from '../evaluation/environment.ts';
 import { evaluateInteger } from '../evaluation/number.ts';
 import { conjuncts } from '../instances/goal.ts';
-import { type Alternatives, alternativesOf, both, type Reading } from './pieces.ts';
+import { integersOf } from '../instances/integers.ts';
+import { type Alternatives, alternativesOf, type Constraint, joined, type Reading } from './pieces.ts';
 import type { Unknowns } from './unknowns.ts';
 
 type Quantified = Extract<Formula, { kind: 'forall' | 'exists' }>;
@@ -25,14 +26,20 @@ const SIMPLE = [
 /** More instances of one ∀ are not read. */
 const MOST_INSTANCES = 512;
 
+/** What comparing two constraints costs, in evaluations of a term. */
+const PRICE = 1 / 10;
+
+/** More steps are not taken to find what meets all parts. */
+const MOST_STEPS = 20_000;
+
 export interface Relaxed {
-  readonly alternatives: Alternatives;
+  readonly parts: readonly Alternatives[];
   /** Nothing was left out. */
   readonly isWhole: boolean;
 }
 
 /** The alternatives of `read`, where there are any to read. @throws UndefinedTerm */
-function readable(read: () => Alternatives): Alternatives | undefined {
+function readable<T>(read: () => T): T | undefined {
   try {
     return read();
   } catch (error) {
@@ -41,23 +48,47 @@ function readable(read: () => Alternatives): Alternatives | undefined {
   }
 }
 
+/** What each part of a formula asks for; a ∀ over listed integers has a part for each of them. @throws Undetermined, UndefinedTerm */
+function partsOf(formula: Formula, reading: Reading): Alternatives[] {
+  const { environment, evaluator } = reading;
+  if (formula.kind === 'and') return formula.parts.flatMap((part) => partsOf(part, reading));
+  const range = formula.kind === 'forall' ? integersOf(formula, environment, evaluator) : undefined;
+  if (formula.kind !== 'forall' || !range) return [alternativesOf(formula, reading)];
+  const [{ name }] = formula.variables as readonly [Variable];
+  return range.flatMap((k) => withBinding(environment, name, k, () => partsOf(formula.body, reading)));
+}
+
 /** The conditions, in the values of the functions; those of their parts that cannot be read are left out. */
-export function relaxed(parts: readonly Formula[], unknowns: Unknowns, reading: Reading): Relaxed {
-  let alternatives: Alternatives = [[]];
+export function relaxed(conditions: readonly Formula[], unknowns: Unknowns, reading: Reading): Relaxed {
+  const parts: Alternatives[] = [];
   const others: Formula[] = [];
-  for (const part of parts) {
-    const own = readable(() => alternativesOf(part, reading));
-    if (own) alternatives = both(alternatives, own);
-    else others.push(part);
+  for (const condition of conditions) {
+    const own = readable(() => partsOf(condition, reading));
+    if (own) parts.push(...own);
+    else others.push(condition);
   }
   for (const formula of others) {
-    if (formula.kind !== 'forall') continue;
-    for (const body of instancesOf(formula, unknowns, reading)) {
-      const all = readable(() => both(alternatives, body));
-      if (all) alternatives = all;
-    }
+    if (formula.kind === 'forall') parts.push(...instancesOf(formula, unknowns, reading));
   }
-  return { alternatives, isWhole: others.length === 0 };
+  // What leaves no choice comes first: it excludes most of the others.
+  return { parts: parts.sort((a, b) => a.length - b.length), isWhole: others.length === 0 };
+}
+
+/** Every way to meet all parts that does not plainly contradict itself. @throws Undetermined after too many steps */
+export function* choices(
+  parts: readonly Alternatives[],
+  reading: Reading,
+  steps = { left: MOST_STEPS },
+  met: readonly Constraint[] = [],
+): Iterable<readonly Constraint[]> {
+  const [part, ...rest] = parts;
+  if (!part) return yield met;
+  for (const alternative of part) {
+    if (steps.left-- <= 0) throw new Undetermined('that many cases');
+    reading.evaluator.charge(met.length * alternative.length * PRICE);
+    const all = joined(met, alternative);
+    if (all) yield* choices(rest, reading, steps, all);
+  }
 }
 
 /** The body of a ∀, and of further ones in it, at values for which its conditions certainly hold. */
