@@ -82,6 +82,7 @@ export function goalFor(printed: Goal, named: FunctionFamily): Goal {
     family: family.name,
     chosen: family,
     ...(solved ? { solved } : {}),
+    ...(printed.isLifted ? { isLifted: true } : {}),
     defined: writeOut(defined.kind === 'forall' ? defined.body : defined, terms),
   };
 }

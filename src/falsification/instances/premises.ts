@@ -41,6 +41,5 @@ export function withoutExistence(goal: Goal): Goal {
   const where = isPremise ? [...goal.where, ...conjuncts(body.left)] : goal.where;
   const found = lifted({ variables: goal.variables, where });
   if (found.variables === goal.variables) return goal;
-  // A term without a value in such a premise is looked for in the goal as it stands.
-  return { ...goal, ...found, body: isPremise ? body.right : body, solved: goal.solved ?? new Map() };
+  return { ...goal, ...found, body: isPremise ? body.right : body, solved: goal.solved ?? new Map(), isLifted: true };
 }

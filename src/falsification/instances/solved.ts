@@ -209,6 +209,7 @@ function at(
     ],
     body: substitute(body, map),
     solved: new Map([...(goal.solved ?? []), [variable.name, term]]),
+    ...(goal.isLifted ? { isLifted: true } : {}),
   };
 }
 

@@ -128,8 +128,7 @@ export class Trial {
     if (this.isDefinednessDear && this.hypotheses.truth(environment) === 'false') return { kind: 'outside' };
     const defined = this.definedness(environment);
     if (defined.truth === 'false') {
-      // What has no value may be the solution of an equation, and not a term of the statement.
-      if (this.goal.solved) return { kind: 'outside' };
+      if (this.goal.isLifted) return { kind: 'outside' };
       return { kind: 'violated', conclusion: 'undefined', ...(defined.because ? { because: defined.because } : {}) };
     }
     const premise = this.hypotheses.truth(environment);
