@@ -101,6 +101,12 @@ export default claim({
       formula: indistinguishable,
       expected: 'proved',
       note: 'The finite part. N samples from the prior with d and N from the uniform one are within 2dN ≤ η in total variation (N independent draws, each 2d apart), so that no rule tells them apart with more than that; but the optimal revenue is 7/4 − d, all of the surplus, for the one, and 3/2 for the other.',
+      hints: {
+        witnesses: {
+          d: [x('min(1/8, eta/(2*N))')],
+          ...Object.fromEntries(numbers.map((name, k) => [name, [x((mechanism[k] as string).replaceAll('g', 'd'))]])),
+        },
+      },
       prove: async (kit) => {
         const { t, auto } = kit;
         const given = t.witness(

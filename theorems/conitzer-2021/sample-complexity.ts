@@ -9,6 +9,7 @@
  */
 import { claim } from '../../src/claims/claim.ts';
 import { parseFormula as f } from '../../src/symbolic/parse.ts';
+import { ENOUGH, enoughSamples, sampleHints } from './samples.proofs.ts';
 import { undefinedQuantities } from './undefinedQuantities.ts';
 
 /** Only the quantifiers: the functions stand for quantities that the statement language does not define. */
@@ -32,6 +33,16 @@ export default claim({
       expected: 'unchecked',
       hints: undefinedQuantities,
       note: 'The polynomial and the constant in O(·) are hidden, and γ-separation is drawn on the slides but not defined in their text.',
+    },
+    {
+      role: 'reading',
+      name: 'enough-samples',
+      domain: 'any numbers of samples and of estimated probabilities, any η, ε > 0',
+      formula: ENOUGH,
+      expected: 'proved',
+      note: 'The finite part, for the ε-consistent sets: with N ≥ K/(4εη²) samples K estimated probabilities are all within η of the true ones, except with probability ε. So polynomially many samples, K/(4εη²), give a polytope of this size around the estimate that contains the true distribution with probability 1 − ε.',
+      prove: async (kit) => ({ conclusion: 'proved', proof: await kit.prove(ENOUGH, enoughSamples(kit)) }),
+      hints: sampleHints,
     },
   ],
   divergences: [
