@@ -44,7 +44,16 @@ describe('comparisons of a formula', () => {
     expect(ways.map(({ premises }) => premises.length)).toEqual([1, 1]);
   });
 
-  it.each(['x <= 1 or x >= 2', 'exists([real(y)], [], y == x)', 'forall([real(y)], [], y <= x)'])(
+  it.each([
+    ['forall([real(y), real(z)], [0 <= y, y <= z, z <= 1], y <= x + z)', 21],
+    ['forall([real(y)], [y >= n], y >= x)', 4],
+    ['forall([real(y)], [y < 0], y <= x)', 3],
+    ['forall([integer(i), real(y)], [1 <= i, i <= n, 0 <= y, y <= i], y <= x)', 15],
+  ])('over numbers are those at a few of them that meet the conditions: %s', (text, count) => {
+    expect(atoms(['x']).of(f(text))).toHaveLength(count);
+  });
+
+  it.each(['x <= 1 or x >= 2', 'exists([real(y)], [], y == x)', 'forall([integer(k)], [], k <= x)'])(
     'are refused for %s',
     (text) => {
       expect(() => atoms(['x']).of(f(text))).toThrow(Undetermined);

@@ -1,12 +1,13 @@
 /**
  * The comparisons that have to hold, or one of which has to fail, at an instance: conjunctions and ∀ over finitely many integers are
- * written out.
+ * written out. A ∀ over numbers is written out at a few of them: the comparisons then say less, and what they allow is judged anyway.
  */
-import type { Rational } from '../../arithmetic/rational.ts';
+import { Rational } from '../../arithmetic/rational.ts';
 import { compare, type Formula } from '../../statement/formula.ts';
 import { freeNames } from '../../statement/scope.ts';
-import { type Environment, Undetermined } from '../evaluation/environment.ts';
+import { type Environment, Undetermined, withBinding } from '../evaluation/environment.ts';
 import type { Evaluator } from '../evaluation/evaluator.ts';
+import { evaluateNumber } from '../evaluation/number.ts';
 import { boundOn, conjuncts } from '../instances/goal.ts';
 import { integersOf } from '../instances/integers.ts';
 
@@ -109,14 +110,53 @@ export class Atoms {
     const rest: Formula = { kind: 'forall', variables: later, where: conditions.filter(waits), body };
     const environment: Environment = new Map([...this.environment, ...integers]);
     const bounds = [...now, ...later.flatMap((other) => through(variable.name, other.name, conditions))];
-    const range = integersOf(
-      { kind: 'forall', variables: [variable], where: bounds, body },
-      environment,
-      this.evaluator,
-    );
+    const quantified: Quantified = { kind: 'forall', variables: [variable], where: bounds, body };
+    const range =
+      variable.sort === 'real'
+        ? samplesOf(variable.name, bounds, environment, this.evaluator)
+        : integersOf(quantified, environment, this.evaluator);
     if (!range) throw new Undetermined('the range of a quantifier');
     return range.flatMap((k) => this.each(rest as Quantified, new Map([...integers, [variable.name, k]]), visit));
   }
+}
+
+/** Places between the bounds of a number. */
+const PLACES = [0, 1, 2, 3, 4].map((k) => Rational.of(BigInt(k), 4n));
+/** Distances from the only bound of a number. */
+const AWAY = [0, 1, 2, 5].map((k) => Rational.of(BigInt(k)));
+/** Numbers where nothing bounds one. */
+const ANY = [-1, 0, 1, 2].map((k) => Rational.of(BigInt(k)));
+
+function between(low: Rational | undefined, high: Rational | undefined): readonly Rational[] {
+  if (low && high) {
+    return low.equals(high) ? [low] : PLACES.map((place) => low.add(high.subtract(low).multiply(place)));
+  }
+  if (low) return AWAY.map((k) => low.add(k));
+  return high ? AWAY.map((k) => high.subtract(k)) : ANY;
+}
+
+/** A few values of a number that meet the conditions on it. */
+function samplesOf(
+  name: string,
+  conditions: readonly Formula[],
+  environment: Environment,
+  evaluator: Evaluator,
+): Rational[] {
+  const ends = conditions.flatMap((condition) => {
+    const found = boundOn(condition, name);
+    const value = found && evaluateNumber(found.bound, environment, evaluator);
+    return found && value instanceof Rational ? [{ relation: found.relation, value }] : [];
+  });
+  const at = (relations: readonly string[]) => ends.filter(({ relation }) => relations.includes(relation));
+  const lower = at(['>', '>=', '=']).map(({ value }) => value);
+  const upper = at(['<', '<=', '=']).map(({ value }) => value);
+  const [low] = lower.sort((a, b) => b.compare(a));
+  const [high] = upper.sort((a, b) => a.compare(b));
+  const isOutside = (value: Rational) =>
+    withBinding(environment, name, value, () =>
+      conditions.some((condition) => evaluator.truth(condition, environment) === 'false'),
+    );
+  return between(low, high).filter((value) => !isOutside(value));
 }
 
 const isUpper = (relation: string): boolean => relation === '<' || relation === '<=' || relation === '=';

@@ -66,8 +66,12 @@ export const logic: Topic = {
     'for large enough n': 'exists([integer(N)], [N >= 1], forall([integer(n)], [n >= N], n <= 2*N))',
     'a limit that is not reached':
       'exists([real(d)], [d > 0], forall([real(e_)], [0 < e_, e_ < d], (1 + e_)^2 >= 1 + 2*e_ + e_^2/2 + 2*e_^2))',
+    'a concave function between 0 and 1':
+      'forall([function(u, 1)], [forall([real(a), real(b)], [0 <= a, a <= b, b <= 1], u((a + b)/2) >= (u(a) + u(b))/2), u(0) == 0, u(1) == 1], u(1/2) <= 3)',
   },
   true: {
+    'a concave function above its chord':
+      'forall([function(u, 1)], [forall([real(a), real(b)], [0 <= a, a <= b, b <= 1], u((a + b)/2) >= (u(a) + u(b))/2), u(0) == 0, u(1) == 1], u(1/2) >= 1/2)',
     'one price for all values':
       'exists([real(x)], [0 <= x, x <= 1], forall([real(y)], [0 <= y, y <= 1], abs(x - y) <= 1/2))',
     'a bound for each number': 'forall([real(x)], [x >= 0], exists([real(c)], [], x <= c))',
