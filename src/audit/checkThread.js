@@ -5,5 +5,6 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { register } from 'tsx/esm/api';
 
 register();
+await import('../files/unnamed.js');
 const { checkRest } = await import('./checkThread.ts');
 parentPort.postMessage(await checkRest(workerData));

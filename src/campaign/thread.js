@@ -4,4 +4,5 @@
 import { register } from 'tsx/esm/api';
 
 register();
+await import('../files/unnamed.js');
 export const { warm, prove, chunk, certify, searched } = await import('./thread.ts');
