@@ -37,6 +37,35 @@ const sizes = f(`forall([integer(n), function(v, 1)], [n >= 1, ${each('k', 'n', 
 const oneItem = f(`forall([integer(n), function(v, 1), function(w, 1)],
   [n >= 1, ${each('k', 'n', '0 <= v(k) and v(k) <= 1 and w(k) >= 0')}, sum(s, 1, n, w(s)) <= 1], sum(s, 1, n, w(s)*v(s)) <= 1)`);
 
+/**
+ * One agent's turn at posted prices: what is left and what it costs, options 1..G, does not depend on her report; v(t, k) is type t's value of option k,
+ * option 1 is to buy nothing. The mechanism gives the report t an option c(t) that is best for type t.
+ */
+const taken = each('i', 'K', 'exists([integer(u)], [1 <= u, u <= G], c(i) == u)');
+const bestChoice =
+  'forall([integer(i), integer(k)], [1 <= i, i <= K, 1 <= k, k <= G], v(i, c(i)) - p(c(i)) >= v(i, k) - p(k))';
+const nothing = each('i', 'K', 'v(i, 1) - p(1) == 0');
+const dominant = f(`forall([integer(G), integer(K), function(v, 2), function(p, 1), function(c, 1)],
+  [G >= 1, K >= 1, ${taken}, ${bestChoice}, ${nothing}],
+  forall([integer(i), integer(j)], [1 <= i, i <= K, 1 <= j, j <= K],
+    v(i, c(i)) - p(c(i)) >= v(i, c(j)) - p(c(j)) and v(i, c(i)) - p(c(i)) >= 0))`);
+const turn: InstanceHints = {
+  integerLimit: { G: 2n, K: 2n },
+  values: { G: [x('2')], K: [x('2')] },
+  functions: [
+    {
+      name: 'one option at the price 1/2',
+      variables: ['worth_1', 'worth_2'].map((name) => real(name)),
+      where: ['0 <= worth_1', 'worth_1 <= 1', '0 <= worth_2', 'worth_2 <= 1'].map((condition) => f(condition)),
+      functions: {
+        v: { parameters: ['at', 'on'], body: x('if(on == 1, 0, if(at == 1, worth_1, worth_2))') },
+        p: { parameters: ['on'], body: x('if(on == 1, 0, 1/2)') },
+        c: { parameters: ['at'], body: x('if(if(at == 1, worth_1, worth_2) >= 1/2, 2, 1)') },
+      },
+    },
+  ],
+};
+
 const hints: InstanceHints = {
   integerLimit: { N: BigInt(POINTS), n: 2n },
   values: { delta: [x('1'), x('1/2')], V: [x('1')] },
@@ -119,6 +148,28 @@ export default claim({
         return { conclusion: 'proved', proof: await kit.prove(finite, proof) };
       },
       hints,
+    },
+    {
+      role: 'reading',
+      name: 'posted-prices',
+      domain: 'one agent at her turn, any numbers of types and options',
+      formula: dominant,
+      expected: 'proved',
+      note: 'Posted price mechanisms are DSIC and ex-post IR: she cannot change what she may choose from, and may buy nothing.',
+      prove: async (kit) => {
+        const { t } = kit;
+        const { named, take, leaf } = tactics(kit);
+        const other = named((u) =>
+          take(
+            bestChoice,
+            ['i', u],
+            t.rewrite(f(`c(j) == ${u}`), take(bestChoice, ['i', '1'], take(nothing, ['i'], t.conjunction(leaf)))),
+          ),
+        );
+        const proof = t.introAll(t.instantiate(f(taken), [x('j')], leaf, t.destruct(t.latest, other)));
+        return { conclusion: 'proved', proof: await kit.prove(dominant, proof) };
+      },
+      hints: turn,
     },
     {
       role: 'reading',
