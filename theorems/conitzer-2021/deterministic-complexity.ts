@@ -50,12 +50,12 @@ export default claim({
       name: 'printed',
       domain: 'all instances',
       formula: printed,
-      expected: 'partial',
+      expected: 'unchecked',
       hints: undefinedQuantities,
-      note: 'A statement about algorithms and NP: running time is not defined in the statement language. What is proved is the reduction behind one of the four kinds, vertex-cover. That vertex cover is NP-complete (Karp 1972), that the instance is written down in polynomial time, and the other three kinds are not checked; nor is that VCG is found in polynomial time.',
+      note: 'A statement about algorithms and NP: running time is not defined in the statement language. The finite part that is proved is the reduction behind one of the four kinds, vertex-cover. That vertex cover is NP-complete (Karp 1972), that the instance is written down in polynomial time, and the other three kinds are not checked; nor is that VCG is found in polynomial time.',
     },
     {
-      role: 'part',
+      role: 'reading',
       name: 'vertex-cover',
       domain:
         'kind 3: a linear objective that does not regard payments; one reporting agent, no participation constraints',

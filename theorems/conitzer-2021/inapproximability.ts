@@ -60,12 +60,12 @@ export default claim({
       name: 'printed',
       domain: 'all mechanisms that use finitely many samples',
       formula: printed,
-      expected: 'partial',
+      expected: 'unchecked',
       hints: undefinedQuantities,
-      note: 'The sequence of distributions and the class of mechanisms are not printed in the text of the slides, so the formula records the quantifiers only. The part is the claim for beliefs that converge to those of π*, types distributed as before, and learned mechanisms that are feasible along the sequence.',
+      note: 'The sequence of distributions and the class of mechanisms are not printed in the text of the slides, so the formula records the quantifiers only. The finite part, finitely-many-mechanisms, is the claim for beliefs that converge to those of π*, types distributed as before, and learned mechanisms that are feasible along the sequence.',
     },
     {
-      role: 'part',
+      role: 'reading',
       name: 'finitely-many-mechanisms',
       domain:
         'a converging sequence of beliefs, types distributed as before, each learned mechanism feasible along the sequence',
