@@ -218,7 +218,7 @@ export function proofOfForm(kit: ProverKit): Tactic {
 export const integrand = (atV: string, atChanged: (b: string) => string): string =>
   `max(0, sum(b, 1, I, if(winner(v) == b, ${atV}*v(b) - integral(x, v(b), 1, ${atChanged('b')}), 0)))`;
 const changedTo = (b: string, z: string) => `vector(c, I, if(c == ${b}, ${z}, v(c)))`;
-const ofAlpha = (b: string, z = 'x') => `alpha(${changedTo(b, z)})`;
+export const ofAlpha = (b: string, z = 'x') => `alpha(${changedTo(b, z)})`;
 const bound = 'forall([real(z)], [r <= z, z <= 1], 0 <= h(z) and h(z) <= m)';
 const worth = 'forall([real(z)], [r <= z, z <= 1], y(z) == max(0, h(z)*z - integral(x, z, 1, h(x))))';
 const inBoxOf = (u: string) => f(`forall([integer(k)], [1 <= k, k <= I], 0 <= ${u}(k) and ${u}(k) <= 1)`);

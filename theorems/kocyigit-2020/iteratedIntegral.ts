@@ -7,6 +7,7 @@
 import type { ProverKit, Tactic } from '../../src/provers/kit.ts';
 import type { Expression } from '../../src/statement/expression.ts';
 import {
+  compare,
   exists,
   type Formula,
   forall,
@@ -25,11 +26,15 @@ const everyLevel = (formula: Formula): Formula =>
 
 const levelsExist = everyLevel(isIntegrable(x(section) as Integral));
 
-/** The integral of the density, a term in v as text, over [0, 1]ᴵ exists and has the value. The names v, J, k, j, x and those of `isIntegrable` are taken. */
-export const hasIntegral = (density: string, value: string): Formula =>
+/** The integral of the density, a term in v (as text or as a tree), over [0, 1]ᴵ exists and has the value. The names v, J, k, j, x and those of `isIntegrable` are taken. */
+export const hasIntegral = (density: string | Expression, value: string): Formula =>
   exists(
     [functionVariable('J', 2n)],
-    [everywhere(f(`J(I, v) == ${density}`)), levelsExist, everyLevel(f(`J(k - 1, v) == ${section}`))],
+    [
+      everywhere(compare(x('J(I, v)'), '=', typeof density === 'string' ? x(density) : density)),
+      levelsExist,
+      everyLevel(f(`J(k - 1, v) == ${section}`)),
+    ],
     everywhere(f(`J(0, v) == ${value}`)),
   );
 

@@ -12,8 +12,9 @@ import { claim, type Statement } from '../../src/claims/claim.ts';
 import type { ProverKit, Tactic } from '../../src/provers/kit.ts';
 import { and, type Formula, real } from '../../src/statement/formula.ts';
 import { parseFormula as f, parseExpression as x } from '../../src/symbolic/parse.ts';
+import { prepared, signs } from './densities.proofs.ts';
 import { forDensities, room } from './densities.ts';
-import lemma1712, { prepared, signs } from './lemma-1.7.12.ts';
+import lemma1712 from './lemma-1.7.12.ts';
 import { definedByMeans, withDefinitions } from './lotteryByMeans.ts';
 
 void real;
