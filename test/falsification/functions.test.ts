@@ -57,9 +57,9 @@ describe('statements about all mechanisms', () => {
   test('a statement about many functions is not tried without hints, and the report says why', async () => {
     const names = ['a', 'b', 'c', 'd', 'g'];
     const formula = forall(
-      names.map((name) => functionVariable(name, 2n)),
+      names.map((name) => functionVariable(name, 3n)),
       [],
-      f('a(0, 1) + b(0, 1) + c(0, 1) + d(0, 1) <= g(0, 1)'),
+      f('a(0, 1, 2) + b(0, 1, 2) + c(0, 1, 2) + d(0, 1, 2) <= g(0, 1, 2)'),
     );
     const report = await search(formula, {});
     expect(report.instances).toBe(0);
@@ -163,6 +163,14 @@ describe('conditions are settled for certain where they are piecewise affine', (
     ['v(1)*v(1) >= 0', false],
     ['second(v) >= min(v(1), v(2))', true],
     ['second(v) < highest(v)', false],
+    ['exists([integer(w)], [1 <= w, w <= I], v(w) == highest(v))', true],
+    ['exists([integer(w)], [1 <= w, w <= I], v(w) >= highest(v) and v(w) > 0)', false],
+    ['exists([integer(w)], [1 <= w, w <= I], 1 + if(v(1) < highest(v), 1, 0) == w and v(w) == highest(v))', true],
+    ['exists([integer(w)], [1 <= w, w <= I], 1 + if(v(1) <= highest(v), 1, 0) == w and v(w) == highest(v))', false],
+    ['any(v(1) <= v(2), v(1) > v(2))', true],
+    ['any(v(1) < v(2), v(1) > v(2))', false],
+    ['not (v(1) + v(2) > 2)', true],
+    ['not (v(1) + v(2) >= 2)', false],
     ['highest(v) + second(v) == v(1) + v(2)', true],
     ['v(1) >= 0 and v(2) < 1', false],
   ])('%s: %s', (text, expected) => {

@@ -51,3 +51,15 @@ describe('values beside a table', () => {
     expect(violation?.conclusion).toBe(isAsked ? 'refuted' : undefined);
   });
 });
+
+describe('power and equal revenue functions', () => {
+  test.each([
+    [
+      'sqrt(x) grows faster than any line at 0',
+      'forall([function(g, 1), real(a)], [a > 0, g(0) == 0, g(1) == 1], g(a) <= 2*a)',
+    ],
+    ['x·(1 − g(x)) = 1', 'forall([function(g, 1)], [g(1) == 0, g(2) == 1/2, g(4) == 3/4], g(8) != 7/8)'],
+  ])('%s', async (_, text) => {
+    expect((await falsifyFormula(f(text), options)).violation?.conclusion).toBe('refuted');
+  });
+});

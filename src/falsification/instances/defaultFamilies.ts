@@ -11,6 +11,7 @@ import { type ArgumentRange, argumentRange } from './argumentRange.ts';
 import { type ArgumentSort, ArgumentSorts } from './argumentSorts.ts';
 import { askedOutside, withValuesBeside } from './beside.ts';
 import { fewValued } from './fewValued.ts';
+import { conjuncts } from './goal.ts';
 import { boundsOnValue, piecesOf } from './pieces.ts';
 import { children } from './plan.ts';
 import { tables } from './tables.ts';
@@ -102,6 +103,17 @@ const TEMPLATES: readonly (readonly [string, Template])[] = [
   [
     'square',
     (maker, [x]) => x && add(maker.number('a'), multiply(maker.number('b'), { op: 'power', base: x, exponent: 2n })),
+  ],
+  ['root', (maker, [x]) => x && multiply(maker.number('c'), { op: 'sqrt', args: [{ op: 'max', args: [ZERO, x] }] })],
+  [
+    'equal revenue',
+    (maker, [x]) => {
+      if (!x) return undefined;
+      const r = maker.number('r');
+      maker.where.push(compare(r, '>', 0n));
+      const most: Expression = { op: 'max', args: [x, r] };
+      return { op: 'subtract', args: [ONE, { op: 'divide', args: [r, most] }] };
+    },
   ],
   [
     'bent',
@@ -195,6 +207,12 @@ const SALES: readonly (readonly [string, Sale])[] = [
   ],
 ];
 
+/** Both conditions, as one list of comparisons: what a prover splits by. */
+function bothOf(a: Formula, b: Formula): Formula {
+  const parts = [...conjuncts(a), ...conjuncts(b)];
+  return parts.length === 1 ? (parts[0] as Formula) : { kind: 'and', parts };
+}
+
 /** Allocation and payment, in either order. */
 function mechanisms(shapes: readonly Shape[], taken: Set<string>): FunctionFamily[] {
   const [first, second] = shapes;
@@ -212,7 +230,7 @@ function mechanisms(shapes: readonly Shape[], taken: Set<string>): FunctionFamil
         const wins = sale.wins(maker, index, values, own);
         return {
           parameters,
-          body: choose({ kind: 'and', parts: [wins, atLeast(own, limit)] }, paid(own, values), ZERO),
+          body: choose(bothOf(wins, atLeast(own, limit)), paid(own, values), ZERO),
         };
       };
       return family(name, maker, {
