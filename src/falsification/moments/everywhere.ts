@@ -4,7 +4,7 @@
  */
 import { Rational } from '../../arithmetic/rational.ts';
 import { add, apply, type Expression, vector } from '../../statement/expression.ts';
-import { compare, type Formula, type Variable } from '../../statement/formula.ts';
+import { compare, type Formula, negation, type Variable } from '../../statement/formula.ts';
 import { freeNames, substitute } from '../../statement/scope.ts';
 import { type Environment, isVector, UndefinedTerm, Undetermined, withBinding } from '../evaluation/environment.ts';
 import type { Evaluator } from '../evaluation/evaluator.ts';
@@ -90,6 +90,10 @@ function holds(formula: Formula, around: Around, environment: Environment, evalu
       return holdsForAll(formula, around, environment, evaluator);
     case 'compare':
       return comparisonHolds(formula, around, environment, evaluator);
+    case 'or':
+    case 'not':
+    case 'exists':
+      return hasNoCounterexample(formula, around, environment, evaluator);
     default:
       return false;
   }
@@ -133,12 +137,8 @@ function coordinates(variables: readonly Variable[], environment: Environment, e
   return { places, size: Number(size), unknowns };
 }
 
-function comparisonHolds(
-  comparison: Comparison,
-  { variables, conditions }: Around,
-  environment: Environment,
-  evaluator: Evaluator,
-): boolean {
+/** The variables as coordinates, and how nodes about them are read. */
+function readingFor(variables: readonly Variable[], environment: Environment, evaluator: Evaluator) {
   const { places, size, unknowns } = coordinates(variables, environment, evaluator);
   const component = (j: bigint) => (j >= 1n && j <= BigInt(size) ? Number(j) - 1 : undefined);
   const reading: Reading = {
@@ -149,8 +149,37 @@ function comparisonHolds(
     evaluator,
     ...(unknowns ? { unknowns } : {}),
   };
-  const trimmed = (form: AffineForm) => unknowns?.trimmed(form) ?? form;
   const placed = <N extends Formula | Expression>(node: N): N => substitute(node, places);
+  return { placed, reading, size, unknowns };
+}
+
+/** Whether no point meets the conditions and the formula's negation, a choice between finitely many cases. */
+function hasNoCounterexample(
+  formula: Formula,
+  { variables, conditions }: Around,
+  environment: Environment,
+  evaluator: Evaluator,
+): boolean {
+  const { placed, reading, size, unknowns } = readingFor(variables, environment, evaluator);
+  if (unknowns) return false;
+  const against = alternativesOf({ kind: 'and', parts: [...conditions, negation(formula)].map(placed) }, reading);
+  if (against.length > MAX_PROGRAMS) throw new Undetermined('a quantifier over this many pieces');
+  return against.every((constraints) => {
+    evaluator.work += WORK;
+    const { point, operations } = pointOf(constraints, size);
+    evaluator.charge(operations * PRICE);
+    return point === undefined;
+  });
+}
+
+function comparisonHolds(
+  comparison: Comparison,
+  { variables, conditions }: Around,
+  environment: Environment,
+  evaluator: Evaluator,
+): boolean {
+  const { placed, reading, size, unknowns } = readingFor(variables, environment, evaluator);
+  const trimmed = (form: AffineForm) => unknowns?.trimmed(form) ?? form;
   const domain = alternativesOf({ kind: 'and', parts: conditions.map(placed) }, reading);
   const left = piecesOf(placed(comparison.left), reading);
   const right = piecesOf(placed(comparison.right), reading);
