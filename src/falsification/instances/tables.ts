@@ -3,7 +3,7 @@
  * searched like any other; a distribution is such a vector divided by its total, a conditional one by the totals of its rows.
  */
 import { type Expression, expression } from '../../statement/expression.ts';
-import { type Formula, integer, type Variable, vectorVariable } from '../../statement/formula.ts';
+import { type Formula, integer, real, type Variable, vectorVariable } from '../../statement/formula.ts';
 import { freeNames, type Node, substitute } from '../../statement/scope.ts';
 import type { FunctionFamily, FunctionTerm } from '../hints.ts';
 import { writeOut } from './applications.ts';
@@ -159,7 +159,7 @@ function placeOf(parameters: readonly string[], extents: readonly Expression[]):
 }
 
 interface Table {
-  readonly variable: Variable;
+  readonly variables: readonly Variable[];
   readonly where: readonly Formula[];
   readonly term: FunctionTerm;
 }
@@ -204,16 +204,37 @@ function tableOf(
       ? shapedEntry(name, matrixShapeOf(name, conditions), [row, column], at, (node) => renamed(node, maker))
       : at(parameters);
   return {
-    variable: vectorVariable(entries, size),
+    variables: [vectorVariable(entries, size)],
     where: each.map((body) => ({ kind: 'forall', variables: [integer(index)], where: inRange, body })),
     term: { parameters, body: summed ? { op: 'divide', args: [at(parameters), total()] } : entry },
   };
 }
 
+/** One number on the diagonal and one beside it, which is a matrix of any size. */
+function diagonalOf(
+  name: string,
+  conditions: readonly Formula[],
+  names: readonly string[],
+  { fresh }: TableMaker,
+): Table {
+  const [row, column, on, off] = ['i', 'i', 'g', 'g'].map(fresh) as [string, string, string, string];
+  const numbers = [on, off].map((number) => expression(number));
+  const [whenTrue, whenFalse] = numbers as [Expression, Expression];
+  const condition: Formula = { kind: 'compare', relation: '=', left: expression(row), right: expression(column) };
+  return {
+    variables: [on, off].map((number) => real(number)),
+    where: numbers.flatMap((number) => boundsOn(name, conditions, number, names)),
+    term: { parameters: [row, column], body: { op: 'if', condition, whenTrue, whenFalse } },
+  };
+}
+
+type Kind = 'tables' | 'plain tables' | 'diagonal tables';
+
 /**
  * A family with a table for each function of indices, and what equations give for the others; none where there is no such function.
  * Where a table is divided by its total there is a second family with plain entries: conditions that are linear in the function are
- * linear in these only, and the condition on the total is met as any other.
+ * linear in these only, and the condition on the total is met as any other. Where there is a table of two indices, another family has one
+ * number on its diagonal and one beside it: what fails from some size on is found at that size.
  */
 export function tables(
   functions: readonly FunctionVariable[],
@@ -222,9 +243,9 @@ export function tables(
   maker: TableMaker,
 ): FunctionFamily[] {
   const isDivided = functions.some(({ name }) => normalised(name, conditions) !== undefined);
-  return [false, ...(isDivided ? [true] : [])].flatMap((isPlain) =>
-    family(functions, conditions, formula, maker, isPlain),
-  );
+  const kinds: Kind[] = ['tables', ...(isDivided ? (['plain tables'] as const) : [])];
+  if (functions.some(({ name }) => extentOf(formula, name, new Map())?.length === 2)) kinds.push('diagonal tables');
+  return kinds.flatMap((kind) => family(functions, conditions, formula, maker, kind));
 }
 
 function family(
@@ -232,7 +253,7 @@ function family(
   conditions: readonly Formula[],
   formula: Node,
   maker: TableMaker,
-  isPlain: boolean,
+  kind: Kind,
 ): FunctionFamily[] {
   const names = functions.map(({ name }) => name);
   const terms = new Map<string, FunctionTerm>();
@@ -253,9 +274,12 @@ function family(
       waiting.push([name, { parameters, body: renamed(given, maker) }]);
       continue;
     }
-    const table = tableOf(name, extents, conditions, names, isPlain, maker);
+    const table =
+      kind === 'diagonal tables' && extents.length === 2
+        ? diagonalOf(name, conditions, names, maker)
+        : tableOf(name, extents, conditions, names, kind === 'plain tables', maker);
     terms.set(name, table.term);
-    variables.push(table.variable);
+    variables.push(...table.variables);
     where.push(...table.where);
   }
   for (const [name, term] of waiting) {
@@ -264,5 +288,5 @@ function family(
     terms.set(name, { ...term, body });
   }
   if (terms.size === 0) return [];
-  return [{ name: isPlain ? 'plain tables' : 'tables', variables, where, functions: Object.fromEntries(terms) }];
+  return [{ name: kind, variables, where, functions: Object.fromEntries(terms) }];
 }

@@ -65,6 +65,19 @@ export class Shrinker {
       if (simpler === best) break;
       best = simpler;
     }
+    // Simple numbers often fail at a lower integer than those that were found.
+    return this.trial.stages.reduce((found, stage) => this.lowered(found, stage), best);
+  }
+
+  /** The same numbers at a lower integer. */
+  private lowered(best: Candidate, stage: Stage): Candidate {
+    if (stage.variable.sort !== 'integer') return best;
+    const current = best.environment.get(stage.variable.name) as Rational;
+    const [lowest] = integerRange(this.intervalOf(stage, best.environment), stage.limit);
+    for (const k of lowerValues(lowest, current.num)) {
+      const found = this.keepingPlaces(best, stage, Rational.of(k));
+      if (found) return this.lowered(found, stage);
+    }
     return best;
   }
 

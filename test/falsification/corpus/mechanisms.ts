@@ -16,8 +16,12 @@ export const mechanisms: Topic = {
     'the area below a square': 'forall([real(a)], [0 < a, a <= 1], integral(x, 0, a, x^2) <= a^3/3 - a^4/1000)',
     'mass on one type and values of any size':
       'forall([integer(n), vector(p, n), vector(v, n)], [n >= 1, forall([integer(k)], [1 <= k, k <= n], p(k) >= 0), sum(k, 1, n, p(k)) == 1, forall([integer(k)], [1<=k,k<=n], v(k) >= 0)], sum(k,1,n,p(k)*v(k)) <= 25*highest(v)*highest(p))',
+    'a correlated signal leaves some surplus':
+      'forall([function(q, 2), function(t, 2)], [forall([integer(i), integer(j)], [1 <= i, i <= 2, 1 <= j, j <= 2], 0 <= q(i, j) and q(i, j) <= 1), forall([integer(i)], [1 <= i, i <= 2], sum(j, 1, 2, if(i == j, 2/3, 1/3)*(i*q(i, j) - t(i, j))) >= 0), forall([integer(i), integer(k)], [1 <= i, i <= 2, 1 <= k, k <= 2], sum(j, 1, 2, if(i == j, 2/3, 1/3)*(i*q(i, j) - t(i, j))) >= sum(j, 1, 2, if(i == j, 2/3, 1/3)*(i*q(k, j) - t(k, j))))], sum(i, 1, 2, sum(j, 1, 2, if(i == j, 1/3, 1/6)*t(i, j))) <= 149/100)',
   },
   true: {
+    'a correlated signal gives the surplus at most':
+      'forall([function(q, 2), function(t, 2)], [forall([integer(i), integer(j)], [1 <= i, i <= 2, 1 <= j, j <= 2], 0 <= q(i, j) and q(i, j) <= 1), forall([integer(i)], [1 <= i, i <= 2], sum(j, 1, 2, if(i == j, 2/3, 1/3)*(i*q(i, j) - t(i, j))) >= 0), forall([integer(i), integer(k)], [1 <= i, i <= 2, 1 <= k, k <= 2], sum(j, 1, 2, if(i == j, 2/3, 1/3)*(i*q(i, j) - t(i, j))) >= sum(j, 1, 2, if(i == j, 2/3, 1/3)*(i*q(k, j) - t(k, j))))], sum(i, 1, 2, sum(j, 1, 2, if(i == j, 1/3, 1/6)*t(i, j))) <= 3/2)',
     'the whole surplus of three types':
       'forall([vector(q, 3), vector(t, 3), vector(v, 3)], [v(1) >= 0, v(1) <= v(2), v(2) <= v(3), v(3) <= 1, forall([integer(i)],[1<=i,i<=3], 0<=q(i) and q(i)<=1 and v(i)*q(i)-t(i) >= 0), forall([integer(i), integer(j)],[1<=i,i<=3,1<=j,j<=3], v(i)*q(i)-t(i) >= v(i)*q(j)-t(j))], t(1)+t(2)+t(3) <= 3)',
     'a joint probability is at most a marginal one':
