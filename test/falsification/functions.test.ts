@@ -167,6 +167,10 @@ describe('conditions are settled for certain where they are piecewise affine', (
     ['exists([integer(w)], [1 <= w, w <= I], v(w) >= highest(v) and v(w) > 0)', false],
     ['exists([integer(w)], [1 <= w, w <= I], 1 + if(v(1) < highest(v), 1, 0) == w and v(w) == highest(v))', true],
     ['exists([integer(w)], [1 <= w, w <= I], 1 + if(v(1) <= highest(v), 1, 0) == w and v(w) == highest(v))', false],
+    [
+      'exists([integer(w)], [1 <= w, w <= I], 1 + sum(n, 1, I, if(forall([integer(p)], [1 <= p, p <= n], v(p) < highest(v)), 1, 0)) == w and v(w) == highest(v))',
+      true,
+    ],
     ['any(v(1) <= v(2), v(1) > v(2))', true],
     ['any(v(1) < v(2), v(1) > v(2))', false],
     ['not (v(1) + v(2) > 2)', true],

@@ -14,7 +14,16 @@ import { conjuncts } from '../instances/goal.ts';
 import { integersOf, oneByOne } from '../instances/integers.ts';
 import { type AffineForm, constantOf, isConstant, minus } from './affineForm.ts';
 import { pointOf } from './feasible.ts';
-import { alternativesOf, type Constraint, joined, type Piece, piecesOf, type Reading } from './pieces.ts';
+import {
+  type Alternatives,
+  alternativesOf,
+  both,
+  type Constraint,
+  joined,
+  type Piece,
+  piecesOf,
+  type Reading,
+} from './pieces.ts';
 import { solveStandardForm } from './simplex.ts';
 import { MOST_UNKNOWN, Unknowns } from './unknowns.ts';
 
@@ -162,14 +171,29 @@ function hasNoCounterexample(
 ): boolean {
   const { placed, reading, size, unknowns } = readingFor(variables, environment, evaluator);
   if (unknowns) return false;
-  const against = alternativesOf({ kind: 'and', parts: [...conditions, negation(formula)].map(placed) }, reading);
-  if (against.length > MAX_PROGRAMS) throw new Undetermined('a quantifier over this many pieces');
-  return against.every((constraints) => {
+  const hasPoint = (constraints: readonly Constraint[]): boolean => {
     evaluator.work += WORK;
     const { point, operations } = pointOf(constraints, size);
     evaluator.charge(operations * PRICE);
-    return point === undefined;
-  });
+    return point !== undefined;
+  };
+  let left = alternativesOf({ kind: 'and', parts: conditions.map(placed) }, reading);
+  for (const further of alternativesOfEach(placed(negation(formula)), reading)) {
+    left = both(left, further).filter(hasPoint);
+    if (left.length > MAX_PROGRAMS) throw new Undetermined('a quantifier over this many pieces');
+  }
+  return left.length === 0;
+}
+
+/** Of each part of a conjunction, or of a ∀ over integers: taken one by one, most of them exclude most of the others. */
+function alternativesOfEach(formula: Formula, reading: Reading): readonly Alternatives[] {
+  if (formula.kind === 'and') return formula.parts.flatMap((part) => alternativesOfEach(part, reading));
+  const range = formula.kind === 'forall' && integersOf(formula, reading.environment, reading.evaluator);
+  if (formula.kind !== 'forall' || !range) return [alternativesOf(formula, reading)];
+  const [{ name }] = formula.variables as readonly [Variable];
+  return range.flatMap((k) =>
+    withBinding(reading.environment, name, k, () => alternativesOfEach(formula.body, reading)),
+  );
 }
 
 function comparisonHolds(
