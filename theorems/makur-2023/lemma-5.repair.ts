@@ -9,8 +9,7 @@
  * Proof       bad types get their best report. With W = E w(i, ρ(i), ·) and Y = E p(ρ(i), ·) ≤ W they pay Y if Y ≤ 0, else Y/W times their value: as
  *             much in expectation, and never more than the value.
  *
- * For one agent in all (B = 1) this is the lemma, with ε in the place of O(ε + nqH). For n agents it is used once for each; `union` and `replaced` say
- * what the others' changes do.
+ * For one agent in all (B = 1) this is the lemma, with ε in the place of O(ε + nqH). For n agents: lemma-5.together.ts.
  */
 import type { InstanceHints } from '../../src/falsification/hints.ts';
 import { type Formula, real } from '../../src/statement/formula.ts';
@@ -28,19 +27,32 @@ export const mean = (body: string) => `sum(s, 1, B, g(s)*${body})`;
 const utility = (i: string, k: string) => `(${mean(`w(${i}, ${k}, s)`)} - ${mean(`p(${k}, s)`)})`;
 export const good = twice('k', `implies(chi(i) == 0, ${utility('i', 'k')} - ${utility('i', 'i')} <= epsilon)`);
 
-const treated = each('i', 'A', 'exists([integer(u)], [1 <= u, u <= A], rho(i) == u)');
+export const treated = each('i', 'A', 'exists([integer(u)], [1 <= u, u <= A], rho(i) == u)');
 const asBefore = twice('j', 'implies(chi(i) == 0, rho(i) == i and z(i, j) == p(i, j))');
-const newPayments = twice('j', '-H <= z(i, j) and z(i, j) <= H');
-const newParticipation = twice('j', 'w(i, rho(i), j) - z(i, j) >= 0');
-const asMuch = each('i', 'A', `${mean('z(i, s)')} == ${mean('p(rho(i), s)')}`);
+export const newPayments = twice('j', '-H <= z(i, j) and z(i, j) <= H');
+export const newParticipation = twice('j', 'w(i, rho(i), j) - z(i, j) >= 0');
+export const asMuch = each('i', 'A', `${mean('z(i, s)')} == ${mean('p(rho(i), s)')}`);
 const newUtility = (i: string, k: string) => `(${mean(`w(${i}, rho(${k}), s)`)} - ${mean(`z(${k}, s)`)})`;
-const truthful = twice('k', `${newUtility('i', 'k')} - ${newUtility('i', 'i')} <= epsilon`);
+export const truthful = twice('k', `${newUtility('i', 'k')} - ${newUtility('i', 'i')} <= epsilon`);
 
-export const REPAIRED: Formula =
-  f(`forall([integer(A), integer(B), real(H), real(epsilon), real(q), function(f, 1), function(g, 1), function(w, 3), function(p, 2), function(chi, 1)],
-  [A >= 1, B >= 1, H > 0, epsilon >= 0, 0 <= q, q <= 1, ${distribution('f', 'A')}, ${distribution('g', 'B')}, ${values}, ${payments}, ${participation},
-   ${isSet}, ${good}, sum(t, 1, A, f(t)*chi(t)) <= q],
-  exists([function(rho, 1), function(z, 2)], [${treated}, ${asBefore}, ${newPayments}, ${newParticipation}, ${asMuch}, ${truthful}],
+export const VARIABLES =
+  'integer(A), integer(B), real(H), real(epsilon), real(q), function(f, 1), function(g, 1), function(w, 3), function(p, 2), function(chi, 1)';
+export const SETTING = [
+  'A >= 1, B >= 1, H > 0, epsilon >= 0, 0 <= q, q <= 1',
+  distribution('f', 'A'),
+  distribution('g', 'B'),
+  values,
+  payments,
+  participation,
+  isSet,
+  good,
+  'sum(t, 1, A, f(t)*chi(t)) <= q',
+].join(', ');
+/** What is asked of ρ and z whatever the others do. */
+export const MECHANISM = [treated, asBefore, newPayments, newParticipation].join(', ');
+
+export const REPAIRED: Formula = f(`forall([${VARIABLES}], [${SETTING}],
+  exists([function(rho, 1), function(z, 2)], [${MECHANISM}, ${asMuch}, ${truthful}],
     sum(t, 1, A, f(t)*${mean('z(t, s)')}) >= sum(t, 1, A, f(t)*${mean('p(t, s)')}) - 2*H*q))`);
 
 /** Two types and one profile of the others, for the falsifier; the set of bad types and the mechanism of the proof. */

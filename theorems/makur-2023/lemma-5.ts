@@ -8,8 +8,8 @@
  *             1/2 for the pair's own item, all 2K types equally likely; M sells each its item for all its value. Only one type gains from any
  *             given report, so M is (0, 1/(2K))-BIC; it earns 3/4. Every ε'-BIC mechanism earns at most (1 + ε')/2.
  * Instead     where (ε, q)-BIC means that all but a probability q of the types gain at most ε from *every* report, the indicated proof works:
- *             bad types are given their best report (lemma-5.repair.ts), which changes profiles with probability at most nq (`replaced`), interim
- *             gains by at most 5H(n − 1)q (`interim`), revenue by at most nqV: M̂ is (ε + 5(n − 1)qH)-BIC. Lemma 4 gives that stronger property.
+ *             bad types are given their best report (lemma-5.repair.ts), which changes the others' profile with probability at most (n − 1)q, interim
+ *             gains by at most 5H(n − 1)q, revenue by at most nqV (lemma-5.together.ts): M̂ is (ε + 5(n − 1)qH)-BIC. Lemma 4 gives that stronger property.
  * Rank        structural.
  * Source      Lemma 5; the definition of (ε, q)-BIC in section 2.
  */
@@ -20,6 +20,7 @@ import { gain, isFeasible, revenue, SETTING, VARIABLES } from './lemma-5.model.t
 import { everyConstantFails } from './lemma-5.proofs.ts';
 import { repaired } from './lemma-5.repair.proofs.ts';
 import { REPAIRED, repairHints } from './lemma-5.repair.ts';
+import { REPLACED, replaced, TOGETHER, together, togetherHints } from './lemma-5.together.ts';
 import { distribution, each, family, POINTS, someDistribution, someFunction } from './model.ts';
 import { tactics } from './tactics.ts';
 
@@ -36,14 +37,6 @@ const union = f(`forall([integer(n), integer(N), real(q), function(P, 1), functi
    ${each('i', 'N', 'some(i) <= sum(s, 1, n, chi(s, i))')},
    ${each('k', 'n', 'sum(t, 1, N, P(t)*chi(k, t)) <= q')}],
   sum(t, 1, N, P(t)*some(t)) <= n*q)`);
-/** A function with values in [low, low + R], read at other profiles with probability at most m. */
-const replaced =
-  f(`forall([integer(N), real(low), real(R), real(m), function(P, 1), function(chi, 1), function(g, 1), function(h, 1)],
-  [N >= 1, R >= 0, ${distribution('P')}, ${each('i', 'N', 'chi(i) == 0 or chi(i) == 1')},
-   ${each('i', 'N', 'low <= g(i) and g(i) <= low + R and low <= h(i) and h(i) <= low + R')},
-   ${each('i', 'N', 'implies(chi(i) == 0, h(i) == g(i))')}, sum(t, 1, N, P(t)*chi(t)) <= m],
-  abs(sum(t, 1, N, P(t)*g(t)) - sum(t, 1, N, P(t)*h(t))) <= R*m)`);
-
 const bit = (name: string) => `if(${name} >= 1/2, 1, 0)`;
 const chi = someFunction('chi', '0', '1');
 const hints: InstanceHints = {
@@ -91,11 +84,21 @@ export default claim({
     },
     {
       role: 'repaired',
-      name: 'one-agent-after-the-other',
-      domain: 'one agent against any number of others, independent of her, with (ε, q)-BIC for all reports at once',
+      name: 'all-agents',
+      domain: 'n agents with independent finite types, with (ε, q)-BIC for all reports at once',
+      formula: TOGETHER,
+      expected: 'proved',
+      note: 'With m = (n − 1)q by union: M̂ treats every bad type as another type of its agent, is ex-post IR and (ε + 5(n − 1)qH)-BIC, and each agent pays at most 2Hnq less, all together at most nqV with V = 2nH. The statement is for one agent against whatever the others are treated as; her ρ and z do not depend on it.',
+      prove: async (kit) => ({ conclusion: 'proved', proof: await kit.prove(TOGETHER, together(kit)) }),
+      hints: togetherHints,
+    },
+    {
+      role: 'reading',
+      name: 'one-agent',
+      domain: 'one agent against any number of others, independent of her, who are treated as before',
       formula: REPAIRED,
       expected: 'proved',
-      note: 'For n = 1 it is the lemma, with ε-BIC and a loss of at most 2Hq = qV. For n agents it is applied to one after the other; what that does to the incentives of the others and to revenue is in union and replaced: M̂ is (ε + 5(n − 1)qH)-BIC. The n steps are not put together here.',
+      note: 'The step for one agent; for n = 1 it is the lemma, with ε-BIC and a loss of at most 2Hq = qV.',
       prove: async (kit) => ({ conclusion: 'proved', proof: await kit.prove(REPAIRED, repaired(kit)) }),
       hints: repairHints,
     },
@@ -142,46 +145,10 @@ export default claim({
       role: 'reading',
       name: 'replaced',
       domain: 'any function with values in an interval of length R',
-      formula: replaced,
+      formula: REPLACED,
       expected: 'proved',
       note: 'Second step: expectations change by at most R times that probability. With R = 5H, the range of a gain, and m = (n − 1)q, incentives; with R = V and m = nq, revenue.',
-      prove: async (kit) => {
-        const { t, auto } = kit;
-        const { named, at, le } = tactics(kit);
-        const bounds = each('i', 'N', 'low <= g(i) and g(i) <= low + R and low <= h(i) and h(i) <= low + R');
-        const same = each('i', 'N', 'implies(chi(i) == 0, h(i) == g(i))');
-        const point = named((k) =>
-          at(
-            each('i', 'N', 'P(i) >= 0'),
-            [k],
-            at(
-              bounds,
-              [k],
-              at(
-                each('i', 'N', 'chi(i) == 0 or chi(i) == 1'),
-                [k],
-                t.cases(
-                  f(`chi(${k}) == 0`),
-                  at(same, [k], t.instantiate(t.latest, [], auto(), auto())),
-                  t.have(f(`chi(${k}) == 1`), auto(), auto()),
-                ),
-              ),
-            ),
-          ),
-        );
-        const total = le(
-          'sum(t, 1, N, P(t)*(g(t) - h(t)))',
-          'sum(t, 1, N, R*P(t)*chi(t))',
-          point,
-          le(
-            'sum(t, 1, N, P(t)*(h(t) - g(t)))',
-            'sum(t, 1, N, R*P(t)*chi(t))',
-            point,
-            t.have(f('R*(m - sum(t, 1, N, P(t)*chi(t))) >= 0'), auto(), auto()),
-          ),
-        );
-        return { conclusion: 'proved', proof: await kit.prove(replaced, t.introAll(total)) };
-      },
+      prove: async (kit) => ({ conclusion: 'proved', proof: await kit.prove(REPLACED, replaced(kit)) }),
       hints,
     },
   ],
@@ -189,6 +156,6 @@ export default claim({
     'The printed statement is for every n; it is stated and refuted here for n = 1, which refutes it. Types are pairs (i, j) of integers, which is no restriction.',
     'The definition of (ε, q)-BIC is the displayed one of section 2. The words before it, "ε-BIC with probability at least 1 − q", suggest the stronger one; the two agree for q = 0.',
     'O(…) hides a constant C that depends on nothing. V = 2H, the length of [−H, H]; the counterexample works for V = H too.',
-    'For the stronger definition M̂ is constructed for one agent against all others; a bad type gets its best report, and pays in proportion to values, which keeps it ex-post IR. For n agents together only the two inequalities are proved.',
+    'For the stronger definition M̂ is constructed for one agent against all others; a bad type gets its best report, and pays in proportion to values, which keeps it ex-post IR. For n agents σ in all-agents is what the mechanisms of the others do to their profile.',
   ],
 });

@@ -66,7 +66,7 @@ export default claim({
       domain: 'two agents, V = 4H; revenue part',
       formula: printed,
       expected: 'partial',
-      note: 'The part is what is said of incentives. Of revenue: O(…) hides a constant, for which neither a value nor a counterexample is known here; one-agent has it for n = 1, constant-from-below bounds it. For n agents what is missing is the reduction from ε-BIC to BIC, which is not in the text, and the n steps of Lemma 5 together.',
+      note: 'The part is what is said of incentives. Of revenue: O(…) hides a constant, for which neither a value nor a counterexample is known here; one-agent has it for n = 1, constant-from-below bounds it. For n agents what is missing is the reduction from ε-BIC to BIC, which is not in the text; what comes before it has explicit constants (choice-of-q).',
       hints: { untried: 'no single instance fails a statement that some constant exists' },
     },
     {
