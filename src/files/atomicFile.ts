@@ -46,13 +46,25 @@ export async function readIfPresent(path: string): Promise<string | undefined> {
   });
 }
 
+/** An error about a temporary file speaks of the file that was meant. */
+function named(error: unknown, temporary: string, path: string): unknown {
+  if (error instanceof Error) {
+    error.message = error.message.replaceAll(temporary, path);
+    if ('path' in error && error.path === temporary) error.path = path;
+  }
+  return error;
+}
+
 /** An existing file with this very text is not touched, so that its time stamp and `git status` stay quiet. */
 export async function draft(path: string, text: string): Promise<Draft> {
   if ((await readIfPresent(path)) === text) return unchanged(path);
   const temporary = join(dirname(path), `.${basename(path)}.${process.pid}.tmp`);
   await mkdir(dirname(path), { recursive: true });
   start(temporary);
-  await writeFile(temporary, text);
+  await writeFile(temporary, text).catch((error) => {
+    finish(temporary);
+    throw named(error, temporary, path);
+  });
   return {
     readBack: () => readFile(temporary, 'utf8'),
     commit: async () => {
@@ -92,7 +104,9 @@ async function writePieces(handle: FileHandle, pieces: Iterable<string>): Promis
 /** Text too long for one string, written whole or not at all. */
 export async function writeWhole(path: string, pieces: Iterable<string>): Promise<void> {
   const temporary = `${path}.${process.pid}.tmp`;
-  const handle = await open(temporary, 'w');
+  const handle = await open(temporary, 'w').catch((error) => {
+    throw named(error, temporary, path);
+  });
   start(temporary);
   try {
     await writePieces(handle, pieces);
@@ -101,7 +115,7 @@ export async function writeWhole(path: string, pieces: Iterable<string>): Promis
   } catch (error) {
     await handle.close().catch(() => {});
     await rm(temporary, { force: true });
-    throw error;
+    throw named(error, temporary, path);
   } finally {
     finish(temporary);
   }

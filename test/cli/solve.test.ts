@@ -238,6 +238,15 @@ describe('Files are written whole or not at all', () => {
     expect(readdirSync(folder).filter((name) => name.endsWith('.tmp'))).toEqual([]);
   });
 
+  it('speaks of the file that was meant where its folder does not exist', async () => {
+    const file = join(folder, 'nowhere', 'x.json');
+    await expect(writeWhole(file, ['new'])).rejects.toMatchObject({
+      code: 'ENOENT',
+      path: file,
+      message: expect.not.stringContaining('.tmp'),
+    });
+  });
+
   it('keeps the old file and leaves nothing behind when the process is interrupted', async () => {
     const own = mkdtempSync(join(folder, 'interrupted-'));
     const file = join(own, 'kept.json');
