@@ -305,7 +305,7 @@ interface Group {
 }
 
 /** The functions of each quantifier in a formula, with its conditions. */
-function quantifiedFunctions(node: Node, around: ReadonlySet<string> = new Set()): Group[] {
+export function quantifiedFunctions(node: Node, around: ReadonlySet<string> = new Set()): Group[] {
   if (!('kind' in node) || (node.kind !== 'forall' && node.kind !== 'exists'))
     return children(node).flatMap((child) => quantifiedFunctions(child, around));
   const scope = new Set([...around, ...node.variables.map(({ name }) => name)]);
