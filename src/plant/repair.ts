@@ -83,7 +83,11 @@ class Repair {
       return this.padded(added, (padded) => this.follow(childrenOf(proof).at(-1) as Proof, rest, padded))(state);
     }
     if (state.goal.kind !== 'compare') throw failure ?? direct;
-    return this.kit.analysis({ milliseconds: Math.min(MOST_MILLISECONDS, Math.max(0, this.left())) })(state);
+    // With much that is known the search with facts goes on for minutes.
+    const isSmall = state.hypotheses.filter(({ kind }) => kind === 'compare').length <= MOST_HYPOTHESES;
+    const leaves = { leaves: MOST_LEAVES };
+    const tactic = isSmall ? this.kit.analysis({ ...leaves, milliseconds: MOST_MILLISECONDS }) : this.kit.cover(leaves);
+    return tactic(state);
   }
 
   /** So that what is known keeps its numbers, `true` stands for what is not. */
@@ -93,7 +97,9 @@ class Repair {
   }
 }
 
-/** For one leaf. */
+/** For one leaf: boxes into which a cover is cut, and what analysis may take, which hardly ends in time by itself. */
+const MOST_LEAVES = 50;
+const MOST_HYPOTHESES = 10;
 const MOST_MILLISECONDS = 1000;
 
 /** The failure, if it is one, as a value. */
