@@ -85,9 +85,8 @@ class Repair {
     if (state.goal.kind !== 'compare') throw failure ?? direct;
     // With much that is known the search with facts goes on for minutes.
     const isSmall = state.hypotheses.filter(({ kind }) => kind === 'compare').length <= MOST_HYPOTHESES;
-    const leaves = { leaves: MOST_LEAVES };
-    const tactic = isSmall ? this.kit.analysis({ ...leaves, milliseconds: MOST_MILLISECONDS }) : this.kit.cover(leaves);
-    return tactic(state);
+    const { analysis, cover } = this.kit;
+    return (isSmall ? analysis({ milliseconds: MOST_MILLISECONDS }) : cover({ leaves: MOST_LEAVES }))(state);
   }
 
   /** So that what is known keeps its numbers, `true` stands for what is not. */
@@ -100,7 +99,7 @@ class Repair {
 /** For one leaf: boxes into which a cover is cut, and what analysis may take, which hardly ends in time by itself. */
 const MOST_LEAVES = 50;
 const MOST_HYPOTHESES = 10;
-const MOST_MILLISECONDS = 1000;
+const MOST_MILLISECONDS = 3000;
 
 /** The failure, if it is one, as a value. */
 async function attempt(prove: () => Promise<Proof>): Promise<Proof | Error> {
