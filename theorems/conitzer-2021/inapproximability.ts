@@ -8,7 +8,9 @@
  * Source      slide 'Theorem: Inapproximability of the Optimal Mechanism'.
  */
 import { claim } from '../../src/claims/claim.ts';
-import { parseFormula as f } from '../../src/symbolic/parse.ts';
+import type { InstanceHints } from '../../src/falsification/hints.ts';
+import { real } from '../../src/statement/formula.ts';
+import { parseFormula as f, parseExpression as x } from '../../src/symbolic/parse.ts';
 import { boundedAlongSequence } from './limit.proofs.ts';
 import { undefinedQuantities } from './undefinedQuantities.ts';
 
@@ -47,6 +49,31 @@ const finite =
   forall([real(k)], [k > 0], exists([integer(T)], [T >= 1], forall([integer(i)], [i >= T],
     sum(a, 1, A, rho(i, a)*sum(t, 1, m, mu(t)*sum(w, 1, n, G(i, t, w)*x(a, t, w)))) < opt + k))))`);
 
+const of = (parameters: readonly string[], body: string) => ({ parameters, body: x(body) });
+const belief = 'if(n == 1, 1, if(on == 1, g_1, 1 - g_1))';
+const sold = (what: string) => `if(if(by == 1, v_1, v_2) >= r_1, ${what}, 0)`;
+/** The constant sequence: beliefs that do not depend on the type, and one price r for all. */
+const constantSequence: InstanceHints = {
+  integerLimit: { m: 2n, n: 2n, A: 2n },
+  values: { m: [x('1'), x('2')], A: [x('1')], opt: [x('sum(t, 1, m, mu(t)*v(t))'), x('r_1')], k: [x('1')] },
+  functions: [
+    {
+      name: 'a price along a constant sequence',
+      variables: ['g_1', 'v_1', 'v_2', 'r_1'].map((name) => real(name)),
+      where: ['0 <= g_1', 'g_1 <= 1', '0 <= v_1', '0 <= v_2', '0 <= r_1'].map((condition) => f(condition)),
+      functions: {
+        Gamma: of(['by', 'on'], belief),
+        G: of(['at', 'by', 'on'], belief),
+        mu: of(['by'], '1'),
+        v: of(['by'], 'if(by == 1, v_1, v_2)'),
+        q: of(['at', 'by', 'on'], sold('1')),
+        x: of(['at', 'by', 'on'], sold('r_1')),
+        rho: of(['at', 'by'], '1/A'),
+      },
+    },
+  ],
+};
+
 export default claim({
   id: 'conitzer-2021/inapproximability',
   paper: 'conitzer-2021',
@@ -70,6 +97,7 @@ export default claim({
       domain:
         'a converging sequence of beliefs, types distributed as before, each learned mechanism feasible along the sequence',
       formula: finite,
+      hints: constantSequence,
       expected: 'proved',
       note: 'Whatever finitely many samples decide, the revenue along the sequence is in the end less than OPT(π*) + k. It passes to the limit because the promises of a mechanism are closed conditions on beliefs.',
       prove: async (kit) => {

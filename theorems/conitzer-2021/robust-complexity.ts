@@ -7,7 +7,9 @@
  * Source      slide 'Theorem: Polynomial Complexity of the Optimal Robust Mechanism'.
  */
 import { claim } from '../../src/claims/claim.ts';
+import type { InstanceHints } from '../../src/falsification/hints.ts';
 import type { Tactic } from '../../src/provers/kit.ts';
+import { real } from '../../src/statement/formula.ts';
 import { parseFormula as f, parseExpression as x } from '../../src/symbolic/parse.ts';
 import { undefinedQuantities } from './undefinedQuantities.ts';
 
@@ -28,6 +30,33 @@ const promised =
   forall([function(p, 1)],
     [sum(w, 1, n, p(w)) == 1, forall([integer(w)], [1 <= w, w <= n], p(w) >= 0 and l(w) <= p(w) and p(w) <= u(w))],
     sum(w, 1, n, p(w)*c(w)) >= 0))`);
+
+/** A distribution p between bounds, multipliers, and c above what they make of it: by e for each signal. */
+const letters = ['d', 'u', 'a', 'b', 'e'];
+const between = (letter: string) => `if(at == 1, ${letter}_1, ${letter}_2)`;
+const distribution = 'if(n == 1, 1, if(at == 1, g_1, 1 - g_1))';
+const of = (body: string) => ({ parameters: ['at'], body: x(body) });
+const multipliers: InstanceHints = {
+  integerLimit: { n: 2n },
+  values: { lambda: [x('0'), x('u_1*b_1'), x('-(1 - d_1)*a_1')] },
+  functions: [
+    {
+      name: 'multipliers of bounds',
+      variables: ['g_1', ...letters.flatMap((letter) => [`${letter}_1`, `${letter}_2`])].map((name) => real(name)),
+      where: ['g_1 <= 1', 'g_1 >= 0', ...letters.flatMap((letter) => [`${letter}_1 >= 0`, `${letter}_2 >= 0`])].map(
+        (condition) => f(condition),
+      ),
+      functions: {
+        p: of(distribution),
+        l: of(`${distribution} - ${between('d')}`),
+        u: of(`${distribution} + ${between('u')}`),
+        a: of(between('a')),
+        b: of(between('b')),
+        c: of(`lambda + ${between('a')} - ${between('b')} + ${between('e')}`),
+      },
+    },
+  ],
+};
 
 export default claim({
   id: 'conitzer-2021/robust-complexity',
@@ -51,6 +80,7 @@ export default claim({
       name: 'explicit-program',
       domain: 'any number of signals, any bounds of the conditional probabilities',
       formula: promised,
+      hints: multipliers,
       expected: 'proved',
       note: 'The finite part: multipliers of the bounds prove a robust promise, so that no separation oracle is needed and the program has polynomially many rows and columns. By strong duality every robust promise has such multipliers, which is not certified here; nor is how long a linear program takes.',
       prove: async ({ prove, t, auto, sums }) => {
