@@ -18,12 +18,13 @@ import type { ProverKit } from '../provers/kit.ts';
 import { definedness } from '../statement/definedness.ts';
 import type { Formula } from '../statement/formula.ts';
 import { canonical } from '../statement/toJson.ts';
+import { changeBetween } from './changedLemmas.ts';
 import { choosePlants } from './choose.ts';
 import { consequence } from './consequence.ts';
 import type { Plant } from './operators.ts';
 import { processorTime } from './processorTime.ts';
 import { type Excluded, whyNotFound } from './reasons.ts';
-import { repaired } from './repair.ts';
+import { type Cited, repaired } from './repair.ts';
 
 /** Where a plant comes from; enough to make it again in another process. */
 export interface PlantTask {
@@ -60,11 +61,17 @@ const FOLLOWS_MILLISECONDS = 5000;
 const REPAIR_MILLISECONDS = 5000;
 const FOLLOWS: Excluded = 'it follows from the claim';
 
+/** Attempts to prove a plant may take as long as there is time: so much is searched before. */
+const RUNS_BEFORE_PROOFS = 100;
+const MILLISECONDS_BEFORE_PROOFS = 3000;
+
 /** A round is begun only if, by what the last one took, it should end in time. */
 const HEADROOM = 1.2;
 
 export class PlantTrial {
   private judgements: Promise<ReadonlyMap<string, Judgement>> | undefined;
+  /** Of what was judged, by the same names. */
+  private readonly proofs = new Map<string, Section>();
 
   constructor(
     private readonly library: Library,
@@ -83,6 +90,8 @@ export class PlantTrial {
     if (follows) return { outcome: 'excluded', milliseconds: elapsed(), reason: follows };
     let last: FalsificationReport | undefined;
     let round = 0;
+    let searched = 0;
+    let isProofTried = false;
     for (let runs = FIRST_RUNS; ; round++) {
       const before = elapsed();
       last = await falsify(planted, { runs, seed: task.seed + round, claim: this.claim.id });
@@ -107,7 +116,9 @@ export class PlantTrial {
           return { outcome: 'found', milliseconds, certified: true, reason: 'to every candidate there is an answer' };
       }
       const taken = elapsed() - before;
-      if (round === 0) {
+      searched += taken;
+      if (!isProofTried && (runs >= RUNS_BEFORE_PROOFS || searched >= MILLISECONDS_BEFORE_PROOFS || last.drawn === 0)) {
+        isProofTried = true;
         const excluded = await this.excluded(statement, plant);
         if (excluded) return { outcome: 'excluded', milliseconds: elapsed(), reason: excluded };
       }
@@ -164,13 +175,16 @@ export class PlantTrial {
   ): Promise<boolean> {
     const { kit } = this;
     const goal = planted.numbered ?? planted.formula;
-    const by = (formula: Formula, proof: Proof) => repaired(kit, { formula, proof }, known, REPAIR_MILLISECONDS);
+    const cited: Cited = { known: new Map(known), proofs: this.proofs };
+    const change = changeBetween(formula, goal);
+    const by = (from: Formula, proof: Proof) =>
+      repaired(kit, { formula: from, proof, change }, cited, REPAIR_MILLISECONDS);
     try {
       const proof = await kit.prove(goal, by(formula, kept.proof));
-      if (!goalsOf(goal, 'proved').definedness) return this.holds(goal, { conclusion: 'proved', proof }, known);
+      if (!goalsOf(goal, 'proved').definedness) return this.holds(goal, { conclusion: 'proved', proof }, cited.known);
       const own = kept.definedness && by(definedness(formula), kept.definedness);
       const defined = await kit.definedness(goal, own && kit.t.firstOf(own, kit.auto()));
-      return this.holds(goal, { conclusion: 'proved', definedness: defined, proof }, known);
+      return this.holds(goal, { conclusion: 'proved', definedness: defined, proof }, cited.known);
     } catch {
       return false;
     }
@@ -231,6 +245,7 @@ export class PlantTrial {
       if (!cited) continue;
       const { sections } = await checker.committed(cited);
       for (const [name, judgement] of judgementsOf(cited, sections)) known.set(name, judgement);
+      for (const { section } of sections) this.proofs.set(judgementName(id, section.name), section);
     }
     return known;
   }
