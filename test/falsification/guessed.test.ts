@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { falsifyFormula } from '../../src/falsification/index.ts';
 import { withDefaultFamilies } from '../../src/falsification/instances/defaultFamilies.ts';
+import { and } from '../../src/statement/formula.ts';
 import { parseFormula as f } from '../../src/symbolic/parse.ts';
 
 const options = { runs: 100, seed: 4, claim: 'paper/claim' };
@@ -50,6 +51,14 @@ describe('values beside a table', () => {
     const { violation } = await falsifyFormula(claim(text), options);
     expect(violation?.conclusion).toBe(isAsked ? 'refuted' : undefined);
   });
+});
+
+test('a vector may have the name of a function elsewhere', async () => {
+  const formula = and(
+    f('forall([vector(g, 2)], [forall([integer(i)], [0 <= i, i <= 2], implies(i >= 1, g(i) >= 0))], g(1) + g(2) >= 0)'),
+    f('forall([function(g, 2)], [], g(1, 2) >= 0)'),
+  );
+  expect((await falsifyFormula(formula, options)).violation?.conclusion).toBe('refuted');
 });
 
 describe('power and equal revenue functions', () => {

@@ -69,7 +69,8 @@ export function withValuesBeside(
   const numbers: Variable[] = [];
   const terms = Object.entries(family.functions).map(([name, term]): [string, FunctionTerm] => {
     const extents = outside.get(name);
-    if (!extents) return [name, term];
+    // A vector elsewhere in the statement may have the function's name.
+    if (extents?.length !== term.parameters.length) return [name, term];
     const number = fresh('beside');
     numbers.push(real(number));
     const isInside = and(
