@@ -10,23 +10,12 @@
  * Rank        upper.
  * Source      Lemma 1.7.14.
  */
-import { claim } from '../../src/claims/claim.ts';
 import type { ProverKit, Tactic } from '../../src/provers/kit.ts';
 import { expression } from '../../src/statement/expression.ts';
 import { parseFormula as f, parseExpression as x } from '../../src/symbolic/parse.ts';
-import { EXCHANGE, equalMeansReading, sharedParts } from './lagrangian.ts';
+import { first, lagrangianClaim, second, weakDuality } from './lagrangianClaim.ts';
 
-const cell = '0 <= a, a <= 1, 0 <= b, b <= 1';
-/** What bidder 1 and bidder 2 bring at (y, z): α(v)v_i − ∫_{v_i}^1 α(x, v_{−i}) dx. */
-const first = '(alpha(y, z)*y - integral(t, y, 1, alpha(t, z)))';
-const second = '(alpha(y, z)*z - integral(t, z, 1, alpha(y, t)))';
-const over = (body: string): string => `integral(y, 0, 1, integral(z, 0, 1, ${body}))`;
-const printed = f(`forall([real(mu), real(s_1), real(s_2), real(c), function(alpha, 2), function(g, 2), function(h, 2)],
-  [0 < mu, mu < 1, s_1 >= 0, s_2 >= 0,
-   forall([real(a), real(b)], [${cell}], alpha(a, b) >= 0 and g(a, b) >= 0 and h(a, b) >= 0 and g(a, b) + h(a, b) <= 1),
-   ${over('alpha(y, z)')} == 1, ${over('alpha(y, z)*y')} == mu, ${over('alpha(y, z)*z')} == mu,
-   forall([real(a), real(b)], [${cell}], g(a, b)*a - integral(t, 0, a, g(t, b)) + h(a, b)*b - integral(t, 0, b, h(a, t)) >= c + s_1*a + s_2*b)],
-  c + s_1*mu + s_2*mu <= ${over(`max(0, max(${first}, ${second}))`)})`);
+const printed = weakDuality('', `max(0, max(${first}, ${second}))`);
 
 /** Σ_i q_i u_i over q ∈ 𝒬: at most max{0, max_i u_i}, which some q attains. */
 const bestChances = f(`forall([integer(I), vector(u, I)], [I >= 1],
@@ -71,53 +60,14 @@ const proofOfBest = ({ t, sums, auto, arithmetic }: ProverKit): Tactic => {
   return t.introAll(t.conjunction(upper, attained));
 };
 
-export default claim({
+export default lagrangianClaim({
   id: 'kocyigit-2020/lemma-1.7.14',
-  paper: 'kocyigit-2020',
   label: 'Lemma 1.7.14',
   title: 'The dual of the problem without (1.11c) is (1.41).',
   source: { page: '61', section: '1.7', equation: '1.41' },
-  rank: 'upper',
-  statements: [
-    {
-      role: 'printed',
-      name: 'printed',
-      domain: 'two bidders, 0 < μ < 1: weak duality',
-      formula: printed,
-      expected: 'partial',
-      note: 'The steps are proved for all I: collecting q in the Lagrangian, for each bidder and all values of the others; the best q in every scenario; the supremum over λ and σ. Their integral over [0, 1]^I is not in the statement language, so the formula is about two bidders; it is not proved. What Lemma 1.7.15 needs is proved against the limit of α_ε instead, in bound-on-mechanisms.',
-      hints: {
-        functions: [
-          {
-            name: 'constant density, nothing sold',
-            variables: [],
-            where: [],
-            functions: {
-              alpha: { parameters: ['a', 'b'], body: x('1') },
-              g: { parameters: ['a', 'b'], body: x('0') },
-              h: { parameters: ['a', 'b'], body: x('0') },
-            },
-          },
-        ],
-      },
-    },
-    {
-      role: 'part',
-      name: 'best-chances',
-      domain: 'I ≥ 1, every scenario',
-      formula: bestChances,
-      expected: 'proved',
-      note: 'The supremum over q ∈ 𝒬 in every scenario, with u_i for the coefficient of q_i.',
-      hints: { integerLimit: { I: 4n } },
-      prove: async (kit) => ({ conclusion: 'proved', proof: await kit.prove(bestChances, proofOfBest(kit)) }),
-    },
-    ...sharedParts,
-    equalMeansReading,
-  ],
-  lemmas: [EXCHANGE],
-  divergences: [
-    'Weak duality for two bidders, the only part of the lemma that later proofs use; the printed one is for all I, and says what the dual is.',
-    'In (1.11) σ ≥ 0, so that its Lagrangian dual asks for ∫ α v_i ≥ μ; printed is =. Nothing later depends on it: α_ε has the means μ, and what meets ≥ bounds (1.11) as well.',
-    'Integrals are Riemann integrals; measurability is not expressed.',
-  ],
+  printed,
+  needed: 'Lemma 1.7.15 needs is proved against the limit of α_ε instead, in bound-on-mechanisms',
+  bestChances,
+  over: 'q ∈ 𝒬 in every scenario, with u_i for the coefficient of q_i',
+  proofOfBest,
 });
