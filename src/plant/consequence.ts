@@ -14,6 +14,7 @@ import type { Formula, Variable } from '../statement/formula.ts';
 import type { Term } from '../statement/scope.ts';
 import { canonical } from '../statement/toJson.ts';
 import { elsewhere, missedCondition } from './elsewhere.ts';
+import { mirroredDifferences } from './mirrored.ts';
 import { atFirstIndex, nonnegativeTerms } from './nonnegative.ts';
 import { processorTime } from './processorTime.ts';
 
@@ -207,6 +208,7 @@ class Consequence {
     return kit.t.firstOf(
       kit.t.byHypothesis,
       simple,
+      mirroredDifferences(kit, simple),
       nonnegativeTerms(kit, simple),
       atFirstIndex(kit, nonnegativeTerms(kit, simple)),
       kit.analysis({ milliseconds: Math.min(2000, left) }),

@@ -31,12 +31,15 @@ const union = (bound: string) =>
   `forall([integer(n), real(q), function(f, 1)], [n >= 1, forall([integer(k)], [1 <= k, k <= n], f(k) >= 0), forall([integer(k)], [1 <= k, k <= n], f(k) <= q)], sum(k, 1, n, f(k)) <= ${bound})`;
 const infimum = (value: string) =>
   `forall([real(mu)], [0 < mu, mu < 1], infimum(v, 1, 0, 1, v(1), [moment(j, 1, 1, v(j), mu)]) >= ${value})`;
+const distance = (difference: string, body = 'abs') =>
+  `forall([integer(n), function(f, 1), function(g, 1), real(d)], [n >= 1, d >= 0, sum(k, 1, n, abs(f(k) - g(k)))/2 <= d], sum(k, 1, n, ${body}(${difference})) <= 2*d)`;
 const price = (least: string, most = '1/2') =>
   `exists([real(p)], [${least} <= p, p <= 1], forall([real(v)], [0 <= v, v <= 1], abs(v - p) <= ${most}))`;
 
 test.each([
   ['a weaker constant', 'forall([real(x)], [x >= 1], x >= 1)', 'forall([real(x)], [x >= 1], x >= 99/100)'],
   ['a narrower range', 'forall([real(x)], [x >= 1], x >= 1)', 'forall([real(x)], [x >= 2], x >= 1)'],
+  ['a distance from the other side', distance('f(k) - g(k)'), distance('g(k) - f(k)')],
   ['< read as <=', 'forall([real(x)], [x > 1], x > 1)', 'forall([real(x)], [x > 1], x >= 1)'],
   ['a condition on a condition', bounded('1 <= k, k <= n', '0'), bounded('1 <= k', '0')],
   [
@@ -68,6 +71,7 @@ test.each([
 });
 
 test.each([
+  ['a sum without absolute values from the other side', distance('f(k) - g(k)'), distance('g(k) + f(k)')],
   ['a stronger constant', 'forall([real(x)], [x >= 1], x >= 1)', 'forall([real(x)], [x >= 1], x >= 101/100)'],
   ['a wider range', 'forall([real(x)], [x >= 1], x >= 1)', 'forall([real(x)], [x >= 1/2], x >= 1)'],
   ['a border at which it fails', 'forall([real(x)], [0 < x], x^2 > 0)', 'forall([real(x)], [0 <= x], x^2 > 0)'],
