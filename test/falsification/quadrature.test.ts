@@ -6,6 +6,8 @@ import { Evaluator } from '../../src/falsification/evaluation/evaluator.ts';
 import { evaluateNumber } from '../../src/falsification/evaluation/number.ts';
 import { quadrature, ruleOf } from '../../src/falsification/evaluation/quadrature.ts';
 import { Sampler } from '../../src/falsification/instances/inner.ts';
+import type { Enclosure } from '../../src/falsification/numbers/real.ts';
+import { toDouble } from '../../src/solvers/toDouble.ts';
 import type { Integral } from '../../src/statement/integral.ts';
 import { parseExpression as x } from '../../src/symbolic/parse.ts';
 
@@ -74,5 +76,27 @@ describe('exact integrals of piecewise polynomials', () => {
       }),
       { seed: 11, numRuns: 60 },
     );
+  });
+});
+
+describe('integrals with choices at places that are not exact', () => {
+  const enclosed = (text: string) => evaluateNumber(x(text), new Map(), evaluator) as Enclosure;
+  const ends = ({ lower, upper }: Enclosure) => [toDouble(lower), toDouble(upper)] as const;
+
+  test.each([
+    ['integral(t, 0, 1, if(t < exp(-1), 0, t))', (1 - Math.exp(-2)) / 2, 1e-12],
+    ['integral(t, 0, 1, if(t < exp(-1), 0, if(t < sqrt(1/2), 1/t, 2)))', 1 - Math.log(2) / 2 + 2 - Math.SQRT2, 1e-6],
+    // A choice that is not cut at its place: both branches count where it may be.
+    ['integral(t, 0, 1, if(t^2 < 1/2, 1, 0))', Math.SQRT1_2, 0.01],
+    [
+      'integral(t, 0, 1, if(t^2 < 1/2, 1, 0) + if(t^3 < 1/2, 5, t))',
+      Math.SQRT1_2 + 5 * 0.5 ** (1 / 3) + (1 - 0.5 ** (2 / 3)) / 2,
+      0.1,
+    ],
+  ])('%s', (text, value, width) => {
+    const [lower, upper] = ends(enclosed(text));
+    expect(lower).toBeLessThanOrEqual(value + 1e-15);
+    expect(upper).toBeGreaterThanOrEqual(value - 1e-15);
+    expect(upper - lower).toBeLessThan(width);
   });
 });

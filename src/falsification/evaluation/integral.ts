@@ -11,12 +11,13 @@ import type { Integral } from '../../statement/integral.ts';
 import { freeNames, freshName, type Node, substitute } from '../../statement/scope.ts';
 import { canonical } from '../../statement/toJson.ts';
 import { children } from '../instances/plan.ts';
+import { Germ } from '../numbers/germ.ts';
 import { addReal, Enclosure, enclose, lowerEnd, multiplyReal, type Real, upperEnd } from '../numbers/real.ts';
 import { byNode } from './byNode.ts';
 import { type Environment, UndefinedTerm, Undetermined, withBinding } from './environment.ts';
 import type { Evaluator } from './evaluator.ts';
 import { evaluateNumber } from './number.ts';
-import { breaksAreKnown, conditionBreaks, exactIntegral } from './piecewiseIntegral.ts';
+import { type Breaks, conditionBreaks, exactIntegral } from './piecewiseIntegral.ts';
 import { quadrature } from './quadrature.ts';
 
 /** Pieces between two breaks; a piece on which nothing is known is halved so often. */
@@ -33,6 +34,13 @@ const MOST_BITS = 64;
 let depth = 0;
 /** Derivatives whose text is longer are not looked at. */
 const LONGEST = 20_000;
+
+/** What is narrower counts for little, and is not cut. */
+const SLIVER = Rational.of(1n, 1n << 40n);
+/** So many choices that are not decided are both looked at. */
+const MOST_UNDECIDED = 3;
+
+type Choice = Extract<Expression, { op: 'if' }>;
 
 interface Piece {
   readonly lo: Rational;
@@ -54,8 +62,9 @@ export function evaluateIntegral(node: Integral, environment: Environment, evalu
 export function isPlainlyIntegrable(node: Integral, environment: Environment, evaluator: Evaluator): boolean {
   const [from, to] = [node.from, node.to].map((end) => evaluateNumber(end, environment, evaluator)) as [Real, Real];
   const unit = from instanceof Rational && to instanceof Rational ? node : onUnit(node, environment);
-  return piecesOf(unit, environment, evaluator).every((piece) =>
-    new Smooth(unit, piece, COARSE, environment, evaluator).isBounded(),
+  const breaks = conditionBreaks(unit, environment, evaluator);
+  return piecesOf(unit, breaks, environment, evaluator).every((piece) =>
+    new Smooth(unit, piece, breaks, COARSE, environment, evaluator).isBounded(),
   );
 }
 
@@ -69,18 +78,21 @@ function enclosed(node: Integral, environment: Environment, evaluator: Evaluator
     exactIntegral(node, from, to, environment, evaluator) ?? quadrature(node, from, to, environment, evaluator);
   if (exact) return exact;
   const fineness = depth > 1 || containsIntegral(node.body) ? COARSE : FINE;
+  const breaks = conditionBreaks(node, environment, evaluator);
   let total: Real = Rational.ZERO;
-  for (const piece of piecesOf(node, environment, evaluator)) {
-    total = addReal(total, new Smooth(node, piece, fineness, environment, evaluator).value(), evaluator.bits);
+  for (const piece of piecesOf(node, breaks, environment, evaluator)) {
+    total = addReal(total, new Smooth(node, piece, breaks, fineness, environment, evaluator).value(), evaluator.bits);
   }
   return total;
 }
 
 /** The range of an integral between exact ends, cut at the places at which something changes in its body. */
-function piecesOf(node: Integral, environment: Environment, evaluator: Evaluator): Piece[] {
+function piecesOf(node: Integral, known: Breaks, environment: Environment, evaluator: Evaluator): Piece[] {
   const [from, to] = [node.from, node.to].map((end) => evaluateNumber(end, environment, evaluator));
   if (!(from instanceof Rational && to instanceof Rational)) throw new Undetermined('the ends of an integral');
-  const breaks = breaksOf(node, environment, evaluator).filter((at) => from.compare(at) < 0 && at.compare(to) < 0);
+  const breaks = breaksOf(node, known, environment, evaluator).filter(
+    (at) => from.compare(at) < 0 && at.compare(to) < 0,
+  );
   const ends = [from, ...breaks.sort((a, b) => a.compare(b)), to];
   return ends.slice(1).map((hi, k) => ({ lo: ends[k] as Rational, hi }));
 }
@@ -128,15 +140,13 @@ const comparedWith = byNode((node: Expression, index: string): readonly Expressi
   return found;
 });
 
-/** Exact numbers with which the body compares the variable. */
-function breaksOf(node: Integral, environment: Environment, evaluator: Evaluator): Rational[] {
-  const found = new Map<string, Rational>();
-  for (const other of comparedWith(node.body, node.index)) {
+/** Numbers with which the body compares the variable; both ends of one that is not exact, so that it lies on a piece of its own. */
+function breaksOf(node: Integral, known: Breaks, environment: Environment, evaluator: Evaluator): Rational[] {
+  const compared = comparedWith(node.body, node.index).flatMap((other) => {
     const at = settled(() => evaluateNumber(other, environment, evaluator));
-    if (at instanceof Rational) found.set(at.toString(), at);
-  }
-  for (const at of conditionBreaks(node, environment, evaluator)) found.set(at.toString(), at);
-  return [...found.values()];
+    return at === undefined || at instanceof Germ ? [] : [lowerEnd(at), upperEnd(at)];
+  });
+  return [...new Map([...compared, ...[...known.values()].flat()].map((at) => [at.toString(), at])).values()];
 }
 
 const containsIntegral = byNode(
@@ -186,6 +196,7 @@ class Smooth {
   constructor(
     private readonly node: Integral,
     private readonly whole: Piece,
+    private readonly breaks: Breaks,
     private readonly fineness: Fineness,
     private readonly environment: Environment,
     private readonly evaluator: Evaluator,
@@ -217,6 +228,7 @@ class Smooth {
   value(): Real {
     const { lo, hi } = this.whole;
     const body = this.body();
+    if (hi.subtract(lo).compare(SLIVER) < 0) return this.on(body, this.whole, 0);
     const { pieces, halvings } = this.fineness;
     const step = hi.subtract(lo).divide(Rational.of(pieces));
     let total: Real = Rational.ZERO;
@@ -227,7 +239,7 @@ class Smooth {
     return total;
   }
 
-  /** The body between two breaks: an `if` that compares the variable with an exact number is decided there, by any point. */
+  /** The body between two breaks: an `if` that compares the variable with a number is decided there, by any point. */
   private chosen(body: Expression, middle: Rational): Expression {
     const { index } = this.node;
     return rebuilt(body, (node) => {
@@ -248,10 +260,16 @@ class Smooth {
       const isIndex = (side: Expression): boolean => side.op === 'variable' && side.name === index;
       const other = isIndex(left) ? right : isIndex(right) ? left : undefined;
       if (other && !freeNames(other).has(index)) {
-        return settled(() => evaluateNumber(other, this.environment, this.evaluator)) instanceof Rational;
+        const at = settled(() => evaluateNumber(other, this.environment, this.evaluator));
+        return at !== undefined && !(at instanceof Germ) && this.isBeside(at);
       }
     }
-    return breaksAreKnown(condition, index, this.environment, this.evaluator);
+    return this.breaks.has(condition);
+  }
+
+  /** The number is certainly not inside the piece: exact ones are cut at, of others both ends. */
+  private isBeside(at: Rational | Enclosure): boolean {
+    return this.whole.hi.compare(lowerEnd(at)) <= 0 || this.whole.lo.compare(upperEnd(at)) >= 0;
   }
 
   /** The body on a piece: the largest of numbers, the sign of an absolute value, where the enclosures on the piece tell. */
@@ -299,8 +317,38 @@ class Smooth {
         bits,
       );
     }
-    const height = this.at(own, range);
+    const height = this.heights(own, range, MOST_UNDECIDED);
     return multiplyReal(enclose(lowerEnd(height), upperEnd(height), bits), length, bits);
+  }
+
+  /** The range of the body, of both branches of a choice that is not decided. @throws Undetermined */
+  private heights(body: Expression, range: Real, undecided: number): Real {
+    const open = undecided > 0 ? this.openChoice(body, range) : undefined;
+    if (!open) return this.at(body, range);
+    const ends = [open.whenTrue, open.whenFalse].map((branch, number) => {
+      const other = rebuilt(body, (node) => (node === open ? { node: branch, number } : undefined));
+      return this.heights(other, range, undecided - 1);
+    }) as [Real, Real];
+    const [low, high] = [ends.map(lowerEnd), ends.map(upperEnd)] as [[Rational, Rational], [Rational, Rational]];
+    return enclose(
+      low[0].compare(low[1]) < 0 ? low[0] : low[1],
+      high[0].compare(high[1]) > 0 ? high[0] : high[1],
+      this.evaluator.bits,
+    );
+  }
+
+  /** The first choice outside of all others whose condition is not decided on the range. */
+  private openChoice(body: Expression, range: Real): Choice | undefined {
+    let found: Choice | undefined;
+    rebuilt(body, (node) => {
+      if (node.op !== 'if' || found) return undefined;
+      const truth = withBinding(this.environment, this.node.index, range, () =>
+        this.evaluator.truth(node.condition, this.environment),
+      );
+      if (truth === 'unknown') found = node;
+      return undefined;
+    });
+    return found;
   }
 
   private at(node: Expression, value: Real): Real {

@@ -9,6 +9,7 @@ import type { Integral } from '../../statement/integral.ts';
 import { freeNames, type Node, substitute } from '../../statement/scope.ts';
 import { children } from '../instances/plan.ts';
 import { alternativesOf, type Constraint, type Piece, piecesOf, type Reading } from '../moments/pieces.ts';
+import { byNode } from './byNode.ts';
 import { type Environment, UndefinedTerm, Undetermined } from './environment.ts';
 import type { Evaluator } from './evaluator.ts';
 
@@ -100,38 +101,28 @@ export function exactIntegral(
   return total;
 }
 
-const conditionsOf = new WeakMap<Expression, readonly Formula[]>();
-
-/** The conditions that choose in the integrand, in the point. */
-function conditions(node: Integral): readonly Formula[] {
-  const known = conditionsOf.get(node.body);
-  if (known) return known;
+/** The conditions that choose in the integrand. */
+const conditionsOf = byNode((body: Expression, index: string): readonly Formula[] => {
   const found: Formula[] = [];
   const visit = (part: Node): void => {
-    if ('op' in part && part.op === 'if' && freeNames(part.condition).has(node.index)) {
-      found.push(inPoint(part.condition, node.index));
-    }
+    if ('op' in part && part.op === 'if' && freeNames(part.condition).has(index)) found.push(part.condition);
     for (const child of children(part)) visit(child);
   };
-  visit(node.body);
-  conditionsOf.set(node.body, found);
+  visit(body);
   return found;
-}
+});
 
-/** Where conditions on the variable may change, as far as they compare affine terms in it. */
-export function conditionBreaks(node: Integral, environment: Environment, evaluator: Evaluator): Rational[] {
-  return conditions(node).flatMap((condition) => {
-    const found = quietly(() => alternativesOf(condition, reading(environment, evaluator)));
-    return (found ?? []).flatMap((constraints) => rootsOf(constraints));
-  });
-}
+const conditionInPoint = byNode(inPoint<Formula>);
 
-/** Whether all the places at which the condition may change are among its breaks. */
-export function breaksAreKnown(
-  condition: Formula,
-  index: string,
-  environment: Environment,
-  evaluator: Evaluator,
-): boolean {
-  return quietly(() => alternativesOf(inPoint(condition, index), reading(environment, evaluator))) !== undefined;
+/** Conditions on the variable, each with the places at which it may change: all of them, since it compares affine terms in it. */
+export type Breaks = ReadonlyMap<Formula, readonly Rational[]>;
+
+export function conditionBreaks({ body, index }: Integral, environment: Environment, evaluator: Evaluator): Breaks {
+  const breaks = new Map<Formula, readonly Rational[]>();
+  for (const condition of conditionsOf(body, index)) {
+    if (breaks.has(condition)) continue;
+    const found = quietly(() => alternativesOf(conditionInPoint(condition, index), reading(environment, evaluator)));
+    if (found) breaks.set(condition, found.flatMap(rootsOf));
+  }
+  return breaks;
 }

@@ -3,6 +3,7 @@
  * towards a failure as it goes, one part after the other. What is bilinear is climbed in turns.
  */
 import { Rational } from '../../arithmetic/rational.ts';
+import type { Formula } from '../../statement/formula.ts';
 import { freeNames } from '../../statement/scope.ts';
 import type { Environment } from '../evaluation/environment.ts';
 import { quietly } from '../instances/draw.ts';
@@ -34,6 +35,8 @@ interface Program {
 export class Polish {
   /** Work done, in evaluated terms and a part of the operations of the simplex method. */
   work = 0;
+
+  private failing: { readonly environment: Environment; readonly known: Map<Formula, boolean> } | undefined;
 
   /** @param seen is told every verdict; false ends the search. */
   constructor(
@@ -86,7 +89,6 @@ export class Polish {
 
   /** The best point of a part, judged; 'over' ends everything. */
   private along(part: ReadonlySet<string>, from: Environment) {
-    if (!this.canHold(part, from)) return undefined;
     const coordinates = coordinatesOf(part, from);
     if (coordinates.length === 0 || coordinates.length > MOST_COORDINATES) return undefined;
     let best: { environment: Environment; gain: Rational } | undefined;
@@ -109,10 +111,17 @@ export class Polish {
   /** Whether the conditions on what stays fixed are met: else no point of the part is an instance. */
   private canHold(part: ReadonlySet<string>, environment: Environment): boolean {
     return this.trial.goal.where.every(
-      (condition) =>
-        [...freeNames(condition)].some((name) => part.has(name)) ||
-        this.trial.evaluator.truth(condition, environment) !== 'false',
+      (condition) => [...freeNames(condition)].some((name) => part.has(name)) || !this.fails(condition, environment),
     );
+  }
+
+  /** The parts of an instance are gone through one after the other: what holds there is asked once. */
+  private fails(condition: Formula, environment: Environment): boolean {
+    if (this.failing?.environment !== environment) this.failing = { environment, known: new Map() };
+    const { known } = this.failing;
+    const fails = known.get(condition) ?? this.trial.fails(condition, environment);
+    known.set(condition, fails);
+    return fails;
   }
 
   /** Judges the point and, where it is outside, points on the way to where the search stands. */
@@ -148,7 +157,7 @@ export class Polish {
     const atoms = new Atoms(from, this.trial.evaluator, part);
     const affine = new AffineRows(coordinates, from, this.trial.evaluator);
     const ways = atoms.failures(body).slice(0, MOST_WAYS);
-    if (ways.length === 0) return [];
+    if (ways.length === 0 || !this.canHold(part, from)) return [];
     const conditions = where.flatMap((condition) => atoms.of(condition)).map((atom) => affine.row(atom));
     return ways.flatMap(({ premises, failing }) => {
       const rows = [...conditions, ...premises.map((atom: Atom) => affine.row(atom))];

@@ -25,7 +25,7 @@ export class Hypotheses {
   truth(environment: Environment): Truth {
     let all: Truth = 'true';
     for (const condition of this.conditions) {
-      const truth = this.conditionTruth(condition, environment);
+      const truth = this.truthOf(condition, environment);
       if (truth === 'false' || truth === 'unknown') return truth;
       if (truth === 'sampled') all = truth;
     }
@@ -35,7 +35,7 @@ export class Hypotheses {
   /** Whether those that survive sampling hold for certain. */
   areCertain(environment: Environment): boolean {
     return this.conditions.every((condition) => {
-      if (this.conditionTruth(condition, environment) === 'true') return true;
+      if (this.truthOf(condition, environment) === 'true') return true;
       return remembered(this.settled, this.keyOf(condition, environment), () =>
         holdsEverywhere(condition, environment, this.evaluator),
       );
@@ -43,7 +43,7 @@ export class Hypotheses {
   }
 
   /** What is sampled is dear and depends on a few of the variables: it is kept for instances that agree in these. */
-  private conditionTruth(condition: Formula, environment: Environment): Truth {
+  truthOf(condition: Formula, environment: Environment): Truth {
     const judge = () => this.evaluator.find(condition, environment).truth;
     return this.sampled.includes(condition)
       ? remembered(this.found, this.keyOf(condition, environment), judge)

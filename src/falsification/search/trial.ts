@@ -104,6 +104,11 @@ export class Trial {
     return this.memory.during(() => this.hypotheses.truth(environment) === 'true');
   }
 
+  /** Whether one of the goal's conditions certainly fails. */
+  fails(condition: Formula, environment: Environment): boolean {
+    return this.memory.during(() => this.hypotheses.truthOf(condition, environment) === 'false');
+  }
+
   /** The same, with all the evidence. */
   explain(environment: Environment): Verdict {
     this.evaluator.explains = true;
@@ -125,13 +130,14 @@ export class Trial {
 
   private judged(environment: Environment): Verdict {
     // What makes terms defined may cost more than all the rest, and is of no use where a condition fails.
-    if (this.isDefinednessDear && this.hypotheses.truth(environment) === 'false') return { kind: 'outside' };
+    const early = this.isDefinednessDear ? this.hypotheses.truth(environment) : undefined;
+    if (early === 'false') return { kind: 'outside' };
     const defined = this.definedness(environment);
     if (defined.truth === 'false') {
       if (this.goal.isLifted) return { kind: 'outside' };
       return { kind: 'violated', conclusion: 'undefined', ...(defined.because ? { because: defined.because } : {}) };
     }
-    const premise = this.hypotheses.truth(environment);
+    const premise = early ?? this.hypotheses.truth(environment);
     if (premise !== 'true' && premise !== 'sampled') return { kind: 'outside' };
     const { truth, slack, because } = this.evaluator.find(this.goal.body, environment);
     if (truth === 'unknown') return { kind: 'undecided', isUnconfirmed: false };
