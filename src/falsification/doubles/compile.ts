@@ -5,6 +5,7 @@
 import { toDouble } from '../../solvers/toDouble.ts';
 import type { Expression } from '../../statement/expression.ts';
 import type { Formula } from '../../statement/formula.ts';
+import { freeNames } from '../../statement/scope.ts';
 import { type Frame, NotCompiled, type NumberAt, type Slots, spend } from './frame.ts';
 import { holds } from './robust.ts';
 
@@ -15,6 +16,28 @@ export type VectorAt = (frame: Frame) => readonly number[];
 
 /** @throws NotCompiled */
 export function compile(node: Expression, slots: Slots): NumberAt {
+  if (node.op === 'rational' || node.op === 'variable' || node.op === 'constant') return compiled(node, slots);
+  if (!slots.isFixedInside(freeNames(node))) return compiled(node, slots);
+  slots.keepsFixed = false;
+  try {
+    return onceInEpoch(compiled(node, slots));
+  } finally {
+    slots.keepsFixed = true;
+  }
+}
+
+/** The value at the first time in an epoch, unless the evaluation was given up. */
+function onceInEpoch(valueAt: NumberAt): NumberAt {
+  let [known, value] = [-1, Number.NaN];
+  return (frame) => {
+    if (frame.epoch === known) return value;
+    const found = valueAt(frame);
+    if (!frame.isGivenUp) [known, value] = [frame.epoch, found];
+    return found;
+  };
+}
+
+function compiled(node: Expression, slots: Slots): NumberAt {
   const below = (part: Expression): NumberAt => compile(part, slots);
   switch (node.op) {
     case 'rational': {

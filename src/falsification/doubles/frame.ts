@@ -9,6 +9,8 @@ export interface Frame {
   /** Work at which an evaluation is given up; `isGivenUp` then says so. */
   limit: number;
   isGivenUp: boolean;
+  /** Another one for every instance: while it lasts, the variables keep their values. */
+  epoch: number;
 }
 
 /** Counts work; false when the evaluation is to be given up. */
@@ -31,6 +33,10 @@ interface Slot {
 
 /** Names in scope, each with a place in the frame. */
 export class Slots {
+  /** Names bound inside: by sums, integrals and quantifiers. */
+  private readonly inside = new Set<string>();
+  /** Whether terms in the variables alone are computed once in an epoch. */
+  keepsFixed = false;
   private readonly slots = new Map<string, Slot>();
   private numbers = 0;
   private vectors = 0;
@@ -48,12 +54,22 @@ export class Slots {
   within<T>(name: string, body: (at: number) => T): T {
     const outer = this.slots.get(name);
     const at = this.bind({ name, sort: 'integer' });
+    const isInside = this.inside.has(name);
+    this.inside.add(name);
     try {
       return body(at);
     } finally {
+      if (!isInside) this.inside.delete(name);
       if (outer) this.slots.set(name, outer);
       else this.slots.delete(name);
     }
+  }
+
+  /** Whether a term is met many times with one value: it stands inside of something, and mentions nothing that is bound there. */
+  isFixedInside(names: ReadonlySet<string>): boolean {
+    if (!this.keepsFixed || this.inside.size === 0) return false;
+    for (const name of this.inside) if (names.has(name)) return false;
+    return true;
   }
 
   number(name: string): number {
@@ -75,6 +91,7 @@ export class Slots {
       work: 0,
       limit: Number.POSITIVE_INFINITY,
       isGivenUp: false,
+      epoch: 0,
     };
   }
 }

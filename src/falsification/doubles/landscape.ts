@@ -40,6 +40,8 @@ export class Landscape {
   private constructor(stages: readonly Stage[], where: readonly Formula[], body: Formula) {
     const slots = new Slots();
     this.space = new Space(stages, slots);
+    // Places are found by trying: while that goes on, the variables do not keep their values.
+    slots.keepsFixed = true;
     const near: Measure = { isRelative: false, tolerance: TOLERANCE };
     this.conditions = where.flatMap((condition) => compiledCondition(condition, slots, near) ?? []);
     this.body = robust(body, slots, this.measure);
@@ -85,6 +87,7 @@ export class Landscape {
   heightHere(): number {
     this.evaluations++;
     this.begin();
+    this.frame.epoch++;
     let least = Number.POSITIVE_INFINITY;
     for (const condition of this.conditions) {
       const value = condition(this.frame);
