@@ -7,17 +7,9 @@ import { compare, type Formula, infimum } from '../../src/statement/formula.ts';
 import { type Distribution, family } from '../../src/statement/momentProgram.ts';
 import { substitute } from '../../src/statement/scope.ts';
 import { parseFormula as f, parseExpression as x } from '../../src/symbolic/parse.ts';
-import { area, chain, g, inBox, newest, rises, spike } from './bound-on-lotteries.proofs.ts';
-import {
-  atMost,
-  before,
-  beyond,
-  ofRange,
-  proofOfAtMost,
-  rentIsNonnegative,
-  sumOf,
-} from './bound-on-mechanisms.proofs.ts';
-import { atMostOne, REVENUE } from './lotteries.ts';
+import { area, chain, g, newest, rises, spike } from './bound-on-lotteries.proofs.ts';
+import { atMost, ofRange, paidAtSpike, proofOfAtMost, sumOf } from './bound-on-mechanisms.proofs.ts';
+import { REVENUE } from './lotteries.ts';
 import { markovProgram } from './model.ts';
 
 /** The revenue of q where bidder i has z and all others have r. */
@@ -29,47 +21,7 @@ const atSpikes: Formula = {
   body: compare(revenueAt('z'), '<=', x(`${g('z')}*z - ${area('r', 'z')} + r*(1 - ${g('z')})`)),
 } as Formula;
 
-const proofOfSpikes = (kit: ProverKit): Tactic => {
-  const { t, auto, sums, arithmetic } = kit;
-  const rule = (b: string) => `q(${b}, ${spike('i', 'z')})`;
-  const rent = (b: string, from: string, to: string) =>
-    `integral(n, ${from}, ${to}, q(${b}, vector(j, I, if(j == ${b}, n, if(j == i, z, r)))))`;
-  const paid = sumOf(`sum(b, 1, I, ${rule('b')}*if(b == i, z, r) - ${rent('b', '0', 'if(b == i, z, r)')})`);
-  const most = sumOf(`sum(b, 1, I, r*${rule('b')})`);
-  const all = sumOf(`sum(b, 1, I, ${rule('b')})`);
-  const other: Tactic = (s) => {
-    const b = newest(s);
-    const value = f(`if(${b} == i, z, r) == r`);
-    return t.have(value, auto(), t.rewrite(t.latest, rentIsNonnegative(kit, b, 'r', arithmetic())))(s);
-  };
-  const same: Tactic = t.introAll((s) => {
-    const n = newest(s);
-    const one = x(`q(i, vector(j, I, if(j == i, ${n}, if(j == i, z, r))))`);
-    return t.fact('congruence', [one, x(g(n))], t.firstOf(auto(), t.introAll(auto())), auto())(s);
-  });
-  const side = (range: string) => `sum(b, ${range}, ${rule('b')})`;
-  const scaled = t.have(
-    f(`r*(1 - ${side('1, i - 1')} - ${g('z')} - ${side('i + 1, I')}) >= 0`),
-    arithmetic({ degree: 2 }),
-    arithmetic({ degree: 1 }),
-  );
-  const own = t.fact(
-    'integral-split',
-    [x(rent('i', '0', 'z')), x('r')],
-    auto(),
-    rentIsNonnegative(kit, 'i', 'r', t.fact('integral-eq', [x(rent('i', 'r', 'z')), x(area('r', 'z'))], same, scaled)),
-  );
-  const finish = t.have(f('if(i == i, z, r) == z'), auto(), t.rewrite(t.latest, own));
-  const shares = t.instantiate(
-    atMostOne,
-    [x(spike('i', 'z'))],
-    t.firstOf(auto(), inBox(kit)),
-    t.fact('sum-peel', [all, x('i')], auto(), finish),
-  );
-  const right = sums.termwise('<=', beyond(paid, 'i'), beyond(most, 'i'), other, shares);
-  const left = sums.termwise('<=', before(paid, 'i'), before(most, 'i'), other, right);
-  return t.introAll(t.fact('sum-peel', [paid, x('i')], auto(), left));
-};
+const proofOfSpikes = (kit: ProverKit): Tactic => kit.t.introAll(paidAtSpike(kit));
 
 /** Weight A(k) − A(k + 1) at the spike with X(k + 1), and r at the spike with 1, for a bidder i drawn at random. */
 const MASS = '(A(k) - A(k + 1))/I';

@@ -63,8 +63,10 @@ export const rentIsNonnegative = (kit: ProverKit, b: string, to: string, then: T
   return t.have(compare(term, '>=', 0n), bounds, then);
 };
 
-/** (1.11b) at the spike. */
-const spikeInequality = (kit: ProverKit): Tactic => {
+/**
+ * What is paid where bidder i has z ≥ r and all others have r: the others pay at most r each time that they win. `more` comes before the end.
+ */
+export const paidAtSpike = (kit: ProverKit, more: (end: Tactic) => Tactic = (end) => end): Tactic => {
   const { t, auto, sums, arithmetic } = kit;
   const rule = (b: string) => `q(${b}, ${spike('i', 'z')})`;
   const rent = (b: string, from: string, to: string) =>
@@ -72,8 +74,6 @@ const spikeInequality = (kit: ProverKit): Tactic => {
   const paid = sumOf(`sum(b, 1, I, ${rule('b')}*if(b == i, z, r) - ${rent('b', '0', 'if(b == i, z, r)')})`);
   const most = sumOf(`sum(b, 1, I, r*${rule('b')})`);
   const all = sumOf(`sum(b, 1, I, ${rule('b')})`);
-  const worth = sumOf('sum(b, 1, I, ell(b)*if(b == i, z, r))');
-  const plain = sumOf('sum(b, 1, I, ell(b)*r)');
   const other: Tactic = (s) => {
     const b = newest(s);
     const value = f(`if(${b} == i, z, r) == r`);
@@ -84,40 +84,42 @@ const spikeInequality = (kit: ProverKit): Tactic => {
     const one = x(`q(i, vector(j, I, if(j == i, ${n}, if(j == i, z, r))))`);
     return t.fact('congruence', [one, x(g(n))], t.firstOf(auto(), t.introAll(auto())), auto())(s);
   });
+  const side = (range: string) => `sum(b, ${range}, ${rule('b')})`;
+  const scaled = t.have(
+    f(`r*(1 - ${side('1, i - 1')} - ${g('z')} - ${side('i + 1, I')}) >= 0`),
+    arithmetic({ degree: 2 }),
+    arithmetic({ degree: 1 }),
+  );
   const own = t.fact(
     'integral-split',
     [x(rent('i', '0', 'z')), x('r')],
     auto(),
-    rentIsNonnegative(
-      kit,
-      'i',
-      'r',
-      t.fact('integral-eq', [x(rent('i', 'r', 'z')), x(area('r', 'z'))], same, scaled()),
-    ),
+    rentIsNonnegative(kit, 'i', 'r', t.fact('integral-eq', [x(rent('i', 'r', 'z')), x(area('r', 'z'))], same, scaled)),
   );
-  function scaled(): Tactic {
-    const shares = f(`r*(1 - ${all_('before')} - ${g('z')} - ${all_('beyond')}) >= 0`);
-    return t.have(shares, arithmetic({ degree: 2 }), arithmetic({ degree: 1 }));
-  }
-  function all_(which: 'before' | 'beyond'): string {
-    return which === 'before' ? `sum(b, 1, i - 1, ${rule('b')})` : `sum(b, i + 1, I, ${rule('b')})`;
-  }
-  const ofWorth = (then: Tactic) => {
-    const right = sums.termwise('=', beyond(worth, 'i'), beyond(plain, 'i'), auto(), then);
-    const left = sums.termwise('=', before(worth, 'i'), before(plain, 'i'), auto(), right);
-    return t.fact('sum-peel', [worth, x('i')], auto(), t.fact('sum-peel', [plain, x('i')], auto(), left));
-  };
   const finish = t.have(f('if(i == i, z, r) == z'), auto(), t.rewrite(t.latest, own));
   const shares = t.instantiate(
     atMostOne,
     [x(spike('i', 'z'))],
     t.firstOf(auto(), inBox(kit)),
-    t.fact('sum-peel', [all, x('i')], auto(), ofWorth(finish)),
+    t.fact('sum-peel', [all, x('i')], auto(), more(finish)),
   );
   const right = sums.termwise('<=', beyond(paid, 'i'), beyond(most, 'i'), other, shares);
   const left = sums.termwise('<=', before(paid, 'i'), before(most, 'i'), other, right);
-  const peeled = t.fact('sum-peel', [paid, x('i')], auto(), left);
-  return t.introAll(t.instantiate(minorant, [x(spike('i', 'z'))], t.firstOf(auto(), inBox(kit)), peeled));
+  return t.fact('sum-peel', [paid, x('i')], auto(), left);
+};
+
+/** (1.11b) at the spike. */
+const spikeInequality = (kit: ProverKit): Tactic => {
+  const { t, auto, sums } = kit;
+  const worth = sumOf('sum(b, 1, I, ell(b)*if(b == i, z, r))');
+  const plain = sumOf('sum(b, 1, I, ell(b)*r)');
+  const ofWorth = (then: Tactic) => {
+    const right = sums.termwise('=', beyond(worth, 'i'), beyond(plain, 'i'), auto(), then);
+    const left = sums.termwise('=', before(worth, 'i'), before(plain, 'i'), auto(), right);
+    return t.fact('sum-peel', [worth, x('i')], auto(), t.fact('sum-peel', [plain, x('i')], auto(), left));
+  };
+  const paid = paidAtSpike(kit, ofWorth);
+  return t.introAll(t.instantiate(minorant, [x(spike('i', 'z'))], t.firstOf(auto(), inBox(kit)), paid));
 };
 
 export const isBounded = (kit: ProverKit): Tactic => {
