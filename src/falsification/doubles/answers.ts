@@ -11,7 +11,9 @@ import { isVector } from '../evaluation/environment.ts';
 import type { InstanceHints } from '../hints.ts';
 import { boundOn, conjuncts } from '../instances/goal.ts';
 import { planOf } from '../instances/plan.ts';
+import { compile } from './compile.ts';
 import { descent } from './descent.ts';
+import { NotCompiled, Slots } from './frame.ts';
 import { Landscape, OUTSIDE } from './landscape.ts';
 import { anyPlace } from './patterns.ts';
 import { Random } from './random.ts';
@@ -99,13 +101,15 @@ function coverOf(outer: Quantified, inner: Quantified, seed: number): Answers | 
   const random = new Random(seed);
   const places = sampleOf(outer, random);
   if (!places) return undefined;
-  const effects = tuplesFor(outer, inner, random).flatMap((terms) => {
-    const effect = effectOf(outer, inner, terms);
+  const effectOf = effects(outer, inner);
+  if (!effectOf) return undefined;
+  const candidates = tuplesFor(outer, inner, random).flatMap((terms) => {
+    const effect = effectOf(terms);
     return effect ? [{ terms, effect }] : [];
   });
-  if (!places.slice(0, PROBES).every((place) => effects.some(({ effect }) => effect(place) !== 'holds')))
+  if (!places.slice(0, PROBES).every((place) => candidates.some(({ effect }) => effect(place) !== 'holds')))
     return undefined;
-  const tried = effects.map(({ terms, effect }): Tried => ({ terms, effects: places.map(effect) }));
+  const tried = candidates.map(({ terms, effect }): Tried => ({ terms, effects: places.map(effect) }));
   const chosen: Tried[] = [];
   let open = [...places.keys()];
   while (open.length > 0 && chosen.length < MOST_ANSWERS) {
@@ -131,21 +135,68 @@ function sampleOf({ variables, where }: Quantified, random: Random): Point[] | u
   return points.length > 0 ? points : undefined;
 }
 
-/** What these terms do at a place. */
-function effectOf(
+/** What terms for the inner variables do at a place; everything is compiled once, for all terms. */
+function effects(
   outer: Quantified,
   inner: Quantified,
-  terms: readonly Expression[],
-): ((place: Point) => Effect) | undefined {
-  const values = new Map(inner.variables.map(({ name }, k) => [name, terms[k] as Expression]));
-  const at = (formula: Formula): Formula => substitute(formula, values);
-  const conditions = landscapeOf(outer.variables, outer.where, and(...inner.where.map(at)));
-  const body = landscapeOf(outer.variables, outer.where, at(inner.body));
+): ((terms: readonly Expression[]) => ((place: Point) => Effect) | undefined) | undefined {
+  const variables = [...outer.variables, ...inner.variables];
+  const [conditions, body] = [and(...inner.where), inner.body].map((formula) => {
+    const landscape = landscapeOf(variables, outer.where, formula);
+    return landscape && heightWith(landscape, outer.variables, inner.variables);
+  });
   if (!conditions || !body) return undefined;
-  return (place) => {
-    if (!(conditions.height(place) >= 0)) return 'holds';
-    const height = body.height(place);
-    return height < BROKEN ? 'breaks' : height < NEAR ? 'near' : 'holds';
+  return (terms) => {
+    const values = valuesOf(terms, outer.variables);
+    if (!values) return undefined;
+    return (place) => {
+      if (!(conditions(place, values) >= 0)) return 'holds';
+      const height = body(place, values);
+      return height < BROKEN ? 'breaks' : height < NEAR ? 'near' : 'holds';
+    };
+  };
+}
+
+type ValuesAt = (outer: readonly number[]) => readonly number[];
+
+/** Terms in the variables as functions of their values. */
+function valuesOf(terms: readonly Expression[], variables: readonly Variable[]): ValuesAt | undefined {
+  const slots = new Slots();
+  const at = variables.map((variable) => slots.bind(variable));
+  try {
+    const compiled = terms.map((term) => compile(term, slots));
+    const frame = slots.frame();
+    return (values) => {
+      values.forEach((value, k) => {
+        frame.numbers[at[k] as number] = value;
+      });
+      return compiled.map((valueAt) => valueAt(frame));
+    };
+  } catch (error) {
+    if (error instanceof NotCompiled) return undefined;
+    throw error;
+  }
+}
+
+/** Anywhere: the inner variables get their values from terms. */
+const SOMEWHERE = 1 / 2;
+
+/** The height where the outer variables are placed and the inner ones have these values. */
+function heightWith(landscape: Landscape, outer: readonly Variable[], inner: readonly Variable[]) {
+  const { space, frame } = landscape;
+  const slotOf = ({ name }: Variable): number =>
+    space.axes.find(({ stage }) => stage.variable.name === name)?.slot as number;
+  const [outside, inside] = [outer.map(slotOf), inner.map(slotOf)];
+  // Places were made for the outer variables alone, in the order in which these are drawn.
+  const drawn = space.axes.filter(({ slot }) => outside.includes(slot));
+  const placeOf = space.axes.map((axis) => drawn.indexOf(axis));
+  return (place: Point, values: ValuesAt): number => {
+    const point = placeOf.map((k) => (k < 0 ? SOMEWHERE : (place[k] as Point[number])));
+    if (!space.place(point, frame)) return OUTSIDE;
+    values(outside.map((slot) => frame.numbers[slot] as number)).forEach((value, k) => {
+      frame.numbers[inside[k] as number] = value;
+    });
+    return landscape.heightHere();
   };
 }
 
