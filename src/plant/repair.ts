@@ -2,17 +2,18 @@
  * The proof of a claim, followed step by step in the claim with one thing changed. What does not go through as it stands is proved
  * anew if algebra can; a step that only adds to what is known is left out if it cannot be taken, and with it nothing but its knowledge.
  */
-import type { Proof } from '../certificate/proof.ts';
-import { type Judgement, subgoals } from '../kernel/check.ts';
+import type { Section } from '../certificate/certificate.ts';
+import type { Proof, ProofBy } from '../certificate/proof.ts';
+import { check, goalsOf, type Judgement, subgoals } from '../kernel/check.ts';
 import { RefusalError } from '../kernel/refusal.ts';
 import { type Sequent, withHypotheses } from '../kernel/sequent.ts';
 import type { ProverKit, Tactic } from '../provers/kit.ts';
 import { ProofFailure } from '../provers/tactic.ts';
+import { definedness } from '../statement/definedness.ts';
 import { type Formula, TRUE } from '../statement/formula.ts';
 import { canonical } from '../statement/toJson.ts';
+import { type Change, withChange } from './changedLemmas.ts';
 import { processorTime } from './processorTime.ts';
-
-type Judgements = ReadonlyMap<string, Judgement>;
 
 const childrenOf = (proof: Proof): readonly Proof[] => ('proofs' in proof ? proof.proofs : []);
 
@@ -24,10 +25,21 @@ const areEqual = (a: Sequent, b: Sequent): boolean =>
   a.hypotheses.length === b.hypotheses.length &&
   a.hypotheses.every((known, k) => canonical(known) === canonical(b.hypotheses[k] as Formula));
 
+/** What a proof may cite, and the proofs of that. */
+export interface Cited {
+  /** Grows by lemmas that were changed, which the kernel has judged as well. */
+  readonly known: Map<string, Judgement>;
+  readonly proofs: ReadonlyMap<string, Pick<Section, 'proof' | 'definedness'>>;
+}
+
+/** No statement is called so. */
+const CHANGED = ' changed';
+
 class Repair {
   constructor(
     private readonly kit: ProverKit,
-    private readonly known: Judgements,
+    private readonly cited: Cited,
+    private readonly change: Change | undefined,
     /** How many milliseconds are left. */
     private readonly left: () => number,
   ) {}
@@ -36,7 +48,12 @@ class Repair {
   async follow(proof: Proof, own: Sequent, state: Sequent): Promise<Proof> {
     if (this.left() <= 0) throw new ProofFailure(state, 'out of time');
     if (areEqual(own, state)) return proof;
-    const goals = this.goalsOf(proof, state);
+    if (proof.rule === 'lemma') {
+      const name = await this.changedLemma(proof.lemma);
+      if (name !== undefined) return this.citing(proof, name, own, state);
+    }
+    const step = this.changed(proof);
+    const goals = this.goalsOf(step, state);
     const ownGoals = this.goalsOf(proof, own);
     const children = childrenOf(proof);
     if (!goals || !ownGoals || goals.length !== ownGoals.length) return this.lost(proof, own, state);
@@ -51,14 +68,66 @@ class Repair {
         proofs.push(found);
       }
     }
-    return 'proofs' in proof ? ({ ...proof, proofs } as Proof) : proof;
+    return 'proofs' in step ? ({ ...step, proofs } as Proof) : step;
+  }
+
+  /** What a proof says on its way, with the same change in it. */
+  private changed(proof: Proof): Proof {
+    if (!this.change) return proof;
+    if (proof.rule === 'have') return { ...proof, formula: withChange(proof.formula, this.change) ?? proof.formula };
+    if (proof.rule === 'cases') return { ...proof, on: withChange(proof.on, this.change) ?? proof.on };
+    return proof;
+  }
+
+  private async citing(proof: ProofBy<'lemma'>, name: string, own: Sequent, state: Sequent): Promise<Proof> {
+    const [before, after] = [proof.lemma, name].map((one) => this.cited.known.get(one) as Judgement);
+    const [rest] = proof.proofs as readonly [Proof];
+    const withLemma = (to: Sequent, { statement }: Judgement) => withHypotheses(to, [statement]);
+    const found = await this.follow(rest, withLemma(own, before as Judgement), withLemma(state, after as Judgement));
+    return { rule: 'lemma', lemma: name, proofs: [found] };
+  }
+
+  /** The name of the lemma with the same change in it, if it stands there and the lemma's proof can be repaired. */
+  private async changedLemma(name: string): Promise<string | undefined> {
+    const { known, proofs } = this.cited;
+    const [lemma, own] = [known.get(name), proofs.get(name)];
+    const formula = lemma && this.change && withChange(lemma.statement, this.change);
+    if (!formula || !own) return undefined;
+    const changed = name + CHANGED;
+    if (known.has(changed)) return changed;
+    const by = (from: Formula, proof: Proof): Tactic => {
+      return (state) => this.follow(proof, { ...state, goal: from }, state);
+    };
+    try {
+      const proof = await this.kit.prove(formula, by(lemma.statement, own.proof));
+      const evidence = { conclusion: 'proved' as const, proof, ...(await this.definedness(formula, lemma, own, by)) };
+      const outcome = check(formula, evidence, known);
+      if (outcome.kind !== 'accepted') return undefined;
+      known.set(changed, outcome.judgement);
+      return changed;
+    } catch (error) {
+      if (error instanceof ProofFailure || error instanceof RefusalError) return undefined;
+      throw error;
+    }
+  }
+
+  private async definedness(
+    formula: Formula,
+    { statement }: Judgement,
+    { definedness: own }: Pick<Section, 'definedness'>,
+    by: (from: Formula, proof: Proof) => Tactic,
+  ): Promise<{ definedness?: Proof }> {
+    const { kit } = this;
+    if (!goalsOf(formula, 'proved').definedness) return {};
+    const repair = own && kit.t.firstOf(by(definedness(statement), own), kit.auto());
+    return { definedness: await kit.definedness(formula, repair) };
   }
 
   /** What the step leaves to be proved; `undefined` where the kernel does not allow it. */
   private goalsOf(proof: Proof, state: Sequent): readonly Sequent[] | undefined {
     if (proof.rule === 'assume') return undefined;
     if (proof.rule === 'lemma') {
-      const lemma = this.known.get(proof.lemma);
+      const lemma = this.cited.known.get(proof.lemma);
       return lemma && [withHypotheses(state, [lemma.statement])];
     }
     try {
@@ -114,16 +183,19 @@ async function attempt(prove: () => Promise<Proof>): Promise<Proof | Error> {
 /**
  * For a formula that another one, which the proof proves, differs from in one place.
  *
- * @param known what the proof may cite
  * @param milliseconds of processor time
  */
 export function repaired(
   kit: ProverKit,
-  { formula, proof }: { readonly formula: Formula; readonly proof: Proof },
-  known: Judgements,
+  {
+    formula,
+    proof,
+    change,
+  }: { readonly formula: Formula; readonly proof: Proof; readonly change?: Change | undefined },
+  cited: Cited,
   milliseconds: number,
 ): Tactic {
   const elapsed = processorTime();
-  const repair = new Repair(kit, known, () => milliseconds - elapsed());
+  const repair = new Repair(kit, cited, change, () => milliseconds - elapsed());
   return (state) => repair.follow(proof, { ...state, goal: formula }, state);
 }

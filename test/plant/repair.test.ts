@@ -1,9 +1,11 @@
-import { beforeAll, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { check } from '../../src/kernel/check.ts';
+import { changeBetween, withChange } from '../../src/plant/changedLemmas.ts';
 import { repaired } from '../../src/plant/repair.ts';
 import { createProver } from '../../src/provers/index.ts';
 import type { ProverKit, Tactic } from '../../src/provers/kit.ts';
 import { ProofFailure } from '../../src/provers/tactic.ts';
+import type { Formula } from '../../src/statement/formula.ts';
 import { parseExpression, parseFormula } from '../../src/symbolic/parse.ts';
 
 let kit: ProverKit;
@@ -16,7 +18,10 @@ async function isRepaired(original: string, own: Tactic, planted: string): Promi
   const [formula, goal] = [parseFormula(original), parseFormula(planted)];
   const proof = await kit.prove(formula, own);
   try {
-    const found = await kit.prove(goal, repaired(kit, { formula, proof }, new Map(), 3000));
+    const found = await kit.prove(
+      goal,
+      repaired(kit, { formula, proof }, { known: new Map(), proofs: new Map() }, 3000),
+    );
     const definedness = await kit.definedness(goal);
     const outcome = check(goal, { conclusion: 'proved', definedness, proof: found }, new Map());
     return outcome.kind === 'accepted';
@@ -51,4 +56,51 @@ test.each([
   ['another function', bound('>= 2').replace('exp(x)', 'exp(-x)')],
 ])('%s is not', async (_, planted) => {
   expect(await isRepaired(bound('>= 2'), byFact, planted)).toBe(false);
+});
+
+describe('a lemma that asks for what was changed', () => {
+  const LEMMA = 'paper/lemma#printed';
+  const lemma = (least: string) => parseFormula(`forall([real(x)], [${least}], exp(x) >= 3/2)`);
+  const theorem = (least: string) => `forall([real(x), real(y)], [${least}, y >= 3], exp(x) + y >= 9/2)`;
+
+  /** Whether the theorem, proved by the lemma, is repaired with another condition in both. */
+  async function isRepairedThrough(least: string): Promise<boolean> {
+    const { t, auto } = kit;
+    const [formula, goal] = [theorem('x >= 1'), theorem(least)].map((text) => parseFormula(text)) as [Formula, Formula];
+    const own = await kit.prove(lemma('x >= 1'), t.introAll(t.fact('exp', [parseExpression('x')], auto(), auto())));
+    const evidence = { conclusion: 'proved' as const, definedness: await kit.definedness(lemma('x >= 1')), proof: own };
+    const judged = check(lemma('x >= 1'), evidence, new Map());
+    if (judged.kind !== 'accepted') throw new Error(judged.kind);
+    const known = new Map([[LEMMA, judged.judgement]]);
+    const cited = t.instantiate(-1, [parseExpression('x')], auto(), auto());
+    const proof = await kit.prove(formula, t.introAll(t.lemma(LEMMA, lemma('x >= 1'), cited)));
+    const proofs = new Map([[LEMMA, evidence]]);
+    const change = changeBetween(formula, goal);
+    try {
+      const found = await kit.prove(goal, repaired(kit, { formula, proof, change }, { known, proofs }, 3000));
+      const definedness = await kit.definedness(goal);
+      const outcome = check(goal, { conclusion: 'proved', definedness, proof: found }, known);
+      return outcome.kind === 'accepted';
+    } catch (error) {
+      if (error instanceof ProofFailure) return false;
+      throw error;
+    }
+  }
+
+  test('is repaired as well', async () => {
+    expect(await isRepairedThrough('x >= 9/10')).toBe(true);
+  });
+
+  test('is of no use where it is false then', async () => {
+    expect(await isRepairedThrough('x >= 1/4')).toBe(false);
+  });
+});
+
+test('a change is the smallest formula that differs', () => {
+  const [a, b] = ['x >= 1', 'x > 1'].map((text) => parseFormula(bound('>= 2', text))) as [Formula, Formula];
+  expect(changeBetween(a, b)).toEqual({ from: parseFormula('x >= 1'), to: parseFormula('x > 1') });
+  expect(changeBetween(a, a)).toBeUndefined();
+  const change = { from: parseFormula('x >= 1'), to: parseFormula('x > 1') };
+  expect(withChange(a, change)).toEqual(b);
+  expect(withChange(parseFormula('forall([real(y)], [y >= 1], y > 0)'), change)).toBeUndefined();
 });

@@ -1,0 +1,49 @@
+/**
+ * The same change in what a proof cites: a lemma that asks for the hypothesis that was changed is of no use any more, but with the
+ * hypothesis changed in it as well it may still be true.
+ */
+import type { Formula } from '../statement/formula.ts';
+import type { Node } from '../statement/scope.ts';
+import { canonical } from '../statement/toJson.ts';
+import { isFormula, placesIn, replacedAt } from './places.ts';
+
+/** One formula inside another one in the place of a formula. */
+export interface Change {
+  readonly from: Formula;
+  readonly to: Formula;
+}
+
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null;
+
+function areSame(a: unknown, b: unknown): boolean {
+  if (a === b) return true;
+  if (!isObject(a) || !isObject(b)) return false;
+  const keys = Object.keys(a);
+  return keys.length === Object.keys(b).length && keys.every((key) => areSame(a[key], b[key]));
+}
+
+const isFormulaLike = (value: Readonly<Record<string, unknown>>): boolean => 'kind' in value;
+
+/** The smallest formula in the first that another one has replaced in the second, if they differ in one place. */
+export function changeBetween(a: Formula, b: Formula): Change | undefined {
+  const within = (x: unknown, y: unknown): Change | undefined => {
+    if (!isObject(x) || !isObject(y)) return undefined;
+    const here = isFormulaLike(x) && isFormulaLike(y) ? ({ from: x, to: y } as unknown as Change) : undefined;
+    const keys = Object.keys(x);
+    const differing = keys.filter((key) => !areSame(x[key], y[key]));
+    const [key] = differing;
+    const isOne = key !== undefined && differing.length === 1 && keys.length === Object.keys(y).length;
+    return (isOne ? within(x[key], y[key]) : undefined) ?? here;
+  };
+  return areSame(a, b) ? undefined : within(a, b);
+}
+
+/** The formula with the change wherever the same stands, called by the same names; `undefined` if it stands nowhere. */
+export function withChange(formula: Formula, { from, to }: Change): Formula | undefined {
+  const sought = canonical(from);
+  const isSought = (node: Node): boolean => isFormula(node) && canonical(node) === sought;
+  const paths = placesIn(formula).flatMap(({ path, node }) => (isSought(node) ? [path] : []));
+  if (paths.length === 0) return undefined;
+  return paths.reduce((changed, path) => replacedAt(changed, path, to), formula);
+}
