@@ -11,14 +11,14 @@ const reals = (names: string) => names.split(' ').map((name) => real(name));
 const h = '(A/x^2 + if(1 - width <= x, B, 0))';
 const integral = (from: string, to: string, of: string) => x(`integral(x, ${from}, ${to}, ${of})`) as Integral;
 
-const weighted = `(a + b*x)*${h}`;
+const weighted = `(c + d*x)*${h}`;
 /** Below the top. */
 export const WEIGHTED = forall(
-  reals('a b A B width z'),
+  reals('c d A B width z'),
   ['0 < z', '0 < width', 'z <= 1 - width'].map((text) => f(text)),
   and(
     isIntegrable(integral('z', '1', weighted)),
-    f(`integral(x, z, 1, ${weighted}) == A*(a/z - a - b*log(z)) + B*(a*width + b*(width - width^2/2))`),
+    f(`integral(x, z, 1, ${weighted}) == A*(c/z - c - d*log(z)) + B*(c*width + d*(width - width^2/2))`),
   ),
 );
 /** At the top. */
@@ -71,12 +71,12 @@ const piece = (kit: ProverKit, of: Integral, like: Integral, F: string) => {
 export function proofOfWeighted(kit: ProverKit): Tactic {
   const { t, arithmetic } = kit;
   const [low, high] = [integral('z', '1 - width', weighted), integral('1 - width', '1', weighted)];
-  const below = piece(kit, low, integral('z', '1 - width', '(a + b*x)*(A/x^2)'), '-(a*A/y) + b*A*log(y)');
+  const below = piece(kit, low, integral('z', '1 - width', '(c + d*x)*(A/x^2)'), '-(c*A/y) + d*A*log(y)');
   const above = piece(
     kit,
     high,
-    integral('1 - width', '1', '(a + b*x)*(A/x^2 + B)'),
-    '-(a*A/y) + b*A*log(y) + B*(a*y + b*y^2/2)',
+    integral('1 - width', '1', '(c + d*x)*(A/x^2 + B)'),
+    '-(c*A/y) + d*A*log(y) + B*(c*y + d*y^2/2)',
   );
   const whole = integral('z', '1', weighted);
   const value = t.fact(

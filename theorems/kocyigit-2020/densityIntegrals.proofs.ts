@@ -322,7 +322,7 @@ export const densityIsDefined = (kit: ProverKit): Tactic => {
       (...uses: readonly string[]): Tactic =>
       (c) =>
         arithmetic({ degree: 2, hypotheses: uses.map((one) => t.indexOf(c, f(one))) })(c);
-    const value = `${s.variables.has('x') ? 'x' : 'v(i)'}`;
+    const value = s.variables.has('x') ? 'if(i == b, x, v(i))' : 'v(i)';
     const steps: readonly (readonly [string, Tactic])[] = [
       [`${value} > 0`, from(`r <= ${value}`, '0 < r')],
       [`${value}^2 > 0`, from(`${value} > 0`)],
@@ -331,11 +331,15 @@ export const densityIsDefined = (kit: ProverKit): Tactic => {
     ];
     return chain(kit, steps, t.intro(arithmetic({ degree: 1 })))(s);
   };
+  const box = f('forall([integer(j)], [1 <= j, j <= I], 0 <= v(j) and v(j) <= 1)');
+  const inBox = t.instantiate(box, [x('b')], t.byHypothesis, t.opened(simple));
   const atWinner = power(
     'I',
     power(
       'I - 1',
-      t.firstOf(simple, (s) => t.destruct(andOf(s), quotient)(s)),
+      t.firstOf(simple, (s) =>
+        (s.variables.has('i') ? t.destruct(andOf(s), quotient) : s.variables.has('b') ? inBox : simple)(s),
+      ),
     ),
   );
   const andOf = (s: Sequent): number => s.hypotheses.findLastIndex((one) => one.kind === 'and');
