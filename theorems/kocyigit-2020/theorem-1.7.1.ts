@@ -129,7 +129,7 @@ export default claim({
       formula: statement,
       expected: 'partial',
       hints: { integerLimit: { I: 2n }, functions: [] },
-      note: 'Proved: the closed form of the value of α_ε tends to r. That this form is the I-fold integral in (1.33), and that no density has a smaller value, is argued on paper: the statement language has no integrals over [0, 1]^I.',
+      note: 'Proved: the closed form of the value of α_ε tends to r; with Lemmas 1.7.12 and 1.7.13, which are proved for integrals over [0, 1]^I, α_ε is feasible in (1.33) and its value there tends to r. That no density has a smaller value is weak duality for every α in L_∞, for which the order of the I integrations is exchanged; that is argued on paper.',
     },
     {
       role: 'part',
