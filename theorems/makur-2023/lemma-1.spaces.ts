@@ -116,15 +116,15 @@ export const EVERY_SPACE: Formula = forall(
 /** Two points with 1/2 each under μ: P has 1/2 + d/2 on the first, Q has 1/2 − d/2. */
 export const spaceHints: InstanceHints = {
   values: { d: [x('1/10'), x('1'), x('0')], C: [x('1')] },
-  functions: [
-    atProfiles('two points', {
+  functions: ['1 - 2*y', '2*y - 1'].map((g) =>
+    atProfiles(`two points, g = ${g}`, {
       p: 'if(y == 0, 1 + d, 1 - d)',
       r: 'if(y == 0, 1 - d, 1 + d)',
       phi: '1/2 - y',
       chi: 'if(y == 0, 1, 0)',
-      g: '1 - 2*y',
+      g,
     }),
-  ],
+  ),
   distributions: [
     [atom(x('1/2'), x('vector(j, 1, 0)')), atom(x('1/2'), x('vector(j, 1, 1)'))],
     ['0', '1'].flatMap((one) => ['0', '1'].map((two) => atom(x('1/4'), x(`vector(j, 2, if(j == 1, ${one}, ${two}))`)))),

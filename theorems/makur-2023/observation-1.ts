@@ -61,14 +61,15 @@ function cleared(kit: ProverKit, near: string, best: string, then: Tactic): Tact
   return t.have(positive, auto(), t.have(f(`(${near})*(2*(1 + alpha)*(b - a)) <= alpha*(${best})`), shown, then));
 }
 
-/** Mechanism 1 is optimal for D̂ on the two points of theorem-1. */
+/** Tight for α = 1 and the mechanisms of theorem-1, with δ at the threshold and v = E_D[o(k)]. */
 const nearHints: InstanceHints = {
   ...spaceHints,
   values: {
     ...spaceHints.values,
+    a: [x('0')],
     alpha: [x('1')],
-    delta: [x('1/10'), x('1/7')],
-    v: [x('(a*(1 - delta) + b*(1 + delta))/2')],
+    delta: [x('(a + b)/(6*(b - a))'), x('1/10')],
+    v: [x('(a + b)/2 + delta*(b - a)')],
     epsilon: [x('0')],
   },
 };

@@ -4,11 +4,10 @@
  */
 import type { InstanceHints } from '../../src/falsification/hints.ts';
 import type { ProverKit, Tactic } from '../../src/provers/kit.ts';
-import { atom } from '../../src/statement/momentProgram.ts';
 import { parseFormula as f, parseExpression as x } from '../../src/symbolic/parse.ts';
 import { family, type Part, POINTS, someDistribution, someFunction } from './model.ts';
 import { tactics } from './tactics.ts';
-import { atProfiles } from './transfer.ts';
+import { atProfiles, MOVING, moving } from './transfer.ts';
 
 export const SETTING = {
   bounded: 'forall([real(k), integer(i)], [1 <= i, i <= N], a <= o(k, i) and o(k, i) <= b)',
@@ -42,17 +41,20 @@ export const FINITE = {
   approximate: 'forall([integer(k)], [0 <= k, k <= K], sum(t, 1, N, P(t)*o(0, t)) >= alpha*sum(t, 1, N, P(t)*o(k, t)))',
 };
 
-/** Two points, each with 1/2 under μ, on which the mechanisms do as differently as they can: the bound is attained for α = 1. */
+/**
+ * P has δ on 0 and on 1, between which mechanism 0 and the others change places; under Q the mass of 1 has gone to 0. For α = 1 the bound is attained, in
+ * Observation 1 at δ = 1/6.
+ */
 export const spaceHints: InstanceHints = {
-  values: { a: [x('0'), x('-1')], b: [x('1')], delta: [x('1/10'), x('1')], alpha: [x('1'), x('1/2')], k: [x('1')] },
+  values: { a: [x('0'), x('-1')], b: [x('1')], delta: [x('1/10'), x('1/2')], alpha: [x('1'), x('1/2')], k: [x('1')] },
   functions: [
-    atProfiles('two points', {
-      p: 'if(y == 0, 1 + delta, 1 - delta)',
-      r: 'if(y == 0, 1 - delta, 1 + delta)',
-      o: 'if(m == 0, if(y == 0, b, a), if(y == 0, a, b))',
+    atProfiles('two mechanisms that change places', {
+      p: MOVING.p,
+      r: MOVING.r,
+      'o l': 'if(l == 0, a + (b - a)*y, b - (b - a)*y)',
     }),
   ],
-  distributions: [[atom(x('1/2'), x('vector(j, 1, 0)')), atom(x('1/2'), x('vector(j, 1, 1)'))]],
+  distributions: [moving('delta')],
 };
 
 export const mechanismHints: InstanceHints = {

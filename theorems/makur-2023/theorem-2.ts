@@ -12,11 +12,11 @@ import type { InstanceHints } from '../../src/falsification/hints.ts';
 import type { ProverKit, Tactic } from '../../src/provers/kit.ts';
 import { and } from '../../src/statement/formula.ts';
 import { parseFormula as f, parseExpression as x } from '../../src/symbolic/parse.ts';
-import { EVERY_SPACE as STABLE } from './lemma-2.spaces.ts';
+import { EVERY_SPACE as STABLE, spaceHints as stableHints } from './lemma-2.spaces.ts';
 import { incentive, range } from './lemma-4.model.ts';
 import { robust } from './lemma-4.proofs.ts';
 import { sharpPart } from './lemma-4.sharp.ts';
-import { EVERY_SPACE as INCENTIVES } from './lemma-4.spaces.ts';
+import { EVERY_SPACE as INCENTIVES, spaceHints as incentiveHints } from './lemma-4.spaces.ts';
 import { family, joint, jointDistance, someTable } from './model.ts';
 import { tactics } from './tactics.ts';
 
@@ -84,6 +84,11 @@ export default claim({
       formula: printed,
       expected: 'proved',
       note: 'D and D̂ need not have the same support.',
+      hints: {
+        values: { ...stableHints.values, ...incentiveHints.values },
+        functions: [...(stableHints.functions ?? []), ...(incentiveHints.functions ?? [])],
+        distributions: [...(stableHints.distributions ?? []), ...(incentiveHints.distributions ?? [])],
+      },
       prove: async (kit) => {
         const { t } = kit;
         const incentives = t.lemma('makur-2023/lemma-4#every-space', INCENTIVES, t.byHypothesis);

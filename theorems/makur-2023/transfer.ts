@@ -71,12 +71,17 @@ export const moving = (d: string): Distribution => {
 };
 export const MOVING = { p: '1', r: '2 - 2*y', chi: 'if(y == 1/2, 0, 1)' };
 
-/** A family of functions of profiles, given by their bodies in y. */
+/** A family of functions of profiles, given by their bodies in y; 'o l' is a function o of l and y. */
 export const atProfiles = (name: string, bodies: Readonly<Record<string, string>>): FunctionFamily => ({
   name,
   variables: [real('zeta')],
   where: [f('0 <= zeta'), f('zeta <= 1')],
-  functions: Object.fromEntries(Object.entries(bodies).map(([k, body]) => [k, { parameters: ['y'], body: x(body) }])),
+  functions: Object.fromEntries(
+    Object.entries(bodies).map(([key, body]) => {
+      const [k, ...parameters] = key.split(' ') as [string, ...string[]];
+      return [k, { parameters: [...parameters, 'y'], body: x(body) }];
+    }),
+  ),
 });
 
 /** What TRANSFER is applied to, and how: the values of its variables in order, and a proof of its conditions. */
