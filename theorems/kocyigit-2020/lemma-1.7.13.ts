@@ -2,7 +2,8 @@
  * The objective value of α_ε tends to r.
  *
  * Setting     I ≥ 2 bidders, μ ∈ (0, 1); σ*, r as in Theorem 1.5.3; δ_ε, ρ_ε of Theorem 1.7.1; 0 < ε < r, ε ≤ 1/2, Iε < 2(1 − r + r log r).
- * Claims      The integrand of (1.38) is (ρ_ε − δ_ε) r/(Iε^(I−1)) ≤ 0 below 1 − ε and (r/(Iε^I))(δ_ε(2v₁ − 1) + ρ_ε ε) ≥ 0 above;
+ * Claims      limit: for every η > 0 and all small ε > 0 the value of α_ε in (1.33), an integral over [0, 1]ᴵ, is within η of r.
+ *             The parts: the integrand of (1.38) is (ρ_ε − δ_ε) r/(Iε^(I−1)) ≤ 0 below 1 − ε and (r/(Iε^I))(δ_ε(2v₁ − 1) + ρ_ε ε) ≥ 0 above;
  *             (1.39) gives the value rδ_ε(1 − ε) + rρ_ε ε; that differs from r by at most ε(1 + I/(1 − r + r log r)).
  * Rank        structural.
  * Proof       ∫ₓ¹ ρ r/y² dy = ρ r(1/x − 1). Of δ_ε − 1, r times that is at most εI/(1 − r + r log r).
@@ -10,14 +11,20 @@
  */
 import { claim, type Statement } from '../../src/claims/claim.ts';
 import type { ProverKit, Tactic } from '../../src/provers/kit.ts';
-import { and, type Formula, real } from '../../src/statement/formula.ts';
+import { exists, type Formula, forall, real } from '../../src/statement/formula.ts';
 import { parseFormula as f, parseExpression as x } from '../../src/symbolic/parse.ts';
+import { INTEGRAND, smallDensities } from './asymptoticDensities.ts';
 import { prepared, signs } from './densities.proofs.ts';
 import { forDensities, room } from './densities.ts';
+import { densityIsDefined } from './densityIntegrals.proofs.ts';
+import { hasIntegral, levelExists } from './iteratedIntegral.ts';
 import lemma1712 from './lemma-1.7.12.ts';
-import { definedByMeans, withDefinitions } from './lotteryByMeans.ts';
+import { definedByMeans, forMeans, withDefinitions } from './lotteryByMeans.ts';
+import { definedWith } from './lotteryInTwoBids.ts';
+import objectiveClaim, { statement as objective } from './objective-of-densities.ts';
+import { sectionsExist, VALUE_OF_ALPHA } from './objectiveOfDensities.proofs.ts';
+import { breaksTies, winner } from './tieBreaking.ts';
 
-void real;
 const over = (from: string, to: string, body: string): string => `integral(x, ${from}, ${to}, ${body})`;
 /** What is left at v₁ = y, times Iε^(I − 1). */
 const lower = `rho*r/y - ${over('y', '1', 'rho*r/x^2')} - ${over('1 - epsilon', '1', 'delta*r/epsilon')}`;
@@ -194,6 +201,68 @@ function withSignsOf(kit: ProverKit, proof: Tactic): Tactic {
   return withDefinitions(kit, withSigns(kit, proof));
 }
 
+/** For every η > 0 and all small ε > 0 the objective value of α_ε in (1.33) is within η of r. */
+const near = forall(
+  ['eps', 'delta', 'rho'].map((name) => real(name)),
+  [...smallDensities.slice(0, -1), f('eps <= 1/2'), f('eps < limit')],
+  exists([real('value')], [hasIntegral(INTEGRAND, 'value')], f('abs(value - r) <= eta')),
+);
+const limit = forMeans(
+  exists([real('limit')], [f('limit > 0')], near),
+  [real('eta'), winner],
+  [f('eta > 0'), breaksTies],
+);
+
+const converges = (kit: ProverKit): Tactic => {
+  const { t, auto, arithmetic } = kit;
+  const factor = `(1 + I/${room})`;
+  const known = t.firstOf(t.byHypothesis, auto());
+  const of =
+    (...uses: readonly string[]): Tactic =>
+    (s) =>
+      arithmetic({ degree: 2, hypotheses: uses.map((use) => t.indexOf(s, f(use))) })(s);
+  const names = ['I', 'mu', 'sigma', 'r', 'eps', 'delta', 'rho'].map((name) => x(name));
+  const byRate: Tactic = (s) => {
+    const order = f('forall([real(p), real(m), real(a)], [p <= m, m <= a], p <= a)');
+    const terms = [`abs(${VALUE_OF_ALPHA} - r)`, `eps*${factor}`, 'eta'].map((term) => x(term));
+    const ends = t.have(
+      order,
+      t.introAll((c) => arithmetic({ degree: 1, hypotheses: [t.latest(c) - 1, t.latest(c)] })(c)),
+      t.instantiate(t.latest, terms, t.byHypothesis, t.byHypothesis),
+    );
+    return t.instantiate(rate, names, known, ends)(s);
+  };
+  const inside = t.intro(
+    chain(
+      kit,
+      [[`eps*${factor} <= eta`, of(`eps < eta/${factor}`, `${factor} > 0`, `${room} > 0`)]],
+      t.lemma(
+        'kocyigit-2020/objective-of-densities#printed',
+        objective,
+        t.instantiate(t.latest, [...names, x('winner')], known, t.witness([x(VALUE_OF_ALPHA)], t.byHypothesis, byRate)),
+      ),
+    ),
+  );
+  const sizes = chain(
+    kit,
+    [
+      ['I > 0', arithmetic({ degree: 1 })],
+      ['r*log(r) > r - 1', of('log(r) > 1 - 1/r', '0 < r')],
+      [`${room} > 0`, arithmetic({ degree: 1 })],
+      [`I/${room} > 0`, auto()],
+      [`${factor} > 0`, arithmetic({ degree: 1 })],
+      [`eta/${factor} > 0`, auto()],
+    ],
+    t.witness([x(`eta/${factor}`)], t.byHypothesis, inside),
+  );
+  const main = t.intro(withDefinitions(kit, t.fact('log-strict', [x('r')], auto(), sizes)));
+  const ofRate = (proofs.rate as (kit: ProverKit) => Tactic)(kit);
+  return t.have(rate, t.introAll(withSignsOf(kit, ofRate)), main);
+};
+
+const limitIsDefined = (kit: ProverKit): Tactic =>
+  definedByMeans(kit, definedWith(kit, [levelExists(kit), sectionsExist(kit)], densityIsDefined(kit)));
+
 export default claim({
   id: 'kocyigit-2020/lemma-1.7.13',
   paper: 'kocyigit-2020',
@@ -205,19 +274,29 @@ export default claim({
     {
       role: 'printed',
       name: 'limit',
-      domain: 'I ≥ 2, 0 < μ < 1, small ε > 0',
-      formula: and(value, rate),
-      expected: 'partial',
-      hints: { integerLimit: { I: 2n }, functions: [] },
-      note: 'Its parts are proved. That the objective of (1.33) comes to the integral of (1.39) is argued on paper: the statement language has no integrals over [0, 1]^I.',
+      domain: 'I ≥ 2, 0 < μ < 1, every η > 0, any tie-breaking rule: an integral over [0, 1]^I',
+      formula: limit,
+      expected: 'proved',
+      hints: { untried: 'the falsifier does not integrate over [0, 1]^I' },
+      prove: async (kit) => ({
+        conclusion: 'proved',
+        definedness: await kit.definedness(limit, limitIsDefined(kit)),
+        proof: await kit.prove(limit, converges(kit)),
+      }),
     },
     statement('part', 'rate', rate),
     statement('part', 'value', value),
     statement('part', 'vanishes', vanishes),
     statement('part', 'remains', remains),
   ],
-  lemmas: [...(lemma1712.lemmas ?? []), 'kocyigit-2020/lemma-1.7.12#signs'],
+  lemmas: [
+    ...(lemma1712.lemmas ?? []),
+    ...(objectiveClaim.lemmas ?? []),
+    'kocyigit-2020/lemma-1.7.12#signs',
+    'kocyigit-2020/objective-of-densities#printed',
+  ],
   divergences: [
-    'The limit is proved with a rate. The other bidders’ values, on which the integrand does not depend, are integrated out, and the factors 1/I and ε^(1 − I) with them.',
+    'The limit is proved with a rate. An integral over [0, 1]^I is taken one coordinate after the other, all of them Riemann integrals, which exist.',
+    'Small ε is ε < r, ε ≤ 1/2 and Iε < 2(1 − r + r log r), beside what η asks for.',
   ],
 });
