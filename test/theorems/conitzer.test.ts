@@ -41,6 +41,24 @@ function mechanismFrom(columns: Readonly<Record<string, string>>): Mechanism {
   };
 }
 
+describe('Learning is impossible, the finite part', () => {
+  it.each([8, 100, 100_000])('with d = 1/%i the optimum is 7/4 − d, and 3/2 with d = 0', async (n) => {
+    const d = q(1, n);
+    const [more, less] = [q(1, 4).add(d), q(1, 4).subtract(d)];
+    const optimum = async (prior: Prior) => {
+      const bayesian = { notion: 'bayesian', epsilon: Rational.ZERO } as const;
+      const { certificate } = await solveDesign(instance(prior, { incentives: bayesian, participation: 'interim' }));
+      const claim = certificate?.stages[0]?.claim;
+      if (claim?.kind !== 'optimal') throw new Error('expected an optimum');
+      return claim.value;
+    };
+    const near: Prior = [more, less, less, more];
+    expect(await optimum(near)).toEqual(q(7, 4).subtract(d));
+    expect(await optimum(UNIFORM)).toEqual(q(3, 2));
+    expect(totalVariation([...near], [...UNIFORM])).toEqual(q(2, n));
+  });
+});
+
 describe('The slides’ examples', () => {
   it.each([
     ['uniform', UNIFORM],
