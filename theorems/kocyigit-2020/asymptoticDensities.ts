@@ -5,8 +5,9 @@ import type { Expression } from '../../src/statement/expression.ts';
 import { type Formula, real, type Variable, vectorVariable } from '../../src/statement/formula.ts';
 import { type FunctionTerm, substitute } from '../../src/statement/scope.ts';
 import { parseFormula as f, parseExpression as x } from '../../src/symbolic/parse.ts';
-import { atWinner, integrand, ofAlpha } from './asymptoticDensities.proofs.ts';
+import { atWinner } from './asymptoticDensities.proofs.ts';
 import { DELTA, parts, room } from './densities.ts';
+import { integrand, ofAlpha } from './integrandOfDensities.proofs.ts';
 import { breaksTies, winner } from './tieBreaking.ts';
 
 export const inEps = (text: string): string => text.replaceAll('epsilon', 'eps');

@@ -15,18 +15,16 @@ import { claim, type Statement } from '../../src/claims/claim.ts';
 import type { InstanceHints } from '../../src/falsification/hints.ts';
 import type { ProverKit, Tactic } from '../../src/provers/kit.ts';
 import type { Formula } from '../../src/statement/formula.ts';
+import { FORM, proofOfForm, proofOfValue, VALUE } from './asymptoticDensities.proofs.ts';
 import {
-  FORM,
   OBJECTIVE,
   objectiveIsDefined,
-  proofOfForm,
   proofOfObjective,
   proofOfSections,
-  proofOfValue,
   SECTIONS,
-  VALUE,
-} from './asymptoticDensities.proofs.ts';
-import { BAND, LEVEL, proofOfBand, proofOfLevel } from './spikeDensities.proofs.ts';
+} from './integrandOfDensities.proofs.ts';
+import { proofOfLevel } from './spikeDensities.proofs.ts';
+import { BAND, LEVEL, proofOfBand } from './spikeFacts.proofs.ts';
 import { integralsAreDefined, MEAN, NORMAL, proofOfMean, proofOfNormal } from './spikeIntegrals.proofs.ts';
 
 const ID = 'kocyigit-2020/integrals-of-spikes';

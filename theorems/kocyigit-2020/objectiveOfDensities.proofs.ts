@@ -9,7 +9,6 @@ import { forall, real, vectorVariable } from '../../src/statement/formula.ts';
 import { type Integral, isIntegrable } from '../../src/statement/integral.ts';
 import { type FunctionTerm, substitute, type Term } from '../../src/statement/scope.ts';
 import { parseFormula as f, parseExpression as x } from '../../src/symbolic/parse.ts';
-import { OBJECTIVE, ofAlpha, SECTIONS } from './asymptoticDensities.proofs.ts';
 import { ALPHA, alpha } from './asymptoticDensities.ts';
 import { AT_TOP, proofAtTop, proofOfWeighted, WEIGHTED } from './asymptoticWeights.proofs.ts';
 import {
@@ -25,6 +24,7 @@ import {
   SPIKES,
   withWeights,
 } from './densityIntegrals.proofs.ts';
+import { OBJECTIVE, ofAlpha, SECTIONS } from './integrandOfDensities.proofs.ts';
 import { NORMAL } from './spikeIntegrals.proofs.ts';
 
 const newest = (s: Sequent): string => [...s.variables.keys()].at(-1) as string;

@@ -13,7 +13,7 @@ import type { FunctionTerm } from '../../src/statement/scope.ts';
 import { parseFormula as f, parseExpression as x } from '../../src/symbolic/parse.ts';
 import { hasIntegral, levelExists } from './iteratedIntegral.ts';
 import { definedWith } from './lotteryInTwoBids.ts';
-import { LEVEL, levelAt } from './spikeDensities.proofs.ts';
+import { LEVEL, levelAt } from './spikeFacts.proofs.ts';
 
 const newest = (s: Sequent, back = 1): string => [...s.variables.keys()].at(-back) as string;
 const own = (j: string) => `v(${j})`;

@@ -12,15 +12,9 @@ import { claim } from '../../src/claims/claim.ts';
 import type { ProverKit, Tactic } from '../../src/provers/kit.ts';
 import { forall, functionVariable, iff, infimum, integer, real } from '../../src/statement/formula.ts';
 import { parseFormula as f, parseExpression as x } from '../../src/symbolic/parse.ts';
+import { BOUNDED } from './finiteMeasures.proofs.ts';
 import { markovProgram } from './model.ts';
-import {
-  APPROACHED,
-  ATTAINED,
-  BOUNDED,
-  boundedByDual,
-  boundedByInfimum,
-  dualSolution,
-} from './strongDuality.proofs.ts';
+import { APPROACHED, ATTAINED, boundedByDual, boundedByInfimum, dualSolution } from './strongDuality.proofs.ts';
 
 const SEPARATED = 'kocyigit-2020/strong-duality#printed';
 const program = markovProgram(x('g(v)'));
