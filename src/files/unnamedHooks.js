@@ -7,8 +7,8 @@
  */
 const NAMING = /\b__name=\(target,value\)=>__defProp\(target,"name",\{value,configurable:(?:true|!0)\}\)/;
 
-/** The text of a module without it; as it is where tsx writes it in another way. */
-export const unnamed = (source) => source.replace(NAMING, '__name=target=>target');
+/** The text of a module without it, of the same length, so that source maps stay right; as it is where tsx writes it in another way. */
+export const unnamed = (source) => source.replace(NAMING, (text) => '__name=target=>target'.padEnd(text.length));
 
 export async function load(url, context, next) {
   const loaded = await next(url, context);
