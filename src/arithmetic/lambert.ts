@@ -8,7 +8,6 @@
 import { add, bitLength, compare, type Dyadic, least, negate, ONE, round, top, ZERO } from './dyadic.ts';
 import { smallLogarithm } from './exponential.ts';
 import type { Interval, Intervals } from './interval.ts';
-import { lambertW0, lambertWm1 } from './lambertDouble.ts';
 
 export type Branch = 'minus one' | 'principal';
 
@@ -149,11 +148,8 @@ const middle = ({ lo, hi }: Interval): Dyadic => lo ?? hi ?? ZERO;
  */
 function candidate(x: Dyadic, branch: Branch, near: bigint, work: Intervals): Dyadic {
   let bits = least(2n * near + 48n, work.bits);
-  // From some 50 right bits one step is enough. Near −1/e doubles have fewer, and may be on the other branch.
-  const guess = near < 8n ? inDoubles(x, branch) : undefined;
-  const steps = guess ? 1 : STEPS;
-  let w = guess ?? start(x, branch, work.at(bits));
-  for (let k = 0; k < steps; k++) {
+  let w = start(x, branch, work.at(bits));
+  for (let k = 0; k < STEPS; k++) {
     const next = newton(x, w, work.at(bits));
     const change = add(next, negate(w), bits, 'down');
     w = next;
@@ -165,18 +161,6 @@ function candidate(x: Dyadic, branch: Branch, near: bigint, work: Intervals): Dy
     w = newton(x, w, work.at(bits));
   }
   return w;
-}
-
-/** W(x) in double precision; undefined where doubles do not reach. */
-function inDoubles(x: Dyadic, branch: Branch): Dyadic | undefined {
-  const size = top(x);
-  if (size < -200n || size > 200n) return undefined;
-  const { m, e } = round(x, 53n, 'down');
-  const value = Number(m) * 2 ** Number(e);
-  const w = branch === 'principal' ? lambertW0(value) : lambertWm1(value);
-  if (!Number.isFinite(w) || w === 0) return undefined;
-  const exponent = Math.floor(Math.log2(Math.abs(w))) - 52;
-  return { m: BigInt(Math.round(w * 2 ** -exponent)), e: BigInt(exponent) };
 }
 
 function newton(x: Dyadic, w: Dyadic, at: Intervals): Dyadic {

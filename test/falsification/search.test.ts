@@ -1,7 +1,7 @@
 /** The parts of the search that the corpus exercises only together. */
 import { describe, expect, test } from 'vitest';
-import { lambertW0, lambertWm1 } from '../../src/arithmetic/lambertDouble.ts';
 import { type Rational, rational } from '../../src/arithmetic/rational.ts';
+import { lambertW0, lambertWm1 } from '../../src/falsification/doubles/compile.ts';
 import { exactly } from '../../src/falsification/doubles/exactly.ts';
 import { falsify } from '../../src/falsification/index.ts';
 import { goalsOf } from '../../src/falsification/instances/goal.ts';
