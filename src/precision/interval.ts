@@ -20,6 +20,15 @@ export type Arithmetic = typeof Decimal;
 const MAX_LN_DIGITS = 900;
 const LAMBERT_START_DIGITS = 30;
 const LAMBERT_START_STEPS = 12;
+
+/** The side of −1 on which a branch of W lies: W₋₁ below, W₀ above. */
+type Side = -1 | 1;
+const [BELOW, ABOVE]: readonly [Side, Side] = [-1, 1];
+
+const DOMAINS = { lambertWm1: 'not in [−1/e, 0)', lambertW0: 'below −1/e' } as const;
+
+const outside = (name: keyof typeof DOMAINS, x: Decimal): EvaluationError =>
+  new EvaluationError(`${name} of ${x.toPrecision(5)}, which is ${DOMAINS[name]}`);
 const LIMITS = { minE: -9e15, maxE: 9e15, toExpNeg: -9e15, toExpPos: 9e15 };
 
 export class Intervals {
@@ -155,15 +164,9 @@ export class Intervals {
    * @throws EvaluationError outside of it; Undecided where the sign is not known.
    */
   lambertWm1(a: Interval): Interval {
-    const one = new Decimal(-1);
-    const border = this.negate(this.exp({ lo: one, hi: one }));
-    if (a.lo.gte(0) || a.hi.lt(border.lo)) {
-      throw new EvaluationError(`lambertWm1 of ${a.lo.toPrecision(5)}, which is not in [−1/e, 0)`);
-    }
+    if (a.lo.gte(0)) throw outside('lambertWm1', a.lo);
     if (a.hi.gte(0)) throw new Undecided('lambertWm1 of a number near 0');
-    const left = a.lo.gt(border.hi) ? this.lambertAt(a.lo) : undefined;
-    const right = left && a.lo.eq(a.hi) ? left : a.hi.gt(border.hi) ? this.lambertAt(a.hi) : undefined;
-    return { lo: right ? right.lo : this.lambertBelow(a.hi), hi: left ? left.hi : one };
+    return this.lambert(a, BELOW);
   }
 
   /**
@@ -172,40 +175,51 @@ export class Intervals {
    * @throws EvaluationError below; Undecided where the precision does not tell.
    */
   lambertW0(a: Interval): Interval {
+    return this.lambert(a, ABOVE);
+  }
+
+  /** The branch of W on one side of −1: from there it moves away from −1 as the argument does from −1/e. */
+  private lambert(a: Interval, side: Side): Interval {
     const one = new Decimal(-1);
     const border = this.negate(this.exp({ lo: one, hi: one }));
-    if (a.hi.lt(border.lo)) throw new EvaluationError(`lambertW0 of ${a.hi.toPrecision(5)}, which is below −1/e`);
-    const left = a.lo.gt(border.hi) ? this.principalAt(a.lo) : undefined;
-    const right = left && a.lo.eq(a.hi) ? left : a.hi.gt(border.hi) ? this.principalAt(a.hi) : undefined;
-    return { lo: left ? left.lo : one, hi: right ? right.hi : this.principalAbove(a.hi) };
+    if (a.hi.lt(border.lo)) throw outside(side === BELOW ? 'lambertWm1' : 'lambertW0', a.hi);
+    const at = (x: Decimal) => (x.gt(border.hi) ? this.lambertAt(x, side) : undefined);
+    const left = at(a.lo);
+    const right = left && a.lo.eq(a.hi) ? left : at(a.hi);
+    if (side === BELOW) return { lo: right ? right.lo : this.beyond(a.hi, side), hi: left ? left.hi : one };
+    return { lo: left ? left.lo : one, hi: right ? right.hi : this.beyond(a.hi, side) };
   }
 
-  /** Some w > −1 with w ≥ W₀(x), for x as near to −1/e as the precision can tell. */
-  private principalAbove(x: Decimal): Decimal {
+  /** Some w at least as far from −1 as W(x), for x as near to −1/e as the precision can tell. */
+  private beyond(x: Decimal, side: Side): Decimal {
     for (let exponent = -Math.floor(this.digits / 2); exponent < 0; exponent++) {
-      const w = this.up.add(-1, `1e${exponent}`);
-      if (this.isPrincipalBelow(w, x)) return w;
+      const w = side === BELOW ? this.down.sub(-1, `1e${exponent}`) : this.up.add(-1, `1e${exponent}`);
+      if (this.isBeyond(w, x, side)) return w;
     }
-    throw new Undecided('lambertW0 at −1/e');
+    throw new Undecided('W at −1/e');
   }
 
-  /** w eʷ ≤ x, so that w ≤ W₀(x), for w ≥ −1; below −1, that holds anyway. */
-  private isPrincipalAbove(w: Decimal, x: Decimal): boolean {
-    return w.lte(-1) || this.up.mul(w, w.isNeg() ? this.expBelow(w) : this.expAbove(w)).lte(x);
+  /** w eʷ ≥ x, so that w is at least as far from −1 as W(x), for w on its side of −1. */
+  private isBeyond(w: Decimal, x: Decimal, side: Side): boolean {
+    const isOnSide = side === BELOW ? w.lt(-1) : w.gt(-1);
+    return isOnSide && this.down.mul(w, w.isNeg() ? this.expAbove(w) : this.expBelow(w)).gte(x);
   }
 
-  /** w eʷ ≥ x, so that w ≥ W₀(x), for w > −1. */
-  private isPrincipalBelow(w: Decimal, x: Decimal): boolean {
-    return w.gt(-1) && this.down.mul(w, w.isNeg() ? this.expAbove(w) : this.expBelow(w)).gte(x);
+  /** w eʷ ≤ x, so that w is at most as far from −1 as W(x); on the other side of −1, that holds anyway. */
+  private isWithin(w: Decimal, x: Decimal, side: Side): boolean {
+    const isOffSide = side === BELOW ? w.gte(-1) : w.lte(-1);
+    return isOffSide || this.up.mul(w, w.isNeg() ? this.expBelow(w) : this.expAbove(w)).lte(x);
   }
 
-  private principalAt(x: Decimal): Interval {
+  /** Halley's iteration on w eʷ − x; the bounds are confirmed by the signs of w eʷ − x. */
+  private lambertAt(x: Decimal, side: Side): Interval {
     if (x.isZero()) return { lo: x, hi: x };
-    const { lo, hi } = this.confirmed(
-      this.nearPrincipal(x),
-      (below, above) => this.isPrincipalAbove(below, x) && this.isPrincipalBelow(above, x),
-    );
-    return { lo: Decimal.max(lo, -1), hi };
+    const guess = side === BELOW ? this.nearLambert(x) : this.nearPrincipal(x);
+    const { lo, hi } = this.confirmed(guess, (below, above) => {
+      const [inner, outer] = side === BELOW ? [above, below] : [below, above];
+      return this.isWithin(inner, x, side) && this.isBeyond(outer, x, side);
+    });
+    return side === BELOW ? { lo, hi: Decimal.min(hi, -1) } : { lo: Decimal.max(lo, -1), hi };
   }
 
   /** W₀(x) to about the precision, without a guarantee. */
@@ -213,39 +227,10 @@ export class Intervals {
     const full = this.digits + 10;
     const all = new Intervals(full).near;
     const gap = all.add(1, all.mul(all.exp(1), x));
-    let w = x.isNeg() ? lambertSeries(all, gap, 1) : all.ln(all.add(1, x));
+    let w = x.isNeg() ? lambertSeries(all, gap, ABOVE) : all.ln(all.add(1, x));
     for (let step = 0; step < LAMBERT_START_STEPS; step++) w = halley(all, w, x);
     for (let digits = LAMBERT_START_DIGITS; digits < full; digits *= 2) w = halley(all, w, x);
     return w;
-  }
-
-  /** Some w < −1 with w ≤ W₋₁(x), for x as near to −1/e as the precision can tell. */
-  private lambertBelow(x: Decimal): Decimal {
-    for (let exponent = -Math.floor(this.digits / 2); exponent < 0; exponent++) {
-      const w = this.down.sub(-1, `1e${exponent}`);
-      if (this.isLambertAbove(w, x)) return w;
-    }
-    throw new Undecided('lambertWm1 at −1/e');
-  }
-
-  /** w eʷ ≥ x, so that w ≤ W₋₁(x), for w < −1. */
-  private isLambertAbove(w: Decimal, x: Decimal): boolean {
-    return w.lt(-1) && this.down.mul(w, this.expAbove(w)).gte(x);
-  }
-
-  /** w eʷ ≤ x, so that w ≥ W₋₁(x), for w < −1; from −1 on, that holds anyway. */
-  private isLambertBelow(w: Decimal, x: Decimal): boolean {
-    return w.gte(-1) || this.up.mul(w, this.expBelow(w)).lte(x);
-  }
-
-  /** Halley's iteration on w eʷ − x; the bounds are confirmed by the signs of w eʷ − x. */
-  private lambertAt(x: Decimal): Interval {
-    const w = this.nearLambert(x);
-    const { lo, hi } = this.confirmed(
-      w,
-      (below, above) => this.isLambertAbove(below, x) && this.isLambertBelow(above, x),
-    );
-    return { lo, hi: Decimal.min(hi, -1) };
   }
 
   /** W₋₁(x) to about the precision, without a guarantee. */
@@ -255,12 +240,12 @@ export class Intervals {
     const gap = all.add(1, all.mul(all.exp(1), x));
     if (gap.lt('1e-4')) {
       // Close to −1/e, where w loses half of its digits, nothing is gained by starting with few of them.
-      let w = lambertSeries(all, gap);
+      let w = lambertSeries(all, gap, BELOW);
       for (let digits = 4; digits < full; digits *= 2) w = halley(all, w, x);
       return w;
     }
     const first = new Intervals(LAMBERT_START_DIGITS).near;
-    let w = x.gt('-0.25') ? lambertNearZero(first, x) : lambertSeries(first, gap);
+    let w = x.gt('-0.25') ? lambertNearZero(first, x) : lambertSeries(first, gap, BELOW);
     for (let k = 0; k < LAMBERT_START_STEPS; k++) w = halley(first, w, x);
     for (let digits = LAMBERT_START_DIGITS; digits < full; ) {
       digits = Math.min(2 * digits, full);
@@ -285,7 +270,7 @@ function lambertNearZero(near: Arithmetic, x: Decimal): Decimal {
 }
 
 /** W(x) ≈ −1 + s − s²/3 + 11 s³/72 with s = ±√(2 gap), gap = 1 + e x: s < 0 for W₋₁, s > 0 for W₀. */
-function lambertSeries(near: Arithmetic, gap: Decimal, side: 1 | -1 = -1): Decimal {
+function lambertSeries(near: Arithmetic, gap: Decimal, side: Side): Decimal {
   const s = near.mul(-side, near.sqrt(near.mul(2, Decimal.max(gap, 0))));
   const inner = near.add(near.div(1, 3), near.mul(s, near.div(11, 72)));
   return near.sub(-1, near.mul(s, near.add(1, near.mul(s, inner))));
