@@ -8,7 +8,8 @@ import type { Sequent } from '../kernel/sequent.ts';
 import { type Expression, expression, subtract } from '../statement/expression.ts';
 import { freeNames, freshName, substitute } from '../statement/scope.ts';
 import { type CoverOptions, cover } from './cover.ts';
-import { byHypothesis, conjunction, fact, firstOf, introAll, monotone, ProofFailure, type Tactic } from './tactic.ts';
+import { type Application, logarithmFacts, withFacts } from './facts.ts';
+import { byHypothesis, conjunction, firstOf, introAll, monotone, ProofFailure, type Tactic } from './tactic.ts';
 import { closedSubterms } from './terms.ts';
 
 export interface AnalysisOptions extends CoverOptions {
@@ -42,8 +43,6 @@ export function within(milliseconds: number, ways: readonly NamedTactic[]): Tact
   };
 }
 
-type Application = readonly [FactName, readonly Expression[]];
-
 /** Facts that the terms of the goal and of the hypotheses suggest. */
 function suggested(state: Sequent): Application[] {
   const comparisons = state.hypotheses.filter((hypothesis) => hypothesis.kind === 'compare');
@@ -56,7 +55,7 @@ function suggested(state: Sequent): Application[] {
         found.push(...ofExponential(t));
         break;
       case 'log':
-        found.push(...ofLogarithm(t));
+        found.push(...orPlain(logarithmFacts(t), ['log', [t]]));
         break;
       case 'lambertWm1':
         found.push(['lambert', [t]]);
@@ -72,6 +71,8 @@ function suggested(state: Sequent): Application[] {
   return found;
 }
 
+const orPlain = (facts: readonly Application[], plain: Application) => (facts.length > 0 ? facts : [plain]);
+
 function ofExponential(t: Expression): Application[] {
   if (t.op === 'add' && t.args.length === 2)
     return [
@@ -81,25 +82,6 @@ function ofExponential(t: Expression): Application[] {
   if (t.op === 'log') return [['exp-log', t.args]];
   return [['exp', [t]]];
 }
-
-function ofLogarithm(t: Expression): Application[] {
-  if (t.op === 'exp') return [['log-exp', t.args]];
-  if (t.op === 'multiply' && t.args.length === 2) return [['log-product', t.args]];
-  if (t.op === 'divide') return [['log-quotient', t.args]];
-  if (t.op === 'power') return [['log-power', [t.base, expression(t.exponent)]]] as Application[];
-  return [['log', [t]]];
-}
-
-/** Adds the facts whose conditions are proved at once, then goes on. */
-const withFacts =
-  (facts: readonly Application[], simple: Tactic, then: Tactic): Tactic =>
-  async (state) => {
-    const [first, ...rest] = facts;
-    if (first === undefined) return then(state);
-    const [name, terms] = first;
-    const next = withFacts(rest, simple, then);
-    return firstOf(fact(name, terms, simply(simple), next), next)(state);
-  };
 
 /** The goal is a hypothesis, or by the tactic; a conjunction part by part. */
 export const simply =
@@ -158,7 +140,8 @@ export function analysis(auto: Tactic, options: AnalysisOptions = {}): Tactic {
   const milliseconds = options.milliseconds ?? 10_000;
   const covering = cover({ leaves: 1000, ...options });
   const simple = firstOf(auto, covering);
-  const facts: Tactic = (state) => withFacts([...(options.facts ?? []), ...suggested(state)], auto, auto)(state);
+  const facts: Tactic = (state) =>
+    withFacts([...(options.facts ?? []), ...suggested(state)], simply(auto), auto)(state);
   const ends: Tactic = (state) => {
     const names = [...freeNames(state.goal)].filter((name) => state.variables.get(name)?.sort === 'real');
     if (names.length === 0) throw new ProofFailure(state, 'no variable');

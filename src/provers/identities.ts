@@ -5,11 +5,10 @@
 import type { FactName } from '../certificate/proof.ts';
 import type { Sequent } from '../kernel/sequent.ts';
 import { type Expression, expression } from '../statement/expression.ts';
+import { type Application, logarithmFacts, withFacts } from './facts.ts';
 import { numberOf } from './numberOf.ts';
-import { enclosure, fact, firstOf, type Tactic } from './tactic.ts';
+import { enclosure, firstOf, type Tactic } from './tactic.ts';
 import { closedSubterms } from './terms.ts';
-
-type Application = readonly [FactName, readonly Expression[]];
 
 /** Roots of e of a higher order are left alone. */
 const MOST = 12n;
@@ -38,13 +37,6 @@ function ofMultiple(n: Expression, t: Expression): Application[] {
   ];
 }
 
-function ofLogarithm(t: Expression): Application[] {
-  if (t.op === 'exp') return [['log-exp', t.args]];
-  if (t.op === 'multiply' && t.args.length === 2) return [['log-product', t.args]];
-  if (t.op === 'divide') return [['log-quotient', t.args]];
-  return t.op === 'power' ? [['log-power', [t.base, expression(t.exponent)]]] : [];
-}
-
 /** W₋₁(t·eᵗ) is t for t ≤ −1, W₀(t·eᵗ) for t ≥ −1; at −1/e, which is −e⁻¹, both are −1. */
 function ofLambert(x: Expression, unique: FactName, values: FactName): Application[] {
   const scaled = x.op === 'multiply' && x.args.length === 2 ? x.args : [];
@@ -66,7 +58,7 @@ function suggested(state: Sequent): Application[] {
       case 'exp':
         return ofExponential(t);
       case 'log':
-        return ofLogarithm(t);
+        return logarithmFacts(t);
       case 'sqrt':
         return [['sqrt', [term]]];
       case 'lambertWm1':
@@ -82,10 +74,5 @@ function suggested(state: Sequent): Application[] {
 /** Adds the identities whose conditions are met, if need be by identities themselves, then goes on. */
 export function identities(then: Tactic, isCondition = false): Tactic {
   const condition = firstOf(enclosure(), isCondition ? then : identities(then, true));
-  const added = ([first, ...others]: readonly Application[]): Tactic => {
-    if (!first) return then;
-    const next = added(others);
-    return firstOf(fact(first[0], first[1], condition, next), next);
-  };
-  return (state) => added(suggested(state))(state);
+  return (state) => withFacts(suggested(state), condition, then)(state);
 }

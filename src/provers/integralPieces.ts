@@ -3,12 +3,16 @@
  * What is left has an antiderivative.
  */
 import { Rational } from '../arithmetic/rational.ts';
-import { type Expression, expression, subtract } from '../statement/expression.ts';
-import type { Formula } from '../statement/formula.ts';
+import { Enclosure, type Truth } from '../kernel/enclosure.ts';
+import { type Expression, expression, negate, subtract } from '../statement/expression.ts';
+import { compare, type Formula } from '../statement/formula.ts';
 import type { Integral } from '../statement/integral.ts';
 import { freeNames, substitute } from '../statement/scope.ts';
 import { numberOf } from './numberOf.ts';
 import { enclosure, fact, firstOf, introAll, latest, rewrite, type Tactic } from './tactic.ts';
+
+/** Choices between the pieces' ends are decided to so many bits. */
+const BITS = 128n;
 
 /** Where an integral is to be cut, or the integral with the choices made; undefined where there is nothing to choose, or it is not seen. */
 type Step = { readonly cut: Rational } | { readonly chosen: Integral };
@@ -54,56 +58,34 @@ function differences(node: Expression): Expression[] {
 }
 
 /** The truth of a condition at a number; undefined where it is not seen. */
-function holdsAt(formula: Formula, index: string, value: Rational): boolean | undefined {
-  const parts = (all: readonly Formula[]) => all.map((part) => holdsAt(part, index, value));
-  switch (formula.kind) {
-    case 'compare': {
-      const sign = at(subtract(formula.left, formula.right), index, value)?.sign();
-      if (sign === undefined) return undefined;
-      const signs = { '<': [-1], '<=': [-1, 0], '=': [0], '!=': [-1, 1], '>=': [0, 1], '>': [1] }[formula.relation];
-      return signs.includes(sign);
-    }
-    case 'and':
-    case 'or': {
-      const found = parts(formula.parts);
-      if (found.includes(undefined)) return undefined;
-      return formula.kind === 'and' ? !found.includes(false) : found.includes(true);
-    }
-    case 'not': {
-      const inside = holdsAt(formula.body, index, value);
-      return inside === undefined ? undefined : !inside;
-    }
-    default:
-      return undefined;
-  }
-}
+const holdsAt = (formula: Formula, index: string, value: Rational): Truth =>
+  new Enclosure(BITS).decide(formula, new Map([[index, value]]));
 
 /** The body with the choices that it makes at a number inside the piece. */
 function chosenAt(node: Expression, index: string, value: Rational): Expression | undefined {
   if (!freeNames(node).has(index)) return node;
   const below = (part: Expression) => chosenAt(part, index, value);
-  if (node.op === 'if') {
-    const holds = holdsAt(node.condition, index, value);
-    return holds === undefined ? undefined : below(holds ? node.whenTrue : node.whenFalse);
-  }
+  const between = (condition: Formula, whenTrue: Expression, whenFalse: Expression): Expression | undefined => {
+    const holds = holdsAt(condition, index, value);
+    return holds === undefined ? undefined : below(holds ? whenTrue : whenFalse);
+  };
+  if (node.op === 'if') return between(node.condition, node.whenTrue, node.whenFalse);
   if (node.op === 'power') {
     const base = below(node.base);
     return base && { ...node, base };
   }
   if (!('args' in node)) return node;
-  const args = node.args.map(below);
-  if (args.includes(undefined)) return undefined;
-  const parts = args as Expression[];
-  if (node.op !== 'max' && node.op !== 'min' && node.op !== 'abs') return { ...node, args: parts } as Expression;
-  const numbers = parts.map((part) => at(part, index, value));
-  if (numbers.includes(undefined)) return undefined;
-  const values = numbers as Rational[];
-  if (node.op === 'abs') {
-    const [inside] = parts as [Expression];
-    return (values[0] as Rational).sign() < 0 ? { op: 'negate', args: [inside] } : inside;
+  const [first, ...others] = node.args as readonly [Expression, ...Expression[]];
+  if (node.op === 'abs') return between(compare(first, '>=', 0n), first, negate(first));
+  if (node.op === 'max' || node.op === 'min') {
+    const relation = node.op === 'max' ? '>=' : '<=';
+    return others.reduce<Expression | undefined>(
+      (best, other) => best && between(compare(best, relation, other), best, other),
+      below(first),
+    );
   }
-  const best = values.reduce((a, b) => (b.compare(a) === (node.op === 'max' ? 1 : -1) ? b : a));
-  return parts[values.findIndex((one) => one.equals(best))];
+  const args = node.args.map(below);
+  return args.includes(undefined) ? undefined : ({ ...node, args } as Expression);
 }
 
 function stepOf(term: Integral): Step | undefined {
