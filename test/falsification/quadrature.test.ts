@@ -100,3 +100,13 @@ describe('integrals with choices at places that are not exact', () => {
     expect(upper - lower).toBeLessThan(width);
   });
 });
+
+test('of eleven numbers the last is not taken for the second with a choice of its own', () => {
+  const node = x('integral(t, 0, 1, max(-1, abs(c*exp(t)), -2, -3, -4, -5, -6, -7, -8, -9, d*exp(t)))');
+  const middle = (values: Record<string, string>): number => {
+    const { lower, upper } = evaluateNumber(node, scope(values), evaluator) as Enclosure;
+    return (toDouble(lower) + toDouble(upper)) / 2;
+  };
+  expect(middle({ c: '1', d: '0' })).toBeCloseTo(Math.E - 1, 3);
+  expect(middle({ c: '0', d: '3' })).toBeCloseTo(3 * (Math.E - 1), 3);
+});

@@ -389,7 +389,7 @@ function rebuilt(root: Expression, decide: (node: Expression) => Decision | unde
     if ('op' in value || 'kind' in value) {
       if (!containsChoice(value as Node)) return value;
       const decision = 'op' in value ? decide(value as Expression) : undefined;
-      if ('op' in value) made += decision ? decision.number : '-';
+      if ('op' in value) made += decision ? `${decision.number},` : '-';
       if (decision) return visit(decision.node);
     }
     const fields = value as Record<string, unknown>;
