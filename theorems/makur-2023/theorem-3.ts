@@ -72,7 +72,8 @@ export default claim({
     {
       role: 'part',
       name: 'incentives',
-      domain: 'any type spaces, any two priors, every agent and report, 0 < q ≤ 1',
+      domain:
+        'what is said of incentives, not of revenue: any standard Borel type spaces, any two priors, every agent and report, 0 < q ≤ 1',
       formula: EVERY_SPACE,
       expected: 'proved',
       note: 'Lemma 4 for D^p and D in the places of D and D̂. That D^p is a product is not used, and 5 will do for 8.',
@@ -143,7 +144,7 @@ export default claim({
     },
   ],
   divergences: [
-    'The printed formula is the case of two agents, with every mechanism in the place of the optimum, V = 4H the length of [−2H, 2H].',
+    'The printed formula is about revenue only, for two agents with finitely many types, with every mechanism in the place of the optimum, V = 4H the length of [−2H, 2H]. What the theorem says of incentives is the part.',
     'D and D^p need not have the same support; Lemma 4 does not need it either.',
   ],
 });
