@@ -8,6 +8,7 @@
  */
 import { claim } from '../../src/claims/claim.ts';
 import type { InstanceHints } from '../../src/falsification/hints.ts';
+import type { ProverKit, Tactic } from '../../src/provers/kit.ts';
 import { integer } from '../../src/statement/formula.ts';
 import { parseFormula as f, parseExpression as x } from '../../src/symbolic/parse.ts';
 import { EVERY_SPACE, everySpace } from './incentive-notions.spaces.ts';
@@ -34,6 +35,15 @@ const conditional = f(`forall([${variables}, function(R, 2)], [${setting},
    forall([integer(i)], [1 <= i, i <= A], sum(s, 1, B, R(i, s)) == 1), ${probably('0')}],
   forall([integer(i), integer(k)], [1 <= i, i <= A, 1 <= k, k <= A], sum(s, 1, B, R(i, s)*g(i, k, s)) <= epsilon))`);
 
+/** Each is strictly weaker: two types, two profiles of the others; a type gains nothing from its own report. */
+const TWO = 'integer(A), integer(B), function(P, 2), function(g, 3)';
+const someGains = `A >= 1, B >= 1, ${joint('P')},
+  forall([integer(i), integer(j)], [1 <= i, i <= A, 1 <= j, j <= B], g(i, i, j) == 0)`;
+const strict = f(`forall([real(epsilon), real(q)], [epsilon >= 0, 0 < q, q <= 1],
+  exists([${TWO}], [${someGains}], ${upTo('0')} and not (${dominant}))
+  and implies(epsilon > 0, exists([${TWO}], [${someGains}], ${upTo('epsilon')} and not (${upTo('0')})))
+  and exists([${TWO}], [${someGains}], ${probably('q')} and not (${upTo('epsilon')})))`);
+
 const hints: InstanceHints = {
   integerLimit: { A: 2n, B: 2n },
   values: { epsilon: [x('0'), x('1/2')], q: [x('0'), x('1/2'), x('1')] },
@@ -52,6 +62,64 @@ const hints: InstanceHints = {
   ],
 };
 
+/** What type 1 gains from report 2, and its probability; nobody gains anything else. */
+const EXAMPLES = [
+  ['1/2', 'if(j == 1, 1, -1)'],
+  ['1/2', 'epsilon'],
+  ['q', 'epsilon + 1'],
+] as const;
+const priorOf = (first: string) => `if(i == 1, (${first})/2, (1 - (${first}))/2)`;
+const gainsOf = (gains: string) => `if(i == 1 and k == 2, ${gains}, 0)`;
+const strictHints: InstanceHints = {
+  values: { epsilon: [x('0'), x('1/2')], q: [x('1/2'), x('1')] },
+  witnesses: { A: [x('2')], B: [x('2')] },
+  functions: EXAMPLES.map(([first, gains]) => ({
+    name: `type 1 gains ${gains}`,
+    variables: [],
+    where: [],
+    functions: {
+      P: { parameters: ['i', 'j'], body: x(priorOf(first)) },
+      g: { parameters: ['i', 'k', 'j'], body: x(gainsOf(gains)) },
+    },
+  })),
+};
+
+function strictlyWeaker(kit: ProverKit): Tactic {
+  const { t, auto, concrete } = kit;
+  const { everyIndex } = tactics(kit);
+  const both = everyIndex({ i: 2, j: 2 }, concrete());
+  const reports = everyIndex({ i: 2, k: 2 }, concrete());
+  const example = ([first, gains]: (typeof EXAMPLES)[number], holds: Tactic, fails: Tactic) =>
+    t.witness(
+      [x('2'), x('2'), term(priorOf(first), 'i', 'j'), term(gainsOf(gains), 'i', 'k', 'j')],
+      auto(),
+      auto(),
+      both,
+      concrete(),
+      both,
+      t.conjunction(holds, t.intro(fails)),
+    );
+  const opposite: Tactic = (state) => {
+    const known = state.hypotheses.at(-1);
+    if (known?.kind !== 'compare') throw new Error('unexpected hypothesis');
+    return t.have({ ...known, relation: '>' }, concrete(), t.absurd(kit.arithmetic()))(state);
+  };
+  const contradicted = (...at: readonly string[]) =>
+    t.instantiate(
+      t.latest,
+      at.map((index) => x(index)),
+      auto(),
+      opposite,
+    );
+  return t.introAll(
+    t.conjunction(
+      example(EXAMPLES[0], reports, contradicted('1', '2', '1')),
+      t.intro(example(EXAMPLES[1], reports, contradicted('1', '2'))),
+      example(EXAMPLES[2], everyIndex({ k: 2 }, concrete()), contradicted('1', '2')),
+    ),
+  );
+}
+
 const term = (body: string, ...names: readonly string[]) =>
   ({ op: 'function', parameters: names.map((name) => integer(name)), body: x(body) }) as const;
 
@@ -66,7 +134,7 @@ export default claim({
     {
       role: 'printed',
       name: 'printed',
-      domain: 'any type space and prior, every agent and report',
+      domain: 'any standard Borel type space, any prior, every agent and report',
       formula: EVERY_SPACE,
       expected: 'proved',
       note: 'Four steps: DSIC to BIC, BIC to ε-BIC, ε-BIC to (ε, q)-BIC, q = 0 included, and (ε, 0)-BIC back to ε-BIC.',
@@ -166,6 +234,16 @@ export default claim({
         };
       },
       hints,
+    },
+    {
+      role: 'reading',
+      name: 'strictly-weaker',
+      domain: 'any ε ≥ 0 (ε > 0 for BIC and ε-BIC), 0 < q ≤ 1',
+      formula: strict,
+      expected: 'proved',
+      note: 'BIC without DSIC, ε-BIC without BIC, (ε, q)-BIC without ε-BIC: type 1 gains 1 and −1, ε and ε, ε + 1 with probability q. With payments 0 such gains are differences of values.',
+      prove: async (kit) => ({ conclusion: 'proved', proof: await kit.prove(strict, strictlyWeaker(kit)) }),
+      hints: strictHints,
     },
     {
       role: 'reading',
