@@ -1,7 +1,7 @@
 /**
  * Posted prices under close priors, and the two remarks with which the result of Dütting and Kesselheim is recovered.
  *
- * Setting     a space of type profiles; o(t) ∈ [0, V] the welfare of a posted price mechanism at profile t; P = D, Q = D̂, d_TV(P, Q) ≤ δ.
+ * Setting     a space of type profiles; o(t) ∈ [a, a + V] the welfare of a posted price mechanism at profile t; P = D, Q = D̂, d_TV(P, Q) ≤ δ.
  * Claim       Val(M, D) ≥ Val(M, D̂) − V δ; with product priors whose factors are within ε, d_TV ≤ nε; with values in [0, 1], V = n.
  * Rank        upper.
  * Proof       Lemma 2 for welfare. For products by induction on the number of factors (factors.proofs.ts).
@@ -25,10 +25,10 @@ const bounded = each('i', 'N', '0 <= o(i) and o(i) <= V');
 const finite = f(`forall([integer(N), real(V), real(delta), function(P, 1), function(Q, 1), function(o, 1)],
   [N >= 1, V >= 0, ${distribution('P')}, ${distribution('Q')}, ${bounded}, ${distance('P', 'Q')} <= delta],
   sum(t, 1, N, P(t)*o(t)) >= sum(t, 1, N, Q(t)*o(t)) - V*delta)`);
-const inRange = 'forall([real(y)], [0 <= y, y <= 1], 0 <= o(y) and o(y) <= V)';
+const inRange = 'forall([real(y)], [0 <= y, y <= 1], a <= o(y) and o(y) <= a + V)';
 /** Val(M, D̂) − Val(M, D) ≤ V δ, where p and r are the densities of D̂ and D. */
 const everySpace = forall(
-  [...['V', 'delta'].map(real), functionVariable('o', 1n), ...DENSITY_VARIABLES],
+  [...['a', 'V', 'delta'].map(real), functionVariable('o', 1n), ...DENSITY_VARIABLES],
   [f('V >= 0'), f(inRange), ...DENSITIES],
   underTwoPriors({ ...MOVE, distance: 'delta', value: '-(V*delta)' }),
 );
@@ -82,12 +82,12 @@ const hints: InstanceHints = {
 /** Two points, as for Lemma 2. */
 const spaceHints: InstanceHints = {
   ...generalHints,
-  values: { V: [x('1')], delta: [x('1/10'), x('1')] },
+  values: { a: [x('0'), x('1')], V: [x('1')], delta: [x('1/10'), x('1')] },
   functions: [
     atProfiles('two points', {
       p: 'if(y == 0, 1 + delta, 1 - delta)',
       r: 'if(y == 0, 1 - delta, 1 + delta)',
-      o: 'if(y == 0, V, 0)',
+      o: 'if(y == 0, a + V, a)',
     }),
   ],
 };
@@ -107,7 +107,7 @@ export default claim({
   id: 'makur-2023/corollary-1',
   paper: 'makur-2023',
   label: 'Corollary 1',
-  title: 'The welfare of a posted price mechanism moves by at most V δ; for products of factors within ε, by nε V.',
+  title: 'The welfare of a posted price mechanism moves by at most V δ.',
   source: { page: '10', section: '4.3' },
   rank: 'upper',
   lemmas: ['makur-2023/lemma-2'],
@@ -115,13 +115,13 @@ export default claim({
     {
       role: 'printed',
       name: 'every-space',
-      domain: 'any type space, any two distributions on it, welfare in [0, V]',
+      domain: 'any standard Borel type space, any two distributions on it, welfare in an interval [a, a + V]',
       formula: everySpace,
       expected: 'proved',
       note: 'Lemma 2 with D̂ for P and D for Q. Nothing about prices is used: it holds for every mechanism.',
       prove: async (kit) => {
         const { t, auto } = kit;
-        const terms = ['0', 'V', 'delta', 'o', 'p', 'r'].map((text) => x(text));
+        const terms = ['a', 'a + V', 'delta', 'o', 'p', 'r'].map((text) => x(text));
         const applied = t.instantiate(
           EVERY_SPACE,
           terms,
@@ -228,7 +228,7 @@ export default claim({
     },
   ],
   divergences: [
-    'Standard Borel type spaces are mapped into [0, 1], priors given by densities, as for Lemma 2; the part and the readings are about finitely many type profiles, numbered 1..N.',
+    'Standard Borel type spaces are mapped into [0, 1], priors given by densities, as for Lemma 2; the part and the readings, among them both remarks, are about finitely many type profiles, numbered 1..N.',
     'In remark (1) profiles of n agents are numbered 1..N, r(k, t, j) being the number of (j, t_−k), and the product over agents is the last of the products of the first k factors; all agents have the same number K of types, some of which may have no mass.',
   ],
 });
