@@ -70,7 +70,7 @@ export default claim({
     {
       role: 'printed',
       name: 'every-space',
-      domain: 'any type space, any two distributions on it, any objective in [a, b]',
+      domain: 'any standard Borel type space, any two distributions on it, any objective in [a, b]',
       formula: EVERY_SPACE,
       expected: 'proved',
       note: 'From Definition 1, at the event where P has the larger density; no coupling is needed.',
@@ -115,7 +115,7 @@ export default claim({
     {
       role: 'reading',
       name: 'coupled',
-      domain: 'any type space, any coupling of any two priors, any objective in [a, b]',
+      domain: 'any standard Borel type space, any coupling of any two priors, any objective in [a, b]',
       formula: coupled,
       expected: 'proved',
       note: 'The printed argument: inequality (1) for every coupling, with Pr[t ≠ t′] ≤ d.',

@@ -59,7 +59,7 @@ export default claim({
     {
       role: 'printed',
       name: 'every-space',
-      domain: 'any spaces, any two joint distributions, 0 ≤ q ≤ 1 where c/0 = +∞',
+      domain: 'any standard Borel spaces, any two joint distributions, 0 ≤ q ≤ 1 where c/0 = +∞',
       formula: EVERY_SPACE,
       expected: 'proved',
       note: 'Whichever conditional distributions are chosen where X = x has probability 0.',

@@ -68,7 +68,7 @@ export default claim({
     {
       role: 'printed',
       name: 'every-space',
-      domain: 'any type spaces, every agent and report, any two priors, 0 ≤ q ≤ 1 where c/0 = +∞',
+      domain: 'any standard Borel type spaces, every agent and report, any two priors, 0 ≤ q ≤ 1 where c/0 = +∞',
       formula: EVERY_SPACE,
       expected: 'proved',
       note: 'E is the set of types that gain more than 8Hδ/q. Equal supports are not needed. The constant is not attained: 5 will do.',
@@ -180,6 +180,7 @@ export default claim({
   divergences: [
     'Printed statement: standard Borel spaces of profiles are mapped into [0, 1], and D, D̂ are given by densities for a third distribution (priors.ts). Of conditional expectations their integrals over the set E of the types at issue are used (transfer.ts). The part and the readings are about finitely many types and profiles, of any number.',
     'BIC is written with joint instead of conditional probabilities, Σ_j P(i, j) u ≥ 0, so that types of probability 0 under D are asked nothing. Equal supports are assumed by the paper; the proof does not need them.',
+    'Ex-post IR is asked at all profiles of 𝒯, so that it is the same for D and D̂: of this half of the claim nothing is left to prove.',
     'For q = 0 the printed ε divides by 0; the inequality is multiplied by q here.',
     'The proof of Lemma 4 stands in an appendix that was not at hand; through-lemma-3 is the step that its constant suggests.',
   ],

@@ -85,10 +85,11 @@ export default claim({
     {
       role: 'repaired',
       name: 'all-agents',
-      domain: 'n agents with independent finite types, with (ε, q)-BIC for all reports at once',
+      domain:
+        'each of n agents with independent finite types, whatever the others are treated as, with (ε, q)-BIC for all reports at once',
       formula: TOGETHER,
       expected: 'proved',
-      note: 'With m = (n − 1)q by union: M̂ treats every bad type as another type of its agent, is ex-post IR and (ε + 5(n − 1)qH)-BIC, and each agent pays at most 2Hnq less, all together at most nqV with V = 2nH. The statement is for one agent against whatever the others are treated as; her ρ and z do not depend on it.',
+      note: 'With m = (n − 1)q by union: M̂ treats every bad type as another type of its agent, is ex-post IR and (ε + 5(n − 1)qH)-BIC, and each agent pays at most 2Hnq less, all together at most nqV with V = 2nH (for a shorter range V of revenue by replaced: M̂ differs from M with probability nq). The statement is for one agent against whatever the others are treated as; her ρ and z do not depend on it.',
       prove: async (kit) => ({ conclusion: 'proved', proof: await kit.prove(TOGETHER, together(kit)) }),
       hints: togetherHints,
     },

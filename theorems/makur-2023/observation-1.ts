@@ -86,7 +86,7 @@ export default claim({
     {
       role: 'printed',
       name: 'every-space',
-      domain: 'any type space, any two distributions on it, any class of mechanisms, V > 0, α ≥ 0',
+      domain: 'any standard Borel type space, any two distributions on it, any class of mechanisms, V > 0, α ≥ 0',
       formula: printed,
       expected: 'proved',
       note: 'That D^p is a product distribution is not used. For every mechanism k that is within ε of the optimum; it need not be attained.',

@@ -258,7 +258,7 @@ export default claim({
     {
       role: 'printed',
       name: 'printed',
-      domain: 'any number of independent values with any distributions',
+      domain: 'any number of independent values ≥ 0 with any distributions that have means',
       formula: ANY_NUMBER,
       expected: 'proved',
       note: 'With "bigger than τ" strict, as written, also with atoms at τ; τ = E[max]/2. Well known.',
@@ -289,7 +289,7 @@ export default claim({
     },
   ],
   divergences: [
-    'The values are functions of one random point of [0, 1]; that they are independent is used for the products of the excess of one and the event that those before it do not exceed τ.',
+    'The values are functions of one random point of [0, 1]; that they are independent is used for the products of the excess of one and the event that those before it do not exceed τ, whose probability is at least that of no value exceeding τ. E[max] is finite.',
     'Two values in the part, with finite supports and the product of their distributions written out.',
   ],
 });

@@ -75,7 +75,8 @@ export default claim({
     {
       role: 'printed',
       name: 'every-space',
-      domain: 'any type space, any two distributions on it, any class of mechanisms, any objective in [a, b], α ≥ 0',
+      domain:
+        'any standard Borel type space, any two distributions on it, any class of mechanisms, any objective in [a, b], α ≥ 0',
       formula: printed,
       expected: 'proved',
       prove: async (kit) => {
@@ -163,6 +164,7 @@ export default claim({
     'Standard Borel type spaces are mapped into [0, 1], priors given by densities, as for Lemma 2. The printed statement compares with each mechanism k by itself; the part and the readings are about finitely many type profiles.',
     'The optimum is written as "at least as good as every mechanism of the class", so that it need not be attained.',
     'Of ex-post IR and DSIC only this is used: they are asked at all profiles of 𝒯, so that the class is the same for D and D̂. The class is indexed by real numbers, of which there are as many as mechanisms.',
+    'The last clause of the theorem names the optimal DSIC mechanism without ex-post IR; the class of its first half and of its proof, DSIC and ex-post IR, is meant for both optima.',
     'α ≥ 0, as for any approximation factor.',
   ],
   closedForms: {

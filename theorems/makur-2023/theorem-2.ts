@@ -80,7 +80,7 @@ export default claim({
     {
       role: 'printed',
       name: 'every-space',
-      domain: 'any type spaces, every agent and report, any two priors, 0 ≤ q ≤ 1 where c/0 = +∞',
+      domain: 'any standard Borel type spaces, every agent and report, any two priors, 0 ≤ q ≤ 1 where c/0 = +∞',
       formula: printed,
       expected: 'proved',
       note: 'D and D̂ need not have the same support.',
