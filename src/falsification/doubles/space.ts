@@ -4,7 +4,7 @@
  */
 import type { Expression } from '../../statement/expression.ts';
 import type { Formula, Relation } from '../../statement/formula.ts';
-import { boundOn } from '../instances/goal.ts';
+import { boundOn, MIRRORED } from '../instances/goal.ts';
 import type { Comparison, Stage } from '../instances/plan.ts';
 import { compile } from './compile.ts';
 import type { Frame, NumberAt, Slots } from './frame.ts';
@@ -232,11 +232,9 @@ function narrow(range: Range, bound: Bound, values: number[], k: number, frame: 
   const slope = (b - a) / (y - x);
   const isLine = Math.abs(a + slope * (z - x) - c) <= 1e-9 * (Math.abs(a) + Math.abs(b) + Math.abs(c));
   if (!isLine || Math.abs(slope) < 1e-12) return;
-  const turned: Relation = slope > 0 || relation === '=' ? relation : (MIRRORED[relation] as Relation);
+  const turned: Relation = slope > 0 || relation === '=' ? relation : MIRRORED[relation];
   tighten(range, x - a / slope, turned, isStrict);
 }
-
-const MIRRORED: Partial<Record<Relation, Relation>> = { '<': '>', '<=': '>=', '>': '<', '>=': '<=' };
 
 function tighten(range: Range, value: number, relation: Relation, isStrict: boolean): void {
   if (Number.isNaN(value)) return;

@@ -7,6 +7,7 @@ import type { Expression } from '../../statement/expression.ts';
 import { and, type Formula, type Relation, TRUE, type Variable } from '../../statement/formula.ts';
 import { freeNames } from '../../statement/scope.ts';
 import { canonical } from '../../statement/toJson.ts';
+import { compareReals } from '../evaluation/evaluator.ts';
 import { conjuncts, MIRRORED } from './goal.ts';
 
 /** Σ coefficients·atoms + constant, the atoms by their text. */
@@ -91,23 +92,9 @@ function ofIntegers(reading: Reading): Reading {
   return relation === '>' ? { what, relation: '>=', bound: Rational.of(bound.floor() + 1n) } : reading;
 }
 
-function meets(a: Rational, relation: Relation, b: Rational): boolean {
-  const order = a.compare(b);
-  switch (relation) {
-    case '<':
-      return order < 0;
-    case '<=':
-      return order <= 0;
-    case '=':
-      return order === 0;
-    case '!=':
-      return order !== 0;
-    case '>=':
-      return order >= 0;
-    case '>':
-      return order > 0;
-  }
-}
+/** a relation b; numbers alone are compared, so that the precision does not matter. */
+const meets = (a: Rational, relation: Relation, b: Rational): boolean =>
+  compareReals(a, relation, b, 64)?.truth === 'true';
 
 /** x relation bound implies x R b. */
 function implies({ relation, bound }: Reading, { relation: R, bound: b }: Reading): boolean {

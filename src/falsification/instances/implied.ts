@@ -5,7 +5,7 @@
 import type { Expression } from '../../statement/expression.ts';
 import type { Formula, Relation, Variable } from '../../statement/formula.ts';
 import { freeNames } from '../../statement/scope.ts';
-import { conjuncts } from './goal.ts';
+import { conjuncts, MIRRORED } from './goal.ts';
 
 type Comparison = Extract<Formula, { kind: 'compare' }>;
 
@@ -41,8 +41,6 @@ function boundsOn(comparisons: readonly Comparison[], name: string, index: strin
   }
   return bounds;
 }
-
-const MIRRORED: Record<Relation, Relation> = { '<': '>', '<=': '>=', '=': '=', '!=': '!=', '>=': '<=', '>': '<' };
 
 /** Every lower bound is below every upper one. */
 function eliminated(comparisons: readonly Comparison[], name: string, index: string | undefined): Comparison[] {

@@ -2,12 +2,12 @@
  * Tables of two indices that meet a condition by construction: symmetric ones, and those whose diagonal is bounded by the other entries
  * (dominant matrices).
  */
-import type { Expression } from '../../statement/expression.ts';
-import type { Formula, Relation } from '../../statement/formula.ts';
+import { abs, add, choose, type Expression, expression, subtract } from '../../statement/expression.ts';
+import { compare, type Formula, type Relation } from '../../statement/formula.ts';
 import { freeNames, substitute } from '../../statement/scope.ts';
 import type { FunctionTerm } from '../hints.ts';
 import { writeOut } from './applications.ts';
-import { conjuncts } from './goal.ts';
+import { conjuncts, MIRRORED } from './goal.ts';
 
 type Quantified = Extract<Formula, { kind: 'forall' | 'exists' }>;
 type Comparison = Extract<Formula, { kind: 'compare' }>;
@@ -43,7 +43,7 @@ function indicesIn(node: Expression, name: string, among: ReadonlySet<string>): 
   return names.includes(undefined) ? undefined : (names as [string, string]);
 }
 
-const MIRRORED: Partial<Record<Relation, Relation>> = { '<': '>', '<=': '>=', '>=': '<=', '>': '<' };
+const isInequality = (relation: Relation): boolean => relation !== '=' && relation !== '!=';
 
 /** What conditions for all indices say of the shape of a table with two indices. */
 export function matrixShapeOf(name: string, conditions: readonly Formula[]): MatrixShape {
@@ -57,7 +57,7 @@ export function matrixShapeOf(name: string, conditions: readonly Formula[]): Mat
       [a, right, relation],
       [b, left, MIRRORED[relation]],
     ] as const) {
-      if (!own || own[0] !== own[1] || !direction || !MIRRORED[direction] || !freeNames(bound).has(name)) continue;
+      if (!own || own[0] !== own[1] || !isInequality(direction) || !freeNames(bound).has(name)) continue;
       const others = [...indices].filter((index) => index !== own[0]);
       if (others.some((index) => freeNames(bound).has(index))) continue;
       diagonal ??= { index: own[0], relation: direction, bound };
@@ -65,20 +65,6 @@ export function matrixShapeOf(name: string, conditions: readonly Formula[]): Mat
   }
   return { isSymmetric, ...(diagonal ? { diagonal } : {}) };
 }
-
-const variable = (name: string): Expression => ({ op: 'variable', name });
-const choice = (
-  left: string,
-  relation: Relation,
-  right: string,
-  whenTrue: Expression,
-  whenFalse: Expression,
-): Expression => ({
-  op: 'if',
-  condition: { kind: 'compare', left: variable(left), relation, right: variable(right) },
-  whenTrue,
-  whenFalse,
-});
 
 /**
  * The entry at two indices of a table of this shape, by an entry of a free one: above the diagonal the same for both orders, on it as far
@@ -94,12 +80,12 @@ export function shapedEntry(
   rename: (node: Expression) => Expression,
 ): Expression {
   const plain = at([row, column]);
-  const symmetric = isSymmetric ? choice(row, '<=', column, plain, at([column, row])) : plain;
+  const symmetric = isSymmetric ? choose(compare(row, '<=', column), plain, at([column, row])) : plain;
   if (!diagonal) return symmetric;
   const own: FunctionTerm = { parameters: [row, column], body: symmetric };
-  const bound = rename(substitute(diagonal.bound, new Map([[diagonal.index, variable(row)]])));
+  const bound = rename(substitute(diagonal.bound, new Map([[diagonal.index, expression(row)]])));
   const limit = writeOut(bound, new Map([[name, own]]));
-  const distance: Expression = { op: 'abs', args: [at([row, row])] };
-  const op = diagonal.relation === '<' || diagonal.relation === '<=' ? 'subtract' : 'add';
-  return choice(row, '=', column, { op, args: [limit, distance] }, symmetric);
+  const distance = abs(at([row, row]));
+  const isBelow = diagonal.relation === '<' || diagonal.relation === '<=';
+  return choose(compare(row, '=', column), isBelow ? subtract(limit, distance) : add(limit, distance), symmetric);
 }

@@ -2,8 +2,8 @@
  * Functions of indices as tables: a function whose arguments count from 1 to m and from 1 to n is a vector of m·n numbers, drawn and
  * searched like any other; a distribution is such a vector divided by its total, a conditional one by the totals of its rows.
  */
-import { type Expression, expression } from '../../statement/expression.ts';
-import { type Formula, integer, real, type Variable, vectorVariable } from '../../statement/formula.ts';
+import { add, type Expression, expression, multiply } from '../../statement/expression.ts';
+import { compare, type Formula, integer, real, type Variable, vectorVariable } from '../../statement/formula.ts';
 import { freeNames, type Node, substitute } from '../../statement/scope.ts';
 import type { FunctionFamily, FunctionTerm } from '../hints.ts';
 import { writeOut } from './applications.ts';
@@ -14,15 +14,6 @@ import { children } from './plan.ts';
 type FunctionVariable = Extract<Variable, { sort: 'function' }>;
 
 const ONE = expression(1n);
-const add = (...args: Expression[]): Expression => ({ op: 'add', args });
-const multiply = (...args: Expression[]): Expression => ({ op: 'multiply', args });
-const compare = (left: Expression, relation: '<=' | '>' | '>=', right: Expression): Formula => ({
-  kind: 'compare',
-  relation,
-  left,
-  right,
-});
-
 const isOne = (node: Expression): boolean => node.op === 'rational' && node.value.toString() === '1';
 
 /** Up to where each index counts, from 1 on; by the name of the index. */

@@ -8,8 +8,9 @@ import { type Expression, expression } from '../../statement/expression.ts';
 import { compare, type Formula, integer, real, type Variable } from '../../statement/formula.ts';
 import { freshName } from '../../statement/scope.ts';
 import type { FunctionFamily, FunctionTerm, InstanceHints } from '../hints.ts';
-import { guessedFamilies, namesIn, quantifiedFunctions } from './defaultFamilies.ts';
+import { guessedFamilies } from './defaultFamilies.ts';
 import { asDefined, definedIn } from './definedFunctions.ts';
+import { namesIn, quantifiedFunctions } from './quantifiedFunctions.ts';
 
 /** How a function is varied by a number of its own. */
 interface Variation {
