@@ -3,9 +3,9 @@
  * vectors with a given total get their largest component as what is left.
  */
 import { Rational } from '../../arithmetic/rational.ts';
-import type { Environment } from '../evaluation/environment.ts';
+import { type Environment, quietly } from '../evaluation/environment.ts';
 import { evaluateNumber } from '../evaluation/number.ts';
-import { Drawer, quietly } from '../instances/draw.ts';
+import { Drawer } from '../instances/draw.ts';
 import { type Interval, integerRange, isEmpty } from '../instances/placement.ts';
 import type { Stage } from '../instances/plan.ts';
 import { simplestBetween } from '../search/simplest.ts';

@@ -45,3 +45,13 @@ export function withBinding<T>(environment: Environment, name: string, value: Va
 
 /** The values that are exact rationals, as they are shown to people. */
 export type Point = { readonly [variable: string]: Rational | readonly Rational[] };
+
+/** What is computed; undefined where it has no value, or none that is known. */
+export function quietly<T>(compute: () => T): T | undefined {
+  try {
+    return compute();
+  } catch (error) {
+    if (error instanceof Undetermined || error instanceof UndefinedTerm) return undefined;
+    throw error;
+  }
+}

@@ -10,7 +10,7 @@ import { freeNames, type Node, substitute } from '../../statement/scope.ts';
 import { children } from '../instances/plan.ts';
 import { alternativesOf, type Constraint, type Piece, piecesOf, type Reading } from '../moments/pieces.ts';
 import { byNode } from './byNode.ts';
-import { type Environment, UndefinedTerm, Undetermined } from './environment.ts';
+import { type Environment, quietly } from './environment.ts';
 import type { Evaluator } from './evaluator.ts';
 
 /** No name of a statement contains this character. */
@@ -27,15 +27,6 @@ const reading = (environment: Environment, evaluator: Evaluator): Reading => ({
 
 const inPoint = <N extends Node>(node: N, index: string): N =>
   substitute(node, new Map<string, Expression>([[index, apply(POINT, 1n)]]));
-
-function quietly<T>(compute: () => T): T | undefined {
-  try {
-    return compute();
-  } catch (error) {
-    if (error instanceof Undetermined || error instanceof UndefinedTerm) return undefined;
-    throw error;
-  }
-}
 
 const SMOOTH = ['log', 'exp', 'sqrt', 'lambertWm1', 'lambertW0', 'power', 'raise', 'integral', 'ceil'];
 const affineBodies = new WeakMap<Expression, { readonly body: Expression | undefined }>();

@@ -9,7 +9,7 @@ import type { Integral } from '../../statement/integral.ts';
 import { freeNames, type Node } from '../../statement/scope.ts';
 import { children } from '../instances/plan.ts';
 import { byNode } from './byNode.ts';
-import { type Environment, isVector, UndefinedTerm, Undetermined, withBinding } from './environment.ts';
+import { type Environment, isVector, quietly, Undetermined, withBinding } from './environment.ts';
 import type { Evaluator } from './evaluator.ts';
 import { evaluateNumber } from './number.ts';
 
@@ -168,12 +168,7 @@ export function quadrature(
 ): Rational | undefined {
   const form = formOf(node);
   if (!form || !isExact(node, environment)) return undefined;
-  try {
-    return new Quadrature(node, form, from, to, environment, evaluator).value();
-  } catch (error) {
-    if (error instanceof Undetermined || error instanceof UndefinedTerm) return undefined;
-    throw error;
-  }
+  return quietly(() => new Quadrature(node, form, from, to, environment, evaluator).value());
 }
 
 /** Whether all numbers that the integral mentions are exact. */

@@ -5,7 +5,7 @@
 import fc from 'fast-check';
 import { Rational } from '../../arithmetic/rational.ts';
 import type { Expression } from '../../statement/expression.ts';
-import { type Environment, UndefinedTerm, Undetermined, type Value, withBinding } from '../evaluation/environment.ts';
+import { type Environment, quietly, type Value, withBinding } from '../evaluation/environment.ts';
 import type { Evaluator } from '../evaluation/evaluator.ts';
 import { evaluateInteger, evaluateNumber } from '../evaluation/number.ts';
 import { Enclosure, lowerEnd, type Real, upperEnd } from '../numbers/real.ts';
@@ -64,16 +64,6 @@ const near = (a: Rational, b: Rational): boolean =>
 function exactly(node: Expression, environment: Environment, evaluator: Evaluator): Rational | undefined {
   const value = quietly(() => evaluateNumber(node, environment, evaluator));
   return value instanceof Rational ? value : undefined;
-}
-
-/** The result, or `undefined` where a term has no value or none that was found. */
-export function quietly<T>(compute: () => T): T | undefined {
-  try {
-    return compute();
-  } catch (error) {
-    if (error instanceof UndefinedTerm || error instanceof Undetermined) return undefined;
-    throw error;
-  }
 }
 
 const CORNERS: readonly Placement['kind'][] = ['lower', 'upper', 'tie', 'nearTie'];

@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import { Rational } from '../../arithmetic/rational.ts';
 import { and, type Formula, implies } from '../../statement/formula.ts';
 import { freeNames } from '../../statement/scope.ts';
-import { type Environment, isVector, type Value, withBinding } from '../evaluation/environment.ts';
+import { type Environment, isVector, quietly, type Value, withBinding } from '../evaluation/environment.ts';
 import type { Evaluator } from '../evaluation/evaluator.ts';
 import { existenceOf } from '../evaluation/existence.ts';
 import { evaluateNumber, evaluateVector } from '../evaluation/number.ts';
@@ -13,7 +13,7 @@ import { conjunction, disjunction, FALSE, type Finding, TRUE, UNKNOWN } from '..
 import type { InstanceHints } from '../hints.ts';
 import { solveExists } from '../moments/feasible.ts';
 import { Germ } from '../numbers/germ.ts';
-import { Drawer, quietly, type Script, scripts } from './draw.ts';
+import { Drawer, type Script, scripts } from './draw.ts';
 import { placeAtEnds, SIDES } from './ends.ts';
 import { bindsFunctions, familiesFor, quantifierFor } from './functions.ts';
 import { boundOn, boundRelation, conjuncts, isEnumerable } from './goal.ts';

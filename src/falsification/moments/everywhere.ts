@@ -6,7 +6,7 @@ import { Rational } from '../../arithmetic/rational.ts';
 import { add, apply, type Expression, vector } from '../../statement/expression.ts';
 import { compare, type Formula, negation, type Variable } from '../../statement/formula.ts';
 import { freeNames, substitute } from '../../statement/scope.ts';
-import { type Environment, isVector, UndefinedTerm, Undetermined, withBinding } from '../evaluation/environment.ts';
+import { type Environment, isVector, quietly, Undetermined, withBinding } from '../evaluation/environment.ts';
 import type { Evaluator } from '../evaluation/evaluator.ts';
 import { existingByForm } from '../evaluation/existence.ts';
 import { evaluateInteger } from '../evaluation/number.ts';
@@ -80,14 +80,8 @@ function keyOf(formula: Formula, environment: Environment): string | undefined {
   return values.join(' ');
 }
 
-function settled(formula: Formula, environment: Environment, evaluator: Evaluator): boolean {
-  try {
-    return holds(formula, { variables: [], conditions: [] }, environment, evaluator);
-  } catch (error) {
-    if (error instanceof Undetermined || error instanceof UndefinedTerm) return false;
-    throw error;
-  }
-}
+const settled = (formula: Formula, environment: Environment, evaluator: Evaluator): boolean =>
+  quietly(() => holds(formula, { variables: [], conditions: [] }, environment, evaluator)) ?? false;
 
 function holds(formula: Formula, around: Around, environment: Environment, evaluator: Evaluator): boolean {
   switch (formula.kind) {

@@ -6,7 +6,7 @@ import { Rational } from '../../arithmetic/rational.ts';
 import { add, apply, type Expression, vector } from '../../statement/expression.ts';
 import { and, type Formula } from '../../statement/formula.ts';
 import { substitute } from '../../statement/scope.ts';
-import { type Environment, UndefinedTerm, Undetermined, type Value } from '../evaluation/environment.ts';
+import { type Environment, quietly, type Value } from '../evaluation/environment.ts';
 import type { Evaluator } from '../evaluation/evaluator.ts';
 import { evaluateInteger } from '../evaluation/number.ts';
 import { conjuncts } from '../instances/goal.ts';
@@ -37,14 +37,8 @@ const PRICE = 1 / 2;
  */
 export type Solution = ReadonlyMap<string, Value> | 'none' | 'perhaps' | undefined;
 
-export function solveExists(formula: Exists, environment: Environment, evaluator: Evaluator): Solution {
-  try {
-    return solve(formula, environment, evaluator);
-  } catch (error) {
-    if (error instanceof Undetermined || error instanceof UndefinedTerm) return undefined;
-    throw error;
-  }
-}
+export const solveExists = (formula: Exists, environment: Environment, evaluator: Evaluator): Solution =>
+  quietly(() => solve(formula, environment, evaluator));
 
 interface Block {
   readonly name: string;

@@ -8,11 +8,10 @@ import { add, divide, type Expression, vector } from '../../statement/expression
 import type { Formula } from '../../statement/formula.ts';
 import { atom, type Distribution, expectation, isFeasible, type MomentProgram } from '../../statement/momentProgram.ts';
 import { freeNames, freshName, substitute } from '../../statement/scope.ts';
-import { type Environment, isVector } from '../evaluation/environment.ts';
+import { type Environment, isVector, quietly } from '../evaluation/environment.ts';
 import { compareReals, type Evaluator } from '../evaluation/evaluator.ts';
 import { evaluateNumber } from '../evaluation/number.ts';
 import { type Finding, TRUE } from '../evaluation/truth.ts';
-import { quietly } from '../instances/draw.ts';
 import type { Real } from '../numbers/real.ts';
 
 type Infimum = Extract<Formula, { kind: 'infimum' }>;

@@ -5,8 +5,7 @@
 import { Rational } from '../../arithmetic/rational.ts';
 import type { Formula } from '../../statement/formula.ts';
 import { freeNames } from '../../statement/scope.ts';
-import type { Environment } from '../evaluation/environment.ts';
-import { quietly } from '../instances/draw.ts';
+import { type Environment, quietly } from '../evaluation/environment.ts';
 import type { Candidate } from '../search/descend.ts';
 import type { Trial } from '../search/trial.ts';
 import { AffineRows, type Coordinate, coordinatesOf, type Row, valueAt, withValues } from './affineRows.ts';

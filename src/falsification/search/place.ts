@@ -1,8 +1,7 @@
 /** An instance of a goal as one of the statement: variables that an equation determines stand with the others. */
 import { Rational } from '../../arithmetic/rational.ts';
-import type { Environment } from '../evaluation/environment.ts';
+import { type Environment, quietly } from '../evaluation/environment.ts';
 import { evaluateNumber } from '../evaluation/number.ts';
-import { quietly } from '../instances/draw.ts';
 import type { Instance } from '../report.ts';
 import { instanceOf, type Trial } from './trial.ts';
 
