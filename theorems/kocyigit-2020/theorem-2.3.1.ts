@@ -20,7 +20,8 @@ import { everywhere, feasible, inV, mechanism, REGRET, SPREAD, setting, standing
 import { LOWER, lowerBound } from './regret-lower-bound.ts';
 
 const bounds = forall([...mechanism, real('r')], [...feasible, everywhere(f(`${REGRET} <= r`))], f(`r >= ${SPREAD}/e`));
-const statement = forall(setting, standing, and(separable, bounds));
+export const LEAST_REGRET = 'kocyigit-2020/theorem-2.3.1#printed';
+export const theorem231 = forall(setting, standing, and(separable, bounds));
 
 /** J, v̄ and c satisfy the conditions of both lemmas; 1ᵀ(v̄ − c)⁺ = 1ᵀ(v̄ − c). */
 function proof(kit: ProverKit): Tactic {
@@ -60,13 +61,13 @@ export default claim({
       role: 'printed',
       name: 'printed',
       domain: 'J ≥ 1, 0 ≤ c < v̄, every feasible mechanism',
-      formula: statement,
+      formula: theorem231,
       expected: 'proved',
       hints: mechanismHints,
       prove: async (kit) => ({
         conclusion: 'proved',
-        definedness: await kit.definedness(statement, isDefined(kit)),
-        proof: await kit.prove(statement, proof(kit)),
+        definedness: await kit.definedness(theorem231, isDefined(kit)),
+        proof: await kit.prove(theorem231, proof(kit)),
       }),
     },
   ],
