@@ -13,10 +13,12 @@ import { parseFormula as f, parseExpression as x } from '../../src/symbolic/pars
 import { rayHints } from './equalRevenue.hints.ts';
 import { worstCase } from './equalRevenue.ts';
 import { atMost } from './proposition-3.3.2.proofs.ts';
+import { statement as remark331, separateIsFeasible } from './remark-3.3.1.ts';
 import { setting, settingConditions } from './separateAuctions.ts';
 import { gameTactics, WORST, withWorstRegret } from './theorem-3.3.1.proofs.ts';
 
-const statement = forall(setting, settingConditions, and(worstCase, atMost));
+const FEASIBLE = 'kocyigit-2020/remark-3.3.1#printed';
+const statement = forall(setting, settingConditions, and(worstCase, atMost, separateIsFeasible));
 
 export default claim({
   id: 'kocyigit-2020/corollary-3.3.1',
@@ -39,7 +41,9 @@ export default claim({
       prove: async (kit) => {
         const { t } = kit;
         const { withRay, atLeast, defined } = gameTactics(kit);
-        const parts = t.conjunction(t.introAll(atLeast), t.byHypothesis);
+        const setting = ['I', 'J', 'V'].map((name) => x(name));
+        const feasible = t.lemma(FEASIBLE, remark331, t.instantiate(t.latest, setting, t.byHypothesis, t.byHypothesis));
+        const parts = t.conjunction(t.introAll(atLeast), t.byHypothesis, feasible);
         return {
           conclusion: 'proved',
           definedness: await kit.definedness(statement, defined),
@@ -48,7 +52,7 @@ export default claim({
       },
     },
   ],
-  lemmas: [WORST],
+  lemmas: [WORST, FEASIBLE],
   divergences: [
     'The conditions of (3.1) are asked only among the scenarios in which one bidder has values s·v̄ and the others 0, which makes the lower bound stronger.',
     'q and m range over all functions.',

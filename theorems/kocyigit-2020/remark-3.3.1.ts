@@ -53,7 +53,9 @@ const nonnegative = forall(
   [inBox, wins, ...bidder, ...item],
   compare(allocation('p', 'l'), '>=', 0n),
 );
-const statement = forall(setting, settingConditions, and(compatible, rational, soldOnce, nonnegative));
+/** (IC), (IR) and (Inv) for the separate auctions. */
+export const separateIsFeasible = and(compatible, rational, soldOnce, nonnegative);
+export const statement = forall(setting, settingConditions, separateIsFeasible);
 
 export default claim({
   id: 'kocyigit-2020/remark-3.3.1',
