@@ -46,6 +46,9 @@ const ofRevenue = <N extends Formula>(formula: N): N =>
     ]),
   );
 
+/** Dual solutions of value at least w − η, for every η > 0. */
+export const APPROACHES: Formula = ofRevenue(APPROACHED);
+
 /** u_i(0, v_{−i}) and the constraints of (MMDP). */
 const lowest = `(${at('i', '0')}*0 - ${at('i', '0').replace('q', 'm')})`;
 const rent = `integral(x, 0, v(i), ${at('i', 'x')})`;
@@ -63,10 +66,10 @@ const earned: Formula = exists(
   infimum(markovProgram(x(objective)), '>=', 'w'),
 );
 const worstCase = infimum(markovProgram(x(REVENUE)), '>=', 'w');
-const printed = forall(
+export const proposition154 = forall(
   [integer('I'), real('mu'), allocationRule, real('w')],
   [...domain, nonnegative, atMostOne, monotone],
-  and(iff(earned, worstCase), iff(worstCase, ofRevenue(APPROACHED))),
+  and(iff(earned, worstCase), iff(worstCase, APPROACHES)),
 );
 
 /** The objective with these payments in place of m. */
@@ -133,13 +136,13 @@ export default claim({
       role: 'printed',
       name: 'printed',
       domain: 'I ≥ 1, 0 < μ < 1, every ex-post monotone allocation rule',
-      formula: printed,
+      formula: proposition154,
       expected: 'proved',
       hints: { ...ruleHints },
       prove: async (kit) => ({
         conclusion: 'proved',
-        definedness: await kit.definedness(printed, integralsExist(kit)),
-        proof: await kit.prove(printed, proof(kit)),
+        definedness: await kit.definedness(proposition154, integralsExist(kit)),
+        proof: await kit.prove(proposition154, proof(kit)),
       }),
     },
   ],
