@@ -1,85 +1,66 @@
 /**
- * Moment information and ex-post constraints: the proposition needs moment functions that let a Slater point be perturbed.
+ * Moment information and ex-post constraints: robust incentive compatibility is ex-post incentive compatibility for all moment functions; robust
+ * individual rationality alone is not ex-post individual rationality; with robust incentive compatibility it is.
  *
  * Setting     I ≥ 2, J ≥ 1, values in [v̲, v̄] (written lo, hi); the ambiguity set (1.5): E[h_n(v)] ≥ μ_n for n = 1..J; a Slater point, which may be taken
- *             discrete: weights p(k) on points x_k with E[h_n] > μ_n. One bidder i and one of his values, `own`; u(v) is his utility under
- *             the truth (individual rationality) or what the truth gains over a misreport (incentive compatibility).
- * Claim       If E[u(v) | v_i = own] ≥ 0 under every ℙ of (1.5), then u(v) ≥ 0 for every v with v_i = own.
+ *             discrete: weights p(k) on points y(k, ·), k = 1..N, with E[h_n] > μ_n. Mechanisms (q, m) with q ≥ 0 and Σ_i q_i ≤ 1; u_i(r; s, v_{−i}) is
+ *             what bidder i earns with the value s and the report r.
+ * Claim       E[u_i(s; s, v_{−i}) | v_i = s] ≥ 0 for all i, s and ℙ of (1.5) ⟺ u_i(v) ≥ 0 for all i, v; and
+ *             E[u_i(s; s, v_{−i}) − u_i(r; s, v_{−i}) | v_i = s] ≥ 0 for all i, s, r and ℙ ⟺ the difference is ≥ 0 for all i, v, r.
  * Rank        structural.
- * Result      False for moment functions that are not continuous. Two bidders, values in [0, 1], one moment: P(v = (1/2, 1)) ≥ 1/2. The
- *             Dirac distribution there is a Slater point, and the supports of all ℙ make up [0, 1]². Yet whoever has the value 1/2 knows that the
- *             other has 1 with probability at least 1/2. With u = 1 there and −1/2 elsewhere he expects at least 1/4, and may lose 1/2. The printed
- *             proof moves the atoms of the Slater point away from v_i = own, `by a standard perturbation argument`.
- * Repair      True if some discrete Slater point has no atom with v_i = own; for continuous h there is one. Markov's ambiguity sets (1.6) are of that
- *             kind, so that section 1.5.1 and what follows is not affected.
- * Later       Propositions 1.5.2 and Theorem 1.5.1 rest on it for general h.
+ * Result      The first equivalence is false for moment functions that are not continuous. Two bidders, values in [0, 1], one moment:
+ *             P(v = (1/2, 1)) ≥ 1/2. The Dirac distribution there is a Slater point, and the supports of all ℙ make up [0, 1]². Yet whoever has the
+ *             value 1/2 knows that the other has 1 with probability at least 1/2. If nobody gets the good, and bidder 1 with value 1/2 gets 1 if the other
+ *             has 1 and pays 1/2 if not, he expects at least 1/4, and may lose 1/2. The printed proof moves the atoms of the Slater point away from
+ *             v_i = s, `by a standard perturbation argument`.
+ *             The second equivalence is true, with another proof: for one report r at one value s the argument fails in the same way, but the constraints at
+ *             values near s make up for it (steps-of-proposition-1.5.1). The mechanism of the counterexample is not robustly incentive compatible:
+ *             other values would report 1/2.
+ * Repair      Both robust constraints together are both ex-post ones together: that is what (MDP) and Propositions 1.5.2 ff. need. For individual
+ *             rationality alone: true at values s for which some discrete Slater point has no atom with v_i = s; for continuous h there is one.
+ * Later       Proposition 1.5.2 and Theorem 1.5.1 rest on both constraints together and are true for every h.
  * Source      Proposition 1.5.1.
  */
 import { claim } from '../../src/claims/claim.ts';
 import type { InstanceHints } from '../../src/falsification/hints.ts';
-import { choose } from '../../src/statement/expression.ts';
 import {
-  exists,
+  and,
   type Formula,
   forall,
   functionVariable,
+  iff,
   implies,
   infimum,
   integer,
   real,
-  vectorVariable,
 } from '../../src/statement/formula.ts';
-import { forallPoints, type MomentProgram } from '../../src/statement/momentProgram.ts';
+import { forallPoints } from '../../src/statement/momentProgram.ts';
 import { parseFormula as f, parseExpression as x } from '../../src/symbolic/parse.ts';
-import { fromSlater, misled } from './proposition-1.5.1.proofs.ts';
+import { atMostOne, compatible, nonnegative, rational } from './boxMechanism.ts';
+import { bothConstraints, fromSlater, incentivesAlone, misled, overpaid } from './proposition-1.5.1.proofs.ts';
+import { STEPS } from './robustBidder.ts';
+import { mechanismHints } from './robustConstraints.hints.ts';
+import { domain, momentProgram, robustCompatible, robustRational, setting, slater } from './robustConstraints.ts';
 
-/** E[u(v); v_i = own], for i = bidder. Where v_i = own has positive probability it has the sign of the conditional expectation. */
-const program: MomentProgram = {
-  vector: 'w',
-  dimension: x('I'),
-  lower: x('lo'),
-  upper: x('hi'),
-  objective: choose(f('w(bidder) == own'), x('u(w)'), '0'),
-  constraints: [{ index: 'n', from: x('1'), to: x('J'), moment: x('h(n, w)'), bound: x('mu(n)') }],
-};
-/** A discrete distribution on N points y(k, ·) of the box with E[h_n] > μ_n for every n; `also` is asked of it. */
-const slater = (also: readonly Formula[]): Formula =>
-  exists(
-    [integer('N'), vectorVariable('p', 'N'), functionVariable('y', 2n)],
-    [
-      f('N >= 1'),
-      f('forall([integer(k)], [1 <= k, k <= N], p(k) >= 0)'),
-      f('sum(k, 1, N, p(k)) == 1'),
-      f('forall([integer(k), integer(j)], [1 <= k, k <= N, 1 <= j, j <= I], lo <= y(k, j) and y(k, j) <= hi)'),
-      ...also,
-    ],
-    f('forall([integer(n)], [1 <= n, n <= J], sum(k, 1, N, p(k)*h(n, vector(j, I, y(k, j)))) > mu(n))'),
-  );
-const elsewhere = f('forall([integer(k)], [1 <= k, k <= N], y(k, bidder) != own)');
-const statement = (also: readonly Formula[]): Formula =>
+/** For every mechanism under (1.5) with a Slater point. */
+export const forMechanisms = (formula: Formula): Formula =>
   forall(
-    [
-      integer('I'),
-      integer('J'),
-      real('lo'),
-      real('hi'),
-      vectorVariable('mu', 'J'),
-      functionVariable('h', 2n),
-      functionVariable('u', 1n),
-      integer('bidder'),
-      real('own'),
-    ],
-    [
-      f('I >= 2'),
-      f('J >= 1'),
-      f('0 <= lo'),
-      f('lo < hi'),
-      f('1 <= bidder'),
-      f('bidder <= I'),
-      f('lo <= own'),
-      f('own <= hi'),
-      slater(also),
-    ],
+    [...setting, functionVariable('q', 2n), functionVariable('m', 2n)],
+    [...domain, slater([]), nonnegative, atMostOne],
+    formula,
+  );
+const incentives = iff(robustCompatible, compatible);
+const printed = forMechanisms(and(iff(robustRational, rational), incentives));
+const alone = forMechanisms(incentives);
+export const together = forMechanisms(iff(and(robustCompatible, robustRational), and(compatible, rational)));
+
+/** One bidder with one value, and any function u of all values. */
+const program = momentProgram('w', x('if(w(bidder) == own, u(w), 0)'));
+const elsewhere = f('forall([integer(k)], [1 <= k, k <= N], y(k, bidder) != own)');
+const oneType = (also: readonly Formula[]): Formula =>
+  forall(
+    [...setting, functionVariable('u', 1n), integer('bidder'), real('own')],
+    [...domain, f('1 <= bidder'), f('bidder <= I'), f('lo <= own'), f('own <= hi'), slater(also)],
     implies(
       infimum(program, '>=', '0'),
       forallPoints({ ...program, vector: 'v' }, implies(f('v(bidder) == own'), f('u(v) >= 0'))),
@@ -102,8 +83,8 @@ const hints: InstanceHints = {
   witnesses: { N: [x('1')], p: [x('vector(k1, 1, 1)')] },
   integerLimit: { I: 2n, J: 1n },
 };
-const printed = statement([]);
-const repaired = statement([elsewhere]);
+const anyFunction = oneType([]);
+const perturbed = oneType([elsewhere]);
 
 export default claim({
   id: 'kocyigit-2020/proposition-1.5.1',
@@ -116,26 +97,60 @@ export default claim({
     {
       role: 'printed',
       name: 'printed',
-      domain: 'I ≥ 2, J ≥ 1, 0 ≤ v̲ < v̄, any moment functions with a Slater point, every bidder, value and utility',
+      domain:
+        'I ≥ 2, J ≥ 1, 0 ≤ v̲ < v̄, any moment functions with a Slater point, every mechanism: rationality, and incentives, each by itself',
       formula: printed,
       expected: 'refuted',
-      hints,
-      note: 'I = 2, [0, 1], h = 1 at (1/2, 1) and 0 elsewhere, μ = 1/2, bidder 1 with value 1/2, u = 1 if the other has value 1, else −1/2.',
-      prove: async (kit) => ({ conclusion: 'refuted', proof: await kit.refute(printed, misled(kit)) }),
+      hints: mechanismHints,
+      note: 'The half about individual rationality fails: I = 2, [0, 1], h = 1 at (1/2, 1) and 0 elsewhere, μ = 1/2; q = 0, and bidder 1 with value 1/2 gets 1 if the other has value 1 and pays 1/2 if not; all other payments are 0. The half about incentive compatibility is true (`incentives`), and both constraints together are the ex-post ones together (`together`).',
+      prove: async (kit) => ({ conclusion: 'refuted', proof: await kit.refute(printed, overpaid(kit)) }),
+    },
+    {
+      role: 'repaired',
+      name: 'together',
+      domain: 'the same: both robust constraints, and both ex-post constraints',
+      formula: together,
+      expected: 'proved',
+      hints: mechanismHints,
+      prove: async (kit) => ({ conclusion: 'proved', proof: await kit.prove(together, bothConstraints(kit)) }),
+    },
+    {
+      role: 'part',
+      name: 'incentives',
+      domain: 'the same: incentive compatibility alone',
+      formula: alone,
+      expected: 'proved',
+      hints: mechanismHints,
+      prove: async (kit) => ({ conclusion: 'proved', proof: await kit.prove(alone, incentivesAlone(kit)) }),
     },
     {
       role: 'repaired',
       name: 'perturbed-slater-point',
-      domain: 'the same, with a discrete Slater point that has no atom with v_i = own',
-      formula: repaired,
+      domain:
+        'one bidder, one of his values, own, any function u of all values, and a discrete Slater point that has no atom with v_i = own',
+      formula: perturbed,
       expected: 'proved',
       hints,
-      prove: async (kit) => ({ conclusion: 'proved', proof: await kit.prove(repaired, fromSlater(kit, program)) }),
+      note: 'With u(v) = u_i(v) this is individual rationality alone, at a value where the printed perturbation is possible.',
+      prove: async (kit) => ({ conclusion: 'proved', proof: await kit.prove(perturbed, fromSlater(kit)) }),
+    },
+    {
+      role: 'reading',
+      name: 'one-type',
+      domain:
+        'one bidder, one of his values, any function u of all values: the equality of infima that the printed proof shows',
+      formula: anyFunction,
+      expected: 'refuted',
+      hints,
+      note: 'u = 1 if the other has value 1, else −1/2, in the same ambiguity set. As the gain over one report r at one value it refutes the argument for incentive compatibility, too, and not the equivalence: no u is the gain of an incentive compatible mechanism by itself.',
+      prove: async (kit) => ({ conclusion: 'refuted', proof: await kit.refute(anyFunction, misled(kit)) }),
     },
   ],
+  lemmas: ['mixture', 'expectation', 'incentives', 'rationality'].map((name) => `${STEPS}#${name}`),
   divergences: [
     'The Slater point is discrete, as in the printed proof (Richter and Rogosinski).',
-    'E[u | v_i = own] ≥ 0 is asked under those ℙ that give v_i = own positive probability; in the counterexample all of them do.',
-    'The thesis asks h: 𝒱^I → ℝ and nothing else. It is measurable in the counterexample; no mechanism with such u is excluded by q ≥ 0 and Σ_i q_i ≤ 1: q = 0 and payments −u.',
+    'E[· | v_i = s] ≥ 0 is asked under those ℙ that give v_i = s positive probability: E[·; v_i = s] ≥ 0. In the counterexample all of them do so for s = 1/2. A stronger reading of conditional expectations, as long as ex-post constraints imply it, leaves what is proved true.',
+    'The thesis asks h: 𝒱^I → ℝ and nothing else. h, q and m are bounded and Borel in the counterexample; in what is proved they range over all functions.',
+    '`Respectively` is read as: one equivalence for each of the two constraints.',
   ],
 });
