@@ -103,3 +103,14 @@ export const ruleHints: InstanceHints = {
   values,
   functions: [...rules(firstWins), lottery('a price for bidder 1', ['t4'], 'if(i4 == 1 and y4(1) >= t4, 1, 0)')],
 };
+/** For (MMDP): a price for the highest bidder, or for bidder 1, with the payments (1.13). */
+export const pricedRules: readonly FunctionFamily[] = [
+  [`${firstWins} and y4(i4) >= t4`, `max(t4, ${others})`, 'the highest bidder'],
+  ['i4 == 1 and y4(1) >= t4', 't4', 'bidder 1'],
+].map(([sold, price, who]) => {
+  const { functions, ...family } = lottery(`a price that ${who} pays`, ['t4'], `if(${sold}, 1, 0)`);
+  return {
+    ...family,
+    functions: { ...functions, m: { parameters: ['i4', 'y4'], body: x(`if(${sold}, ${price}, 0)`) } },
+  };
+});

@@ -24,6 +24,7 @@ import {
   infimum,
   integer,
   real,
+  type Variable,
   vectorVariable,
 } from '../../src/statement/formula.ts';
 import { type FunctionTerm, substitute, type Term } from '../../src/statement/scope.ts';
@@ -59,12 +60,13 @@ const forBidders = (text: string): Formula =>
 const envelope = forBidders(`q(i, v)*v(i) - m(i, v) == ${lowest} + ${rent}`);
 const rational = forBidders(`${lowest} >= 0`);
 const objective = `sum(i, 1, I, q(i, v)*v(i) - ${lowest} - ${rent})`;
-/** z is at most what q earns in (MMDP). */
-const earned: Formula = exists(
-  [functionVariable('m', 2n)],
-  [envelope, rational],
-  infimum(markovProgram(x(objective)), '>=', 'w'),
-);
+/** Payments m, a function of a bidder and a scenario, that are feasible in (MMDP) with q. */
+export const paymentRule: Variable = functionVariable('m', 2n);
+export const feasiblePayments: readonly Formula[] = [envelope, rational];
+/** (q, m) has an objective of at least w. */
+export const earnsAtLeast: Formula = infimum(markovProgram(x(objective)), '>=', 'w');
+/** w is at most what q earns in (MMDP). */
+const earned: Formula = exists([paymentRule], feasiblePayments, earnsAtLeast);
 const worstCase = infimum(markovProgram(x(REVENUE)), '>=', 'w');
 export const proposition154 = forall(
   [integer('I'), real('mu'), allocationRule, real('w')],
