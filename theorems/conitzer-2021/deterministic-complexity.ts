@@ -58,10 +58,10 @@ export default claim({
       role: 'reading',
       name: 'vertex-cover',
       domain:
-        'kind 3: a linear objective that does not regard payments; one reporting agent, no participation constraints',
+        'kind 3: a linear objective that does not regard payments, which may be of any size; one reporting agent, no participation constraints',
       formula: VERTEX_COVER,
       expected: 'proved',
-      note: 'For all graphs: k vertices cover all edges if and only if a deterministic mechanism for the instance made from the graph has value Mm − k, M > k. So whoever designs optimal deterministic mechanisms finds least vertex covers.',
+      note: 'For all graphs: k vertices cover all edges if and only if a deterministic mechanism for the instance made from the graph has value Mm − k, M > k. So whoever designs optimal deterministic mechanisms finds least vertex covers. Payments are allowed, as the slide allows them for this kind; without them the same instances do, since none are paid where there is a cover.',
       prove: async (kit) => ({ conclusion: 'proved', proof: await kit.prove(VERTEX_COVER, reduction(kit)) }),
       hints: oneEdge,
     },
@@ -80,5 +80,6 @@ export default claim({
   ],
   divergences: [
     'The formula records the quantifiers only: as a statement about every function steps it would be false.',
+    'NP-completeness is not defined in the statement language; that no polynomial bounds the time follows from it only if P ≠ NP.',
   ],
 });

@@ -1,12 +1,13 @@
 /**
- * Vertex covers as deterministic mechanisms: one reporting agent, no payments, a linear objective.
+ * Vertex covers as deterministic mechanisms: one reporting agent, payments of any size, a linear objective that does not regard them.
  *
  * Graph       vertices 1..n, edges 1..m between a(h) and b(h).
  * Instance    outcomes 0..n; a type for each vertex v, of utility 1 for outcome v and 0 for others; a type for each edge, of utility 0 for every
  *             outcome. The objective counts −1 if a vertex type gets its own vertex and M if an edge type gets one of its ends.
- * Mechanism   x(v), y(h): the outcomes of the types. No type gains from any report.
+ * Mechanism   x(v), y(h): the outcomes of the types; p(v), z(h): what they pay. No type gains from any report.
  * Claim       for k < M: a mechanism of value at least Mm − k exists if and only if k vertices, or fewer, cover all edges.
- * Proof       whatever vertex some type gets, its own type gets too; so those that get their own cover all edges if all edge types get an end.
+ * Proof       an edge type, which all outcomes are worth the same to, pays no more than any other type; so the vertex that it gets is one whose own type gets it
+ *             too, or that type would rather be an edge. Those that get their own cover all edges if all edge types get an end.
  *
  * All numbers but M = k + 1 are 0, 1 and −1, so that the instance is written down in time polynomial in the graph.
  */
@@ -24,8 +25,19 @@ const covered = (h: string) => `if(y(${h}) == a(${h}) or y(${h}) == b(${h}), 1, 
 
 const isSet = vertices('v', 'C(v) == 0 or C(v) == 1');
 const isCover = edges('C(a(h)) == 1 or C(b(h)) == 1');
-const truthful = `forall([integer(v), integer(w)], [1 <= v, v <= n, 1 <= w, w <= n], ${own('v')} >= if(x(w) == v, 1, 0))`;
-const edgesAlso = `forall([integer(v), integer(h)], [1 <= v, v <= n, 1 <= h, h <= m], ${own('v')} >= if(y(h) == v, 1, 0))`;
+const VERTICES = '1 <= v, v <= n, 1 <= w, w <= n';
+const EDGES = '1 <= g, g <= m, 1 <= h, h <= m';
+const BOTH = '1 <= v, v <= n, 1 <= h, h <= m';
+const forBoth = (body: string) => `forall([integer(v), integer(h)], [${BOTH}], ${body})`;
+/** No vertex type gains from the report of a vertex or of an edge, no edge type from that of a vertex or of an edge. */
+const honesty = [
+  `forall([integer(v), integer(w)], [${VERTICES}], ${own('v')} - p(v) >= if(x(w) == v, 1, 0) - p(w))`,
+  forBoth(`${own('v')} - p(v) >= if(y(h) == v, 1, 0) - z(h)`),
+  forBoth('-z(h) >= -p(v)'),
+  `forall([integer(g), integer(h)], [${EDGES}], -z(g) >= -z(h))`,
+] as const;
+/** What these come to. */
+const edgesAlso = forBoth(`${own('v')} >= if(y(h) == v, 1, 0)`);
 
 function table(name: string, bodies: Readonly<Record<string, readonly [string, string]>>): FunctionFamily {
   return {
@@ -42,8 +54,8 @@ export const VERTEX_COVER: Formula =
   f(`forall([integer(n), integer(m), integer(k), real(M), function(a, 1), function(b, 1)],
   [n >= 1, m >= 0, k >= 0, M > k, ${end('a')}, ${end('b')}],
   iff(exists([function(C, 1)], [${isSet}, ${isCover}], sum(v, 1, n, C(v)) <= k),
-    exists([function(x, 1), function(y, 1)],
-      [${vertices('v', isOutcome('x(v)'))}, ${edges(isOutcome('y(h)'))}, ${truthful}, ${edgesAlso}],
+    exists([function(x, 1), function(y, 1), function(p, 1), function(z, 1)],
+      [${vertices('v', isOutcome('x(v)'))}, ${edges(isOutcome('y(h)'))}, ${honesty.join(', ')}],
       M*sum(h, 1, m, ${covered('h')}) - sum(v, 1, n, ${own('v')}) >= M*m - k)))`);
 
 /** One edge between two vertices, for the falsifier; the first vertex covers it. */
@@ -53,6 +65,7 @@ export const oneEdge: InstanceHints = {
     table('an edge', { a: ['h', '1'], b: ['h', '2'] }),
     table('the first vertex', { C: ['v', 'if(v == 1, 1, 0)'] }),
     table('outcome 1 for the first vertex and the edge', { x: ['v', 'if(v == 1, 1, 0)'], y: ['h', '1'] }),
+    table('no payments', { p: ['v', '0'], z: ['h', '0'] }),
   ],
 };
 
@@ -142,11 +155,13 @@ export function reduction(kit: ProverKit): Tactic {
     ),
   );
   const mechanism = t.witness(
-    [term(X('v'), 'v'), term(Y('h'), 'h')],
+    [term(X('v'), 'v'), term(Y('h'), 'h'), term('0', 'v'), term('0', 'h')],
     outcomes,
     edgeOutcomes,
     honest,
     alsoHonest,
+    t.introAll(leaf),
+    t.introAll(leaf),
     value,
   );
   const forth = t.intro(t.destruct(t.latest, mechanism));
@@ -216,6 +231,8 @@ export function reduction(kit: ProverKit): Tactic {
     isCovered,
     few,
   );
-  const back = t.intro(t.destruct(t.latest, cover));
+  /** Payments fall out: 1_{x(v) = v} − p(v) ≥ 1_{y(h) = v} − z(h) and z(h) ≤ p(v). */
+  const withoutPayments = pair((v, h) => take(honesty[1], [v, h], take(honesty[2], [v, h], leaf)));
+  const back = t.intro(t.destruct(t.latest, t.have(f(edgesAlso), withoutPayments, cover)));
   return t.introAll(t.conjunction(forth, back));
 }
