@@ -3,12 +3,14 @@
  *
  * Setting     strategy-proofness, participation for every profile of types, payments pi_i added to utility, and as objective the
  *             expected sum of utilities, payments included; the example's two bidders with values 1 and 2.
- * Finding     with payments the program has no optimum: pi_i(θ) + t for all i and θ keeps every constraint and adds 2t.
+ * Claim       linear programming finds an optimal randomised mechanism: for this instance the program is bounded.
+ * Finding     with payments it is not: pi_i(θ) + t for all i and θ keeps every constraint and adds 2t. Without payments, and with revenue in place of the sum of
+ *             utilities, it has an optimum.
  * Rank        structural.
  * Source      slides 'Positive results (randomized mechanisms)'.
  */
 import { claim } from '../../src/claims/claim.ts';
-import { and } from '../../src/statement/formula.ts';
+import { and, not } from '../../src/statement/formula.ts';
 import { type Design, designProgram, isInfeasible, isOptimal, isUnbounded, LISTED_UNIFORM, UNIFORM } from './model.ts';
 
 const page: Design = {
@@ -22,7 +24,7 @@ const noPayments = Object.fromEntries(
   ['11', '12', '21', '22'].flatMap((profile) => [1, 2].map((i) => [`pi_${i}(${profile})`, '0'])),
 );
 
-const printed = isUnbounded(designProgram('as printed', page));
+const printed = not(isUnbounded(designProgram('as printed', page)));
 const paid = isUnbounded(designProgram('as printed, pi paid', { ...page, sign: -1 }));
 const without = isOptimal(designProgram('as printed, no payments', { ...page, fixed: noPayments }), '1.5');
 const revenue = isOptimal(designProgram('revenue, pi received', { ...page, objective: 'revenue' }), '1.5');
@@ -42,18 +44,21 @@ export default claim({
   id: 'conitzer-2021/program-as-printed',
   paper: 'conitzer-2021',
   label: 'Positive results (randomized mechanisms): the program on the page',
-  title: 'With payments, the program as printed is unbounded: its objective counts money that nobody provides.',
+  title: 'Linear programming finds an optimal randomized mechanism: the program on the page has an optimum.',
   source: { page: 'Positive results (randomized mechanisms)' },
   rank: 'structural',
   statements: [
     {
       role: 'printed',
       name: 'printed',
-      domain: 'the program on the page, two bidders with uniform values 1 and 2',
+      domain: 'the program on the page with payments, two bidders with uniform values 1 and 2',
       formula: printed,
-      expected: 'proved',
-      note: 'The page asserts that linear programming solves it and names no value; what is proved is that this program has no optimum, by a feasible point and a ray.',
-      prove: async ({ prove, linear }) => ({ conclusion: 'proved', proof: await prove(printed, linear()) }),
+      expected: 'refuted',
+      note: 'The page says that linear programming solves it and names no value; but this program has no optimum, by a feasible point and a ray: its objective counts money that nobody provides.',
+      prove: async ({ refute, linear, t, auto }) => ({
+        conclusion: 'refuted',
+        proof: await refute(printed, t.firstOf(linear(), t.conjunction(t.firstOf(linear(), auto())))),
+      }),
     },
     {
       role: 'reading',
@@ -65,7 +70,7 @@ export default claim({
       prove: async ({ prove, linear }) => ({ conclusion: 'proved', proof: await prove(paid, linear()) }),
     },
     {
-      role: 'reading',
+      role: 'repaired',
       name: 'without-payments',
       domain: 'the same with all payments 0',
       formula: without,
@@ -74,7 +79,7 @@ export default claim({
       prove: async ({ prove, linear }) => ({ conclusion: 'proved', proof: await prove(without, linear()) }),
     },
     {
-      role: 'reading',
+      role: 'repaired',
       name: 'revenue',
       domain: 'the same constraints, revenue as objective',
       formula: revenue,
@@ -96,6 +101,7 @@ export default claim({
     },
   ],
   divergences: [
+    'That the program can be solved is read as: it has an optimum, which for this feasible program means that it is bounded.',
     'The objective on the page is an example; it can be meant for instances without payments, or with payments excluded from it. Then it has an optimum (without-payments).',
     'The program adds pi to utility, the solver output lists payments that bidders make; all other modules of this paper subtract pi.',
   ],
