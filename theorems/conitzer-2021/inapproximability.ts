@@ -21,9 +21,8 @@ const printed = f(
 
 /**
  * A mechanism that uses finitely many samples is, as far as its revenue goes, one of finitely many mechanisms (q, x)(a), a = 1, …, A, for
- * each outcome of the samples one, with the probability rho(i, a) under the i-th distribution. Each is feasible under every distribution of
- * the sequence, since the bidder knows which is the true one; G(i, t, w) → Gamma(t, w). opt is any bound of what a mechanism that is
- * feasible under pi* can earn.
+ * each outcome of the samples one, with the probability rho(i, a) under the i-th distribution. Each is taken to be feasible under every
+ * distribution of the sequence, with the same reports; G(i, t, w) → Gamma(t, w). opt is any bound of what a mechanism that is feasible under pi* can earn.
  */
 const finite =
   f(`forall([integer(m), integer(n), integer(A), function(Gamma, 2), function(G, 3), function(mu, 1), function(v, 1),
@@ -118,5 +117,8 @@ export default claim({
       },
     },
   ],
-  divergences: ['The formula records the quantifiers only: revenue is not defined in the statement language.'],
+  divergences: [
+    'The formula records the quantifiers only: revenue is not defined in the statement language.',
+    'finitely-many-mechanisms leaves out learned mechanisms from which the bidder chooses differently under different distributions of the sequence.',
+  ],
 });

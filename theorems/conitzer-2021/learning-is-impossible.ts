@@ -100,7 +100,7 @@ export default claim({
       domain: 'two bidders with values 1 or 2, any number N of samples, any η > 0',
       formula: indistinguishable,
       expected: 'proved',
-      note: 'The finite part. N samples from the prior with d and N from the uniform one are within 2dN ≤ η in total variation (N independent draws, each 2d apart), so that no rule tells them apart with more than that; but the optimal revenue is 7/4 − d, all of the surplus, for the one, and 3/2 for the other.',
+      note: 'The finite part. N samples from the prior with d and N from the uniform one are within 2dN ≤ η in total variation, so that no rule tells them apart with more than that (N independent draws, each 2d apart: of this the formula has only 2dN ≤ η); but the optimal revenue is 7/4 − d, all of the surplus, for the one, and 3/2 for the other.',
       hints: {
         witnesses: {
           d: [x('min(1/8, eta/(2*N))')],

@@ -1,7 +1,7 @@
 /**
  * Sufficient correlation implies near optimal revenue.
  *
- * Setting     one item, one bidder with types 1, 2 of values v1, v2 ≥ 0, two signals; the first signal has probability a given type 1
+ * Setting     one item, one bidder with types 1, 2 of values v1, v2 > 0, two signals; the first signal has probability a given type 1
  *             and b given type 2; type 1 has probability mu. Full surplus extraction is possible, since a ≠ b.
  * Claim       for every k > 0 there are ε > 0 and a mechanism that earns at least OPT − k under every distribution whose conditional
  *             distributions of the signal are within ε. OPT = mu v1 + (1 − mu) v2.
@@ -20,7 +20,7 @@ import { concaveSupports } from './supports.proofs.ts';
 
 /** Incentive rows are left out: even mechanisms in which the types are known cannot do it. */
 const printed = f(`forall([real(a), real(b), real(mu), real(v1), real(v2), real(k)],
-  [0 <= a, a <= 1, 0 <= b, b <= 1, a != b, 0 < mu, mu < 1, v1 >= 0, v2 >= 0, k > 0],
+  [0 <= a, a <= 1, 0 <= b, b <= 1, a != b, 0 < mu, mu < 1, v1 > 0, v2 > 0, k > 0],
   exists([real(epsilon), real(q1), real(q2), real(p11), real(p12), real(p21), real(p22)],
     [epsilon > 0, 0 <= q1, q1 <= 1, 0 <= q2, q2 <= 1],
     forall([real(c), real(d), real(nu)],
@@ -77,15 +77,14 @@ export default claim({
     {
       role: 'printed',
       name: 'printed',
-      domain: 'two types, two signals, conditional distributions within ε, types distributed in any way',
+      domain: 'two types, two signals, v > 0, conditional distributions within ε, types distributed in any way',
       formula: printed,
       expected: 'refuted',
-      note: 'At a = 1, b = 0, v = (0, 1), both types equally likely, OPT = 1/2: if instead type 1 has probability 9/10, with the same conditional distributions, no mechanism earns more than 1/10.',
+      note: 'At a = 1, b = 0, v = (1, 3), both types equally likely, OPT = 2: if instead type 1 has probability 9/10, with the same conditional distributions, no mechanism earns more than 6/5.',
       prove: async ({ refute, t, auto }) => {
-        const loss = t.cases(f('p11 > 0'), auto(), auto());
-        const lowOnly = t.introAll(t.witness([x('1'), x('0'), x('9/10')], t.firstOf(loss, auto())));
+        const lowOnly = t.introAll(t.witness([x('1'), x('0'), x('9/10')], auto()));
         const body = t.conjunction(auto(), lowOnly);
-        const at = [x('1'), x('0'), x('1/2'), x('0'), x('1'), x('1/4')];
+        const at = [x('1'), x('0'), x('1/2'), x('1'), x('3'), x('1/4')];
         return { conclusion: 'refuted', proof: await refute(printed, t.witness(at, t.firstOf(body, auto()))) };
       },
     },

@@ -72,6 +72,6 @@ export default claim({
   ],
   lemmas: ['kocyigit-2020/theorem-1.5.5#printed', 'kocyigit-2020/reserve-of-lottery#printed'],
   divergences: [
-    'Of the optimal mechanism only w ≥ r is used: it earns at least what the lottery earns, which is feasible by Lemma 1.7.9.',
+    'Of the optimal mechanism only w ≥ r is used: it earns at least what the lottery earns, which is feasible by Lemma 1.7.9 and earns r by worst-case-of-lottery. z is the term that Theorem 1.5.2 proves.',
   ],
 });

@@ -160,6 +160,7 @@ export default claim({
   ],
   lemmas: ['kocyigit-2020/reserve-of-lottery#printed'],
   divergences: [
+    'The worst-case expected revenues enter as the terms that Theorem 1.5.2 and worst-case-of-lottery prove them to be.',
     'Unbounded: for every D there is an I with Δ(I) > D, that is with z(I + d) < r(I) for d = 0, …, D.',
     'Without the limits of the thesis: Iμ = r(I − log r) makes I(μ − r) = −r log r for every I.',
   ],

@@ -97,6 +97,7 @@ export default claim({
   ],
   lemmas: [SINGLE, LOWER],
   divergences: [
+    'That all results of the section remain valid is read as what the remark goes on to say: this mechanism is optimal, with this value. The programs on a grid and the equilibrium (2.11) are not stated again.',
     'The remark speaks of items with c_j ≥ v̄_j > 0. Items with c_j ≥ v̄_j = 0, for which (2.3) would divide by 0 or not apply, are treated in the same way here.',
     'q and m range over all functions; the thesis asks for bounded Borel functions.',
   ],

@@ -211,7 +211,10 @@ export default claim({
     },
   ],
   lemmas: ['kocyigit-2020/reserve-of-lottery#printed'],
-  divergences: ['I ≥ 2, as in Theorem 1.5.2. The thesis takes limits by L’Hôpital’s rule; here μ is given.'],
+  divergences: [
+    'I ≥ 2, as in Theorem 1.5.2. The thesis takes limits by L’Hôpital’s rule; here μ is given.',
+    'The two worst-case expected revenues enter as the terms that Theorem 1.5.2 and worst-case-of-lottery prove them to be.',
+  ],
   closedForms: {
     parameters: [
       { name: 'I', sort: 'integer' },
