@@ -13,7 +13,7 @@
 import { claim } from '../../src/claims/claim.ts';
 import type { InstanceHints } from '../../src/falsification/hints.ts';
 import type { ProverKit, Tactic } from '../../src/provers/kit.ts';
-import { forall, real } from '../../src/statement/formula.ts';
+import { type Formula, forall, real } from '../../src/statement/formula.ts';
 import { parseFormula as f, parseExpression as x } from '../../src/symbolic/parse.ts';
 import { statement as guaranteed } from './bound-on-guarantees.ts';
 import { plainly, ruleIsIntegrable } from './bound-on-lotteries.proofs.ts';
