@@ -19,7 +19,7 @@ import { atMostOne, compatible, nonnegative, rational } from './boxMechanism.ts'
 import { dominates } from './proposition-1.3.3.proofs.ts';
 import { efficient } from './proposition-1.3.3.ts';
 import { together } from './proposition-1.5.1.ts';
-import { mechanismHints } from './robustConstraints.hints.ts';
+import { efficientMechanismHints } from './robustConstraints.hints.ts';
 import { domain, momentProgram, robustCompatible, robustRational, setting, slater } from './robustConstraints.ts';
 
 const TOGETHER = 'kocyigit-2020/proposition-1.5.1#together';
@@ -85,7 +85,7 @@ export default claim({
         'I ≥ 2, J ≥ 1, 0 ≤ v̲ < v̄, any moment functions with a Slater point, every efficient mechanism that is distributionally robust IR and IC',
       formula: robust,
       expected: 'proved',
-      hints: mechanismHints,
+      hints: efficientMechanismHints,
       note: 'In (MDP) in place of (MMDP), which has ex-post constraints.',
       prove: async (kit) => ({ conclusion: 'proved', proof: await kit.prove(robust, fromRobust(kit)) }),
     },
