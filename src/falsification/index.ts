@@ -4,8 +4,10 @@
  */
 import type { Statement } from '../claims/claim.ts';
 import type { Formula } from '../statement/formula.ts';
+import type { Distribution } from '../statement/momentProgram.ts';
 import type { InstanceHints } from './hints.ts';
 import { writeOut } from './instances/applications.ts';
+import { atDistribution, atOneValue } from './instances/atOneValue.ts';
 import { withDefaultFamilies } from './instances/defaultFamilies.ts';
 import { withoutDefinitions } from './instances/definitions.ts';
 import { bindsFunctions, familiesFor, functionsIn, goalFor } from './instances/functions.ts';
@@ -16,6 +18,7 @@ import { variedFamilies } from './instances/variedFamilies.ts';
 import { settleLinearClaims } from './linearClaims.ts';
 import type { FalsificationOptions, FalsificationReport } from './report.ts';
 import { Search } from './search/campaign.ts';
+import type { Candidate } from './search/descend.ts';
 import { Shrinker } from './search/shrink.ts';
 import { Trial } from './search/trial.ts';
 import { reportOf } from './summary.ts';
@@ -36,7 +39,9 @@ export async function falsify(statement: Falsifiable, options: FalsificationOpti
   const linear = settleLinearClaims(statement.formula);
   const { runs, seed } = options;
   const searchesOf = (members: readonly Goal[], given: InstanceHints, share: number): Search[] =>
-    members.map((one) => new Search(new Trial(one, hintsFor(one, given), seed, linear), seed, share / members.length));
+    members
+      .flatMap((one) => [one, ...atOneValue(one)])
+      .map((one) => new Search(new Trial(one, hintsFor(one, given), seed, linear), seed, share / members.length));
   const variants = tried.flatMap(variantsOf);
   const searches = variants.flatMap(({ goal, share }) => searchesOf(membersOf(goal, hints), hints, share));
   let found = searchAll(searches, runs);
@@ -55,7 +60,12 @@ export async function falsify(statement: Falsifiable, options: FalsificationOpti
     for (const { tally } of further) tally.unconfirmed = undefined;
     searches.push(...further);
   }
-  if (found) shrinkViolation(found, seed);
+  if (found) {
+    shrinkViolation(found, seed);
+    const trialOf = (goal: Goal, distributions: readonly Distribution[]): Trial =>
+      new Trial(goal, { ...hintsFor(goal, hints), distributions }, seed, linear);
+    searches.unshift(...withDistribution(found, trialOf, seed));
+  }
   return reportOf(searches, reasons[0], options, statement.formula);
 }
 
@@ -120,6 +130,22 @@ function shrinkViolation({ trial, tally }: Search, seed: number): void {
   if (violation?.verdict.kind !== 'violated') return;
   const { environment } = new Shrinker(trial, seed, violation.verdict.conclusion).shrink(violation);
   tally.violation = { environment, verdict: trial.explain(environment) };
+}
+
+/** A violation at one value, as one of the goal with the infimum: the kernel takes the distribution with all its mass there. */
+function withDistribution(
+  { trial, tally }: Search,
+  trialOf: (goal: Goal, distributions: readonly Distribution[]) => Trial,
+  seed: number,
+): Search[] {
+  const told = atDistribution(trial.goal, (tally.violation as Candidate).environment);
+  if (!told) return [];
+  const search = new Search(trialOf(told.goal, [told.distribution]), seed);
+  const { environment } = told;
+  const verdict = search.trial.explain(environment);
+  if (verdict.kind !== 'violated') return [];
+  search.tally.violation = { environment, verdict };
+  return [search];
 }
 
 /** Why a goal is not tried, if it is not. */

@@ -2,11 +2,14 @@
  * Where a claim says nothing: a border was let in, a bound moved, a hypothesis dropped. What is asserted there has to hold by itself,
  * and often does, since both sides stay what they are.
  */
+import { compile } from '../falsification/doubles/compile.ts';
+import { NotCompiled, Slots } from '../falsification/doubles/frame.ts';
 import { subgoals } from '../kernel/check.ts';
 import { RefusalError } from '../kernel/refusal.ts';
 import type { Sequent } from '../kernel/sequent.ts';
 import type { ProverKit, Tactic } from '../provers/kit.ts';
 import { ProofFailure } from '../provers/tactic.ts';
+import { type Expression, expression } from '../statement/expression.ts';
 import { compare, type Formula } from '../statement/formula.ts';
 import { freeNames, type Term } from '../statement/scope.ts';
 
@@ -22,10 +25,10 @@ export async function missedCondition(
   k: number,
   terms: readonly Term[],
 ): Promise<Comparison | undefined> {
-  const simple = kit.auto({ degree: 2, splits: 2 });
+  const met = simple(kit);
   for (const goal of conditionsOf(kit, state, k, terms)) {
     if (goal.kind !== 'compare' || kit.t.findIndex(state, goal) >= 0) continue;
-    if (!(await isProvable({ ...state, goal }, simple))) return goal;
+    if (!(await isProvable({ ...state, goal }, met))) return goal;
   }
   return undefined;
 }
@@ -53,13 +56,39 @@ async function isProvable(state: Sequent, tactic: Tactic): Promise<boolean> {
 /** The goal where the condition, a hypothesis no more, is not met. @param leaf what decides comparisons */
 export function elsewhere(kit: ProverKit, { left, right }: Comparison, leaf: Tactic): Tactic {
   const { t } = kit;
-  const simple = kit.auto({ degree: 2, splits: 2 });
   const plain = throughParts(kit, leaf);
   const [name, value] = left.op === 'variable' ? [left, right] : [right, left];
   if (name.op !== 'variable' || freeNames(value).has(name.name)) return plain;
   // At a border the variable is known.
-  const atBorder = t.have(compare(name, '=', value), simple, t.rewrite(t.latest, plain));
-  return t.firstOf(atBorder, plain);
+  const atBorder = t.have(compare(name, '=', value), simple(kit), t.rewrite(t.latest, plain));
+  return t.firstOf(noInteger(kit, name.name, value), atBorder, plain);
+}
+
+/** At a border that is a number between two integers an integer never is: n ≥ ⌊c⌋ + 1 > c, or n ≤ ⌊c⌋ < c. */
+function noInteger(kit: ProverKit, name: string, value: Expression): Tactic {
+  const { t } = kit;
+  return (state) => {
+    const below = state.variables.get(name)?.sort === 'integer' ? integerBelow(value) : undefined;
+    if (below === undefined) throw new ProofFailure(state, 'no border between two integers');
+    const gap = t.fact('integer-gap', [expression(name), expression(below)], simple(kit), t.absurd(simple(kit)));
+    const between = t.have(compare(below, '<', value), t.enclosure(), gap);
+    return t.have(compare(value, '<', below + 1n), t.enclosure(), between)(state);
+  };
+}
+
+const simple = (kit: ProverKit): Tactic => kit.auto({ degree: 2, splits: 2 });
+
+/** ⌊c⌋ as doubles tell; the kernel encloses c. `undefined` for a term with variables. */
+function integerBelow(value: Expression): bigint | undefined {
+  if (freeNames(value).size > 0) return undefined;
+  try {
+    const slots = new Slots();
+    const below = Math.floor(compile(value, slots)(slots.frame()));
+    return Number.isSafeInteger(below) ? BigInt(below) : undefined;
+  } catch (error) {
+    if (error instanceof NotCompiled) return undefined;
+    throw error;
+  }
 }
 
 /** Down to comparisons, which the leaf decides. */

@@ -143,7 +143,13 @@ class Repair {
     const { t } = this.kit;
     if (t.findIndex(state, state.goal) >= 0) return t.byHypothesis(state);
     const isLeaf = childrenOf(proof).length === 0;
-    const direct = await attempt(() => this.kit.auto({ degree: 2, splits: isLeaf ? 4 : 1 })(state));
+    const used = proof.rule === 'positivstellensatz' ? stillKnown(usedIn(proof), own, state) : undefined;
+    const { auto, arithmetic } = this.kit;
+    const by = auto({ degree: 2, splits: isLeaf ? 4 : 1 });
+    // A calculation mostly goes through with what it used, or without what it could have done without.
+    const again =
+      used && t.firstOf(arithmetic({ degree: 2, equationDegree: 2, hypotheses: used }), by, auto({ splits: 4 }));
+    const direct = await attempt(() => (again ?? by)(state));
     if (!(direct instanceof Error)) return direct;
     const rest = this.goalsOf(proof, own)?.at(-1);
     const isRest = rest && canonical(rest.goal) === canonical(own.goal) && rest.variables.size === own.variables.size;
@@ -169,6 +175,16 @@ class Repair {
 const MOST_LEAVES = 50;
 const MOST_HYPOTHESES = 10;
 const MOST_MILLISECONDS = 3000;
+
+/** The hypotheses in a calculation: the numbers of what it multiplies. */
+function usedIn({ multiplier, combination, equations }: ProofBy<'positivstellensatz'>): ReadonlySet<number> {
+  const inProducts = [...multiplier, ...combination].flatMap(({ hypotheses }) => hypotheses);
+  return new Set([...inProducts, ...equations.map(({ hypothesis }) => hypothesis)]);
+}
+
+/** Of these, what has the same form still: a comparison, though it may say something else. */
+const stillKnown = (used: ReadonlySet<number>, own: Sequent, state: Sequent): readonly number[] =>
+  [...used].filter((k) => state.hypotheses[k]?.kind === own.hypotheses[k]?.kind).sort((a, b) => a - b);
 
 /** The failure, if it is one, as a value. */
 async function attempt(prove: () => Promise<Proof>): Promise<Proof | Error> {

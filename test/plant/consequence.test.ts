@@ -56,6 +56,11 @@ test.each([
     'forall([real(x)], [0 < x, x <= 1], x^2 <= x)',
   ],
   [
+    'a border between two integers',
+    'forall([integer(n)], [n > e*(1 + e)], n^2 - e*(1 + e)*n > 0)',
+    'forall([integer(n)], [n >= e*(1 + e)], n^2 - e*(1 + e)*n > 0)',
+  ],
+  [
     'a range longer by a number at which it holds',
     'forall([integer(n)], [n >= 1], implies(n >= 2, n^2 >= 2*n))',
     'forall([integer(n)], [n >= 0], implies(n >= 2, n^2 >= 2*n))',
@@ -75,6 +80,16 @@ test.each([
   ['a stronger constant', 'forall([real(x)], [x >= 1], x >= 1)', 'forall([real(x)], [x >= 1], x >= 101/100)'],
   ['a wider range', 'forall([real(x)], [x >= 1], x >= 1)', 'forall([real(x)], [x >= 1/2], x >= 1)'],
   ['a border at which it fails', 'forall([real(x)], [0 < x], x^2 > 0)', 'forall([real(x)], [0 <= x], x^2 > 0)'],
+  [
+    'a border that is an integer',
+    'forall([integer(n)], [n > exp(log(3))], n > 3)',
+    'forall([integer(n)], [n >= exp(log(3))], n > 3)',
+  ],
+  [
+    'a border between two integers, for real numbers',
+    'forall([real(n)], [n > e*(1 + e)], n > e*(1 + e))',
+    'forall([real(n)], [n >= e*(1 + e)], n > e*(1 + e))',
+  ],
   [
     'a hypothesis that is used',
     'forall([real(x), real(y)], [x >= 0, y >= 0], x*y >= 0)',

@@ -104,3 +104,14 @@ test('a change is the smallest formula that differs', () => {
   expect(withChange(a, change)).toEqual(b);
   expect(withChange(parseFormula('forall([real(y)], [y >= 1], y > 0)'), change)).toBeUndefined();
 });
+
+test('a product of three among many hypotheses is found again', async () => {
+  const others = Array.from({ length: 9 }, (_, k) => `a${k}`);
+  const about = (goal: string) =>
+    `forall([${['x', 'y', 'z', ...others].map((name) => `real(${name})`).join(', ')}], [${['x', 'y', 'z', ...others]
+      .map((name) => `${name} >= 0`)
+      .join(', ')}], ${goal})`;
+  const own: Tactic = (state) => kit.t.introAll(kit.arithmetic({ degree: 3 }))(state);
+  expect(await isRepaired(about('x*y*z >= 0'), own, about('x*y*z + x >= 0'))).toBe(true);
+  expect(await isRepaired(about('x*y*z >= 0'), own, about('x*y*z - x >= 0'))).toBe(false);
+});

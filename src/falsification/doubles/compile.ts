@@ -6,7 +6,7 @@ import { toDouble } from '../../solvers/toDouble.ts';
 import type { Expression } from '../../statement/expression.ts';
 import type { Formula } from '../../statement/formula.ts';
 import { freeNames } from '../../statement/scope.ts';
-import { type Frame, NotCompiled, type NumberAt, type Slots, spend } from './frame.ts';
+import { type Frame, NotCompiled, type NumberAt, type Slots, spend, takeForm } from './frame.ts';
 import { holds } from './robust.ts';
 
 /** Longer sums are not computed: they would cost more than they tell. */
@@ -101,8 +101,11 @@ const power =
 
 const choice =
   (condition: (frame: Frame) => boolean, whenTrue: NumberAt, whenFalse: NumberAt): NumberAt =>
-  (frame) =>
-    condition(frame) ? whenTrue(frame) : whenFalse(frame);
+  (frame) => {
+    const isTrue = condition(frame);
+    takeForm(frame, isTrue ? 1 : 2);
+    return isTrue ? whenTrue(frame) : whenFalse(frame);
+  };
 
 const component =
   (vector: number, index: NumberAt): NumberAt =>
@@ -189,7 +192,11 @@ function plain(op: Plain, args: readonly NumberAt[]): NumberAt {
     case 'abs':
       return (frame) => Math.abs(a(frame));
     case 'ceil':
-      return (frame) => Math.ceil(a(frame));
+      return (frame) => {
+        const value = Math.ceil(a(frame));
+        takeForm(frame, value);
+        return value;
+      };
     case 'sqrt':
       return (frame) => Math.sqrt(a(frame));
     case 'exp':

@@ -110,14 +110,14 @@ export function descent(
 }
 
 /** Coordinates of real numbers, as paths into a point. */
-function coordinates(point: Point, axes: readonly Axis[]): (readonly [number, number | undefined])[] {
+export function coordinates(point: Point, axes: readonly Axis[]): (readonly [number, number | undefined])[] {
   return point.flatMap((part, k): (readonly [number, number | undefined])[] => {
     if (Array.isArray(part)) return part.map((_, i) => [k, i] as const);
     return axes[k]?.stage.variable.sort === 'integer' ? [] : [[k, undefined] as const];
   });
 }
 
-function shifted(point: Point, [k, i]: readonly [number, number | undefined], by: number): Point {
+export function shifted(point: Point, [k, i]: readonly [number, number | undefined], by: number): Point {
   const part = point[k] as Point[number];
   if (i === undefined) return point.with(k, clamp((part as number) + by));
   return point.with(k, (part as readonly number[]).with(i, clamp(((part as readonly number[])[i] as number) + by)));

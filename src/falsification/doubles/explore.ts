@@ -4,6 +4,7 @@
  */
 import type { Candidate } from '../search/descend.ts';
 import type { Trial } from '../search/trial.ts';
+import { besideBorders } from './borders.ts';
 import { descent, type Found } from './descent.ts';
 import { Filter, type Settled } from './filter.ts';
 import { Landscape, OUTSIDE } from './landscape.ts';
@@ -31,6 +32,9 @@ const MOST_WORK_PER_RUN = 20_000;
 
 /** Exact instances per hundred runs, besides those that look violated. */
 const EXACT_PER_HUNDRED = 12;
+
+/** The same for what looks violated beside a border, however many there were. */
+const EXACT_AT_BORDERS = 8;
 
 /** Starts at each size, and evaluations of the descents there. */
 const STARTS = PATTERN_COUNT + 8;
@@ -125,7 +129,9 @@ export class Explorer {
       const until = this.landscape.work + 0.5 * share * this.limit;
       seed = this.atSize(size, seed, { until, atMost: part * this.most }) ?? seed;
     }
-    if (!this.options.fixed) for (const isRelative of [false, true]) this.deeper(isRelative);
+    if (this.options.fixed) return;
+    this.atBorders();
+    for (const isRelative of [false, true]) this.deeper(isRelative);
   }
 
   /** Starts and a short descent at one size; the lowest point seeds the next size. */
@@ -223,6 +229,19 @@ export class Explorer {
 
   private descent(start: Found, evaluations: number, until: number, heat = 0): Found {
     return descent(this.landscape, start, { evaluations, until }, this.random, heat);
+  }
+
+  /** Beside the borders, next to the lowest points, at which terms change their form. */
+  private atBorders(): void {
+    const share = this.limit / (4 * DEEP);
+    for (const start of this.lowest.slice(0, DEEP)) {
+      const until = this.landscape.work + share;
+      this.exact = Math.max(this.exact, EXACT_AT_BORDERS);
+      for (const beside of besideBorders(this.landscape, start, this.random, until)) {
+        if (this.isOver) return;
+        if (beside.height < 0) this.confirm(beside, 'border');
+      }
+    }
   }
 
   private deeper(isRelative: boolean): void {

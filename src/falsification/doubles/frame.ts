@@ -11,6 +11,13 @@ export interface Frame {
   isGivenUp: boolean;
   /** Another one for every instance: while it lasts, the variables keep their values. */
   epoch: number;
+  /** Says which way choices and ceilings went in an evaluation: where it differs, terms have another form. */
+  form: number;
+}
+
+/** Notes one more way taken. */
+export function takeForm(frame: Frame, way: number): void {
+  frame.form = (Math.imul(frame.form, 31) + way) | 0;
 }
 
 /** Counts work; false when the evaluation is to be given up. */
@@ -92,6 +99,7 @@ export class Slots {
       limit: Number.POSITIVE_INFINITY,
       isGivenUp: false,
       epoch: 0,
+      form: 0,
     };
   }
 }

@@ -73,6 +73,7 @@ export class Landscape {
     this.begin();
     if (!this.space.place(point, this.frame)) {
       this.evaluations++;
+      this.frame.form = OUTSIDE;
       return OUTSIDE * 10;
     }
     return this.heightHere();
@@ -88,6 +89,7 @@ export class Landscape {
     this.evaluations++;
     this.begin();
     this.frame.epoch++;
+    this.frame.form = 0;
     let least = Number.POSITIVE_INFINITY;
     for (const condition of this.conditions) {
       const value = condition(this.frame);

@@ -18,6 +18,9 @@ export interface Measure {
   tolerance: number;
 }
 
+/** Of the size of two sides: differences below are those of roundings. */
+const ROUNDING = 2 ** -47;
+
 /** Least and most instances of a quantifier that are looked at. */
 const MOST_INSTANCES = 4096;
 
@@ -82,6 +85,8 @@ function comparison(left: NumberAt, relation: Relation, right: NumberAt, measure
     const size = Math.abs(a) + Math.abs(b);
     let difference = sign * (a - b);
     if (Math.abs(difference) <= measure.tolerance * (1 + size) && !isStrict) return 0;
+    // Sides that are equal hardly ever have equal doubles: what is lost in rounding is no violation.
+    if (Math.abs(difference) <= ROUNDING * size && !isStrict) return 0;
     if (measure.isRelative && size > 0) difference /= size;
     if (relation === '=') return difference === 0 ? 0 : -Math.abs(difference);
     if (relation === '!=') difference = Math.abs(difference);

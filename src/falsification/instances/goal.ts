@@ -19,6 +19,8 @@ export interface Goal {
   readonly isLifted?: boolean;
   /** The same, with its terms. */
   readonly chosen?: FunctionFamily;
+  /** The vector is a value of the one over which this goal takes an infimum: `goal` is the goal with the infimum. */
+  readonly atValue?: { readonly vector: string; readonly goal: Goal };
   /** The goal's definedness at an instance, where that is not read off the goal itself. */
   readonly defined?: Formula;
 }
