@@ -4,6 +4,7 @@
 import type { ProverKit, Sequent, Tactic } from '../../src/provers/kit.ts';
 import type { Expression } from '../../src/statement/expression.ts';
 import { compare, type Formula, real } from '../../src/statement/formula.ts';
+import type { substitute } from '../../src/statement/scope.ts';
 import { parseFormula as f, parseExpression as x } from '../../src/symbolic/parse.ts';
 import { statement as partition } from './almost-one-partition.ts';
 import { statement as revenue } from './equal-revenue.ts';
@@ -312,27 +313,33 @@ export const isBounded = (kit: ProverKit): Tactic => {
 /** ∫₀^{v_i} q_i(x, v_{−i}) dx. */
 const rentOfRule = x(`integral(x, 0, v(i), ${at('i', 'x')})`);
 
+/** The same about a number of bidders in place of I. */
+type ForBidders = <N extends Parameters<typeof substitute>[0]>(node: N) => N;
+const forAll: ForBidders = (node) => node;
+
 /** 0 ≤ v_i ≤ 1. */
-const valueInBox = ({ t, auto }: ProverKit, then: Tactic): Tactic => {
-  const values = f('forall([integer(k)], [1 <= k, k <= I], 0 <= v(k) and v(k) <= 1)');
+const valueInBox = ({ t, auto }: ProverKit, then: Tactic, bidders: ForBidders): Tactic => {
+  const values = bidders(f('forall([integer(k)], [1 <= k, k <= I], 0 <= v(k) and v(k) <= 1)'));
   return t.instantiate(values, [x('i')], auto(), t.opened(then));
 };
 
 /** Every q_i(x, v_{−i}) is integrable, since it rises. */
-export const ruleIsIntegrable = (kit: ProverKit): readonly [Expression, Tactic] => {
+export const ruleIsIntegrable = (kit: ProverKit, bidders: ForBidders = forAll): readonly [Expression, Tactic] => {
   const { t, auto } = kit;
   const box = t.firstOf(t.byHypothesis, auto());
+  const rent = bidders(rentOfRule);
   const rising: Tactic = t.introAll((s) => {
     const [a, b] = [...s.variables.keys()].slice(-2).map((name) => x(name));
-    return t.instantiate(monotone, [x('i'), x('v'), a as Expression, b as Expression], box, t.byHypothesis)(s);
+    return t.instantiate(bidders(monotone), [x('i'), x('v'), a as Expression, b as Expression], box, t.byHypothesis)(s);
   });
-  return [rentOfRule, valueInBox(kit, t.integrable(rentOfRule, 'increasing', [], auto(), rising))];
+  return [rent, valueInBox(kit, t.integrable(rent, 'increasing', [], auto(), rising), bidders)];
 };
 
 /** What else has to be seen of a statement about all that is feasible in (1.11). */
-export const plainly = (kit: ProverKit): Tactic => {
+export const plainly = (kit: ProverKit, bidders: ForBidders = forAll): Tactic => {
   const { t, auto } = kit;
-  return t.firstOf(auto({ splits: 2 }), valueInBox(kit, auto({ splits: 2 })));
+  return t.firstOf(auto({ splits: 2 }), valueInBox(kit, auto({ splits: 2 }), bidders));
 };
 
-export const exists = (kit: ProverKit): Tactic => definedWith(kit, [ruleIsIntegrable(kit)], plainly(kit));
+export const exists = (kit: ProverKit, bidders: ForBidders = forAll): Tactic =>
+  definedWith(kit, [ruleIsIntegrable(kit, bidders)], plainly(kit, bidders));
