@@ -2,7 +2,7 @@
  * The optimal highest-bidder-lottery is feasible in problem (1.11).
  *
  * Setting     I ≥ 2 bidders, μ ∈ (0, 1); σ*, r, λ* = −σ*r and q* as in Theorem 1.5.3; any partition 𝒲¹, …, 𝒲ᴵ.
- * Claim       q* is an ex-post monotone allocation that serves highest bidders only, and
+ * Claim       σ* ≥ 0; q* is an ex-post monotone allocation that serves highest bidders only, and
  *             Σ_i [q*_i(v) v_i − ∫₀^{v_i} q*_i(x, v_{−i}) dx] ≥ λ* + Σ_i σ* v_i for every v ∈ [0, 1]^I.
  * Rank        structural.
  * Proof       For all r ∈ (0, 1) at once in `feasibility-of-lottery`; σ* = 1/(I − 1 − log r) by the definition of r.
@@ -20,7 +20,7 @@ import { definedWith } from './lotteryInTwoBids.ts';
 import { breaksTies, inUnitBox, tieBreakers, values, winner } from './tieBreaking.ts';
 
 const parts = { allocation: allocationPart, monotone: monotonePart, minorant: minorantPart };
-export const body = and(...Object.values(parts).map((text) => f(text)));
+export const body = and(f('sigma >= 0'), ...Object.values(parts).map((text) => f(text)));
 export const statement = forMeans(body, [winner, values], [breaksTies, inUnitBox]);
 
 /** What `feasibility-of-lottery` says at this r, with σ in place of 1/(I − 1 − log r). */
@@ -73,7 +73,10 @@ export default claim({
         return {
           conclusion: 'proved',
           definedness: await kit.definedness(statement, isDefined(kit)),
-          proof: await kit.prove(statement, t.introAll(withDefinitions(kit, t.conjunction(...goals)))),
+          proof: await kit.prove(
+            statement,
+            t.introAll(withDefinitions(kit, t.conjunction(kit.arithmetic(), ...goals))),
+          ),
         };
       },
     },

@@ -206,6 +206,7 @@ export default claim({
   ],
   lemmas: ['kocyigit-2020/reserve-of-lottery#printed', 'kocyigit-2020/lottery-in-two-bids#at-most-one'],
   divergences: [
+    'm* is the closed form that payment-of-lottery proves of (1.13).',
     'Both mechanisms depend on the two highest bids only, and nobody but the winner gets or pays anything; so convergence is stated for the winner, in these two bids.',
   ],
 });
