@@ -14,7 +14,7 @@ import { newest } from './bound-on-lotteries.proofs.ts';
 import { ofRange } from './bound-on-mechanisms.proofs.ts';
 import { hasIntegrals } from './independentValues.ts';
 import { definedWith } from './lotteryInTwoBids.ts';
-import { statement as exchange } from './order-of-integration.ts';
+import { statement as exchange } from './order-of-integration.proofs.ts';
 
 export const EXCHANGE = 'kocyigit-2020/order-of-integration#bounded-densities';
 const between = (name: string) => f(`forall([real(z)], [0 <= z, z <= 1], 0 <= ${name}(z) and ${name}(z) <= c)`);

@@ -32,7 +32,7 @@ import {
   revenuesExist,
 } from './independentValues.ts';
 import { definedWith } from './lotteryInTwoBids.ts';
-import { statement as exchange } from './order-of-integration.ts';
+import { statement as exchange } from './order-of-integration.proofs.ts';
 
 const EXCHANGE = 'kocyigit-2020/order-of-integration#bounded-densities';
 const paid = (g: AtValue, rho: AtValue): string =>

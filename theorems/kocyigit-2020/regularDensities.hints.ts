@@ -1,0 +1,33 @@
+/**
+ * Regular distributions and chances for the falsifier, all with integrals of polynomials.
+ */
+import type { InstanceHints } from '../../src/falsification/hints.ts';
+import { real } from '../../src/statement/formula.ts';
+import { parseFormula as f, parseExpression as x } from '../../src/symbolic/parse.ts';
+
+const family = (name: string, F: string, density: string, g: string) => ({
+  name,
+  variables: [real('slope')],
+  where: ['0 <= slope', 'slope <= 1'].map((text) => f(text)),
+  functions: {
+    F: { parameters: ['x1'], body: x(F) },
+    f: { parameters: ['x1'], body: x(density) },
+    g: { parameters: ['x1'], body: x(g) },
+  },
+});
+const place = '((x1 - lo)/(hi - lo))';
+export const regularHints: InstanceHints = {
+  functions: [
+    family('uniform values, linear chances', place, '1/(hi - lo)', `slope*${place}`),
+    family('uniform values, a price', place, '1/(hi - lo)', 'if(x1 >= lo + slope*(hi - lo), 1, 0)'),
+    family(
+      'linear density',
+      `(${place} + slope/2*(${place}^2 - ${place}))`,
+      `(1 + slope*(${place} - 1/2))/(hi - lo)`,
+      place,
+    ),
+  ],
+  witnesses: {
+    d: ['max(lo, hi - eps*(hi - lo))', 'max(lo, hi - eps)', 'max(lo, hi - eps/2*(hi - lo))'].map((text) => x(text)),
+  },
+};
