@@ -13,22 +13,20 @@
 import { rational } from '../../src/arithmetic/rational.ts';
 import { claim, type Statement } from '../../src/claims/claim.ts';
 import type { Formula } from '../../src/statement/formula.ts';
-import { forall, real, vectorVariable } from '../../src/statement/formula.ts';
+import { forall } from '../../src/statement/formula.ts';
 import { substitute } from '../../src/statement/scope.ts';
 import { parseFormula as f, parseExpression as x } from '../../src/symbolic/parse.ts';
-import { allocationRule, isFeasibleRule } from './lotteries.ts';
+import { forTwo, isRule, rule } from './averagedRule.ts';
+import { exists as ruleExists } from './bound-on-lotteries.proofs.ts';
+import { boundedByGrid } from './gridBound.proofs.ts';
+import { ruleHints } from './lotteries.ts';
 import { put } from './lottery.ts';
+import { AVERAGED, ON_GRID } from './two-bidders-on-a-grid.ts';
 import { optimumFor } from './twoBidder.compute.ts';
 import { evenGrid, type Side, twoBidderProgram } from './twoBidderProgram.ts';
 
-const forTwo = (formula: Formula): Formula => substitute(formula, new Map([['I', x('2')]]));
-
 /** No rule that is feasible in (1.11) without (1.11c) has more, for I = 2 and μ = 1/2. */
-const printed = forall(
-  [allocationRule, vectorVariable('ell', '2'), real('c')],
-  isFeasibleRule.map(forTwo),
-  f('c + (ell(1) + ell(2))/2 <= 3535/10000'),
-);
+const printed = forall(rule, isRule, f('c + (ell(1) + ell(2))/2 <= 3535/10000'));
 
 /** The optimum of a program. */
 const solved = (mu: string, n: number, side: Side, value: string): Statement => {
@@ -61,8 +59,13 @@ export default claim({
       name: 'printed',
       domain: 'I = 2, μ = 1/2, all that is feasible in (1.11) without (1.11c)',
       formula: printed,
-      expected: 'partial',
-      note: 'The finite programs are proved; that their optima bound the continuum is an argument on paper.',
+      expected: 'proved',
+      hints: ruleHints,
+      prove: async (kit) => ({
+        conclusion: 'proved',
+        definedness: await kit.definedness(printed, ruleExists(kit, forTwo)),
+        proof: await kit.prove(printed, await boundedByGrid(kit, rational('1/2'), 16, rational('3535/10000'))),
+      }),
     },
     solved('1/2', 16, 'above', '57653653/163127300'),
     solved('1/2', 40, 'below', '703618394524105707/2207229944765450275'),
@@ -78,6 +81,7 @@ export default claim({
     solved('1/4', 16, 'above', '5143527/34966472'),
     solved('3/4', 16, 'above', '293825/464144'),
   ],
+  lemmas: [AVERAGED, ON_GRID],
   divergences: ['Not in the thesis. Grid and step to the continuum are described in the module of the program.'],
   closedForms: {
     parameters: [
