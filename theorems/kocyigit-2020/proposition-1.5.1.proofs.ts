@@ -8,7 +8,7 @@ import { type FunctionTerm, substitute, type Term } from '../../src/statement/sc
 import { parseFormula as f, parseExpression as x } from '../../src/symbolic/parse.ts';
 import { atMostOne, compatible, everywhere, forBidders, nonnegative, rational } from './boxMechanism.ts';
 import { linearOf } from './robustBidder.proofs.ts';
-import { expectation, inBox, incentives, mixture, rationality, STEPS } from './robustBidder.ts';
+import { expectation, inBox, incentives, mixture, perturbed, rationality, STEPS } from './robustBidder.ts';
 import { ATOM, replaced, robustCompatible, robustRational, TRUTH_EARNS, TRUTH_GAINS } from './robustConstraints.ts';
 
 const two = (name: string): Variable => vectorVariable(name, 2n);
@@ -248,6 +248,49 @@ export function bothConstraints(kit: ProverKit): Tactic {
     t.conjunction(
       t.intro(t.opened(withSlater(t.conjunction(toCompatible, toRational)))),
       t.intro(t.opened(t.conjunction(toRobustCompatible, toRobustRational))),
+    ),
+  );
+}
+
+/** With continuous moments, each constraint by itself: rationality from a Slater point that has no atom with this value. */
+export function eachConstraint(kit: ProverKit, atomFreeName: string, atomFree: Formula): Tactic {
+  const { t, auto } = kit;
+  const { linear, bounds, truth } = robustConstraints(kit);
+  const { toCompatible, withSlater } = toExPost(kit);
+  const { toRobustCompatible, toRobustRational } = toRobust(kit);
+  const terms = ['I', 'J', 'lo', 'hi', 'mu', 'h'].map((name) => x(name));
+  const earns: FunctionTerm = {
+    op: 'function',
+    parameters: [vectorVariable('v1', 'I')],
+    body: x(`q(i, ${scenario('v(i)', 'v1')})*v(i) - m(i, ${scenario('v(i)', 'v1')})`),
+  };
+  const robust = t.instantiate(
+    robustRational,
+    [x('i')],
+    linear,
+    t.instantiate(t.latest, [x('v(i)')], linear, t.byHypothesis),
+  );
+  const here = t.instantiate(
+    t.latest,
+    [],
+    robust,
+    t.instantiate(t.latest, [x('v')], t.byHypothesis, t.instantiate(t.latest, [], linear, truth(auto()))),
+  );
+  const used = t.lemma(
+    atomFreeName,
+    atomFree,
+    t.instantiate(t.latest, [...terms, earns, x('i'), x('v(i)')], linear, here),
+  );
+  const moved = t.lemma(
+    `${STEPS}#perturbed`,
+    perturbed,
+    t.instantiate(t.latest, [...terms, x('i'), x('v(i)')], linear, used),
+  );
+  const toRational = t.introAll(bounds(moved));
+  return t.introAll(
+    t.conjunction(
+      t.conjunction(t.intro(toRational), t.intro(toRobustRational)),
+      t.conjunction(t.intro(withSlater(toCompatible)), t.intro(toRobustCompatible)),
     ),
   );
 }

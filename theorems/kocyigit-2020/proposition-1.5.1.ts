@@ -17,7 +17,8 @@
  *             values near s make up for it (steps-of-proposition-1.5.1). The mechanism of the counterexample is not robustly incentive compatible:
  *             other values would report 1/2.
  * Repair      Both robust constraints together are both ex-post ones together: that is what (MDP) and Propositions 1.5.2 ff. need. For individual
- *             rationality alone: true at values s for which some discrete Slater point has no atom with v_i = s; for continuous h there is one.
+ *             rationality alone: true at values s for which some discrete Slater point has no atom with v_i = s. If all h_n are continuous there is one for
+ *             every s, and the proposition is true as printed.
  * Later       Proposition 1.5.2 and Theorem 1.5.1 rest on both constraints together and are true for every h.
  * Source      Proposition 1.5.1.
  */
@@ -37,20 +38,30 @@ import {
 import { forallPoints } from '../../src/statement/momentProgram.ts';
 import { parseFormula as f, parseExpression as x } from '../../src/symbolic/parse.ts';
 import { atMostOne, compatible, nonnegative, rational } from './boxMechanism.ts';
-import { bothConstraints, fromSlater, incentivesAlone, misled, overpaid } from './proposition-1.5.1.proofs.ts';
-import { STEPS } from './robustBidder.ts';
-import { mechanismHints } from './robustConstraints.hints.ts';
+import {
+  bothConstraints,
+  eachConstraint,
+  fromSlater,
+  incentivesAlone,
+  misled,
+  overpaid,
+} from './proposition-1.5.1.proofs.ts';
+import { continuous, STEPS } from './robustBidder.ts';
+import { continuousHints, mechanismHints } from './robustConstraints.hints.ts';
 import { domain, momentProgram, robustCompatible, robustRational, setting, slater } from './robustConstraints.ts';
 
+const ID = 'kocyigit-2020/proposition-1.5.1';
 /** For every mechanism under (1.5) with a Slater point. */
-export const forMechanisms = (formula: Formula): Formula =>
+export const forMechanisms = (formula: Formula, also: readonly Formula[] = []): Formula =>
   forall(
     [...setting, functionVariable('q', 2n), functionVariable('m', 2n)],
-    [...domain, slater([]), nonnegative, atMostOne],
+    [...domain, ...also, slater([]), nonnegative, atMostOne],
     formula,
   );
 const incentives = iff(robustCompatible, compatible);
-const printed = forMechanisms(and(iff(robustRational, rational), incentives));
+const respectively = and(iff(robustRational, rational), incentives);
+const printed = forMechanisms(respectively);
+const continuously = forMechanisms(respectively, [continuous]);
 const alone = forMechanisms(incentives);
 export const together = forMechanisms(iff(and(robustCompatible, robustRational), and(compatible, rational)));
 
@@ -84,10 +95,10 @@ const hints: InstanceHints = {
   integerLimit: { I: 2n, J: 1n },
 };
 const anyFunction = oneType([]);
-const perturbed = oneType([elsewhere]);
+const atomFree = oneType([elsewhere]);
 
 export default claim({
-  id: 'kocyigit-2020/proposition-1.5.1',
+  id: ID,
   paper: 'kocyigit-2020',
   label: 'Proposition 1.5.1',
   title: 'Under moment information with a Slater point, distributionally robust constraints are ex-post constraints.',
@@ -128,11 +139,25 @@ export default claim({
       name: 'perturbed-slater-point',
       domain:
         'one bidder, one of his values, own, any function u of all values, and a discrete Slater point that has no atom with v_i = own',
-      formula: perturbed,
+      formula: atomFree,
       expected: 'proved',
       hints,
       note: 'With u(v) = u_i(v) this is individual rationality alone, at a value where the printed perturbation is possible.',
-      prove: async (kit) => ({ conclusion: 'proved', proof: await kit.prove(perturbed, fromSlater(kit)) }),
+      prove: async (kit) => ({ conclusion: 'proved', proof: await kit.prove(atomFree, fromSlater(kit)) }),
+    },
+    {
+      role: 'repaired',
+      name: 'continuous',
+      domain:
+        'I ≥ 2, J ≥ 1, 0 ≤ v̲ < v̄, continuous moment functions with a Slater point, every mechanism: each constraint by itself',
+      formula: continuously,
+      expected: 'proved',
+      hints: continuousHints,
+      note: 'With continuous moment functions the printed perturbation is possible at every value, and the proposition is true as printed.',
+      prove: async (kit) => ({
+        conclusion: 'proved',
+        proof: await kit.prove(continuously, eachConstraint(kit, `${ID}#perturbed-slater-point`, atomFree)),
+      }),
     },
     {
       role: 'reading',
@@ -146,7 +171,10 @@ export default claim({
       prove: async (kit) => ({ conclusion: 'refuted', proof: await kit.refute(anyFunction, misled(kit)) }),
     },
   ],
-  lemmas: ['mixture', 'expectation', 'incentives', 'rationality'].map((name) => `${STEPS}#${name}`),
+  lemmas: [
+    ...['mixture', 'expectation', 'perturbed', 'incentives', 'rationality'].map((name) => `${STEPS}#${name}`),
+    `${ID}#perturbed-slater-point`,
+  ],
   divergences: [
     'The Slater point is discrete, as in the printed proof (Richter and Rogosinski).',
     'E[· | v_i = s] ≥ 0 is asked under those ℙ that give v_i = s positive probability: E[·; v_i = s] ≥ 0. In the counterexample all of them do so for s = 1/2. A stronger reading of conditional expectations, as long as ex-post constraints imply it, leaves what is proved true.',

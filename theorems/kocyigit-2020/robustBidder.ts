@@ -12,7 +12,18 @@ import {
   vectorVariable,
 } from '../../src/statement/formula.ts';
 import { parseFormula as f } from '../../src/symbolic/parse.ts';
-import { ATOM, discrete, domain, MEAN, onBox, replaced, robustly, setting, strictly } from './robustConstraints.ts';
+import {
+  ATOM,
+  discrete,
+  domain,
+  MEAN,
+  onBox,
+  replaced,
+  robustly,
+  setting,
+  slater as slaterPoint,
+  strictly,
+} from './robustConstraints.ts';
 
 export const STEPS = 'kocyigit-2020/steps-of-proposition-1.5.1';
 export const HERE = 'vector(j, I, v(j))';
@@ -50,6 +61,22 @@ export const typical = forall(
   f(
     'exists([real(w)], [lo <= w, w <= hi, s - eps <= w, w <= s + eps], forall([integer(k)], [1 <= k, k <= N], z(k) != w))',
   ),
+);
+
+/** h_n is continuous on the box for every n = 1..J. */
+export const continuous = f(
+  `forall([integer(n), vector(v, I), real(eps)], [1 <= n, n <= J, forall([integer(j)], [1 <= j, j <= I], lo <= v(j) and v(j) <= hi), eps > 0],
+    exists([real(delta)], [delta > 0], forall([vector(z, I)], [
+      forall([integer(j)], [1 <= j, j <= I], lo <= z(j) and z(j) <= hi),
+      forall([integer(j)], [1 <= j, j <= I], v(j) - delta <= z(j) and z(j) <= v(j) + delta)
+    ], h(n, v) - eps <= h(n, z) and h(n, z) <= h(n, v) + eps)))`,
+);
+const elsewhere = f('forall([integer(k)], [1 <= k, k <= N], y(k, bidder) != own)');
+/** With continuous moment functions the atoms of a Slater point can be moved away from v_i = own. */
+export const perturbed = forall(
+  [...setting, integer('bidder'), real('own')],
+  [...domain, ...bidder, ...value('own'), continuous, slaterPoint([])],
+  slaterPoint([elsewhere]),
 );
 
 /** U(own, at), and what the truth gains over the report r. */

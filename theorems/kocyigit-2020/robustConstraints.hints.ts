@@ -31,16 +31,25 @@ const menu = (name: string, chance: string, payment: string): FunctionFamily =>
   });
 const onePoint = { N: [x('1')], p: [x('vector(k6, 1, 1)')] };
 
+/** u is nowhere negative, and 0 where the second bidder has the lowest value. */
+const aboveLowest: FunctionFamily['functions'] = { u: { parameters: ['v6'], body: x('v6(2) - lo') } };
 export const atomHints: InstanceHints = {
   functions: [
-    functions('constant', { ...highest, u: { parameters: ['v6'], body: x('rho - lo') } }),
-    functions('the difference to rho', {
+    functions('atoms at the highest values', { ...highest, ...aboveLowest }),
+    functions('one atom at the highest values', {
       y: { parameters: ['k6', 'j6'], body: x('if(k6 == 1, hi, rho)') },
-      u: { parameters: ['v6'], body: x('v6(2) - rho') },
+      ...aboveLowest,
     }),
   ],
-  values: onePoint,
+  values: { ...onePoint, own: [x('hi')], v: [x('vector(k6, I, if(k6 == bidder, own, lo))')] },
   integerLimit: { I: 2n, J: 1n, N: 2n },
+};
+/** The moment is continuous, and all that is changed is the value of an atom. */
+export const perturbedHints: InstanceHints = {
+  functions: [functions('the value of bidder 1', {}), highestPoint],
+  values: { own: [x('hi'), x('lo')] },
+  witnesses: { ...onePoint, delta: [x('eps')] },
+  integerLimit: { I: 2n, J: 1n },
 };
 /** Both constraints hold; incentives alone; not incentives, by transfers and by chances. */
 export const bidderHints: InstanceHints = {
@@ -67,6 +76,7 @@ export const mechanismHints: InstanceHints = {
   witnesses: onePoint,
   integerLimit: { I: 2n, J: 1n },
 };
+export const continuousHints: InstanceHints = { ...mechanismHints, witnesses: { ...onePoint, delta: [x('eps')] } };
 /** The Vickrey auction. */
 export const efficientMechanismHints: InstanceHints = {
   ...momentHints,
