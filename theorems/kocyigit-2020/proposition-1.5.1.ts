@@ -18,7 +18,7 @@
  *             other values would report 1/2.
  * Repair      Both robust constraints together are both ex-post ones together: that is what (MDP) and Propositions 1.5.2 ff. need. For individual
  *             rationality alone: true at values s for which some discrete Slater point has no atom with v_i = s. If all h_n are continuous there is one for
- *             every s, and the proposition is true as printed.
+ *             every s, and the proposition is true as printed; Markov’s ambiguity sets (1.6) are of that kind.
  * Later       Proposition 1.5.2 and Theorem 1.5.1 rest on both constraints together and are true for every h.
  * Source      Proposition 1.5.1.
  */
@@ -167,7 +167,7 @@ export default claim({
       formula: anyFunction,
       expected: 'refuted',
       hints,
-      note: 'u = 1 if the other has value 1, else −1/2, in the same ambiguity set. As the gain over one report r at one value it refutes the argument for incentive compatibility, too, and not the equivalence: no u is the gain of an incentive compatible mechanism by itself.',
+      note: 'u = 1 if the other has value 1, else −1/2, in the same ambiguity set. Read as the gain over one report at one value, u shows that the printed argument does not carry over to incentive compatibility either; the equivalence is true there because neighbouring values are constrained as well.',
       prove: async (kit) => ({ conclusion: 'refuted', proof: await kit.refute(anyFunction, misled(kit)) }),
     },
   ],

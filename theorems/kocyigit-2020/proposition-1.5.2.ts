@@ -187,6 +187,6 @@ export default claim({
   divergences: [
     'Equal suprema are stated through what gives them: the same feasible mechanisms, and for each of them the same lower bounds of the expected revenue.',
     'E[· | v_i = s] ≥ 0 is asked under those ℙ that give v_i = s positive probability, and the Slater point is discrete, as in Proposition 1.5.1.',
-    'Integrals are Riemann integrals, which exist since the chances are monotone. h, q and m range over all functions.',
+    'Integrals are Riemann integrals, which exist since the chances are monotone. h, q and m range over all functions; v̲ < v̄.',
   ],
 });
