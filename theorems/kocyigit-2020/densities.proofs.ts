@@ -98,36 +98,45 @@ export const proofOfSigns = (kit: ProverKit): Tactic => {
   return prepared(kit, more);
 };
 
-export const proofOfIdentities = (kit: ProverKit): Tactic => {
-  const { t, auto, arithmetic } = kit;
-  const from =
-    (...uses: readonly string[]): Tactic =>
-    (s) =>
-      arithmetic({ degree: 2, equationDegree: 2, hypotheses: uses.map((use) => t.indexOf(s, f(use))) })(s);
-  const steps: readonly (readonly [string, Tactic])[] = [
+/** From these hypotheses alone. */
+export const from =
+  ({ t, arithmetic }: ProverKit) =>
+  (...uses: readonly string[]): Tactic =>
+  (s) =>
+    arithmetic({ degree: 2, equationDegree: 2, hypotheses: uses.map((use) => t.indexOf(s, f(use))) })(s);
+
+/** What the weights satisfy, step by step: ρ(1 − r) = 1 − δr, what δ is, and Iμ. */
+export const stepsToMeans = (kit: ProverKit): readonly (readonly [string, Tactic])[] => {
+  const { auto } = kit;
+  const by = from(kit);
+  return [
     ['rho*(1 - r) == 1 - delta*r', auto()],
     [`delta*(${room} - epsilon/2*(1 - r)) == ${room} + (I - 1)/2*(1/r - 1)*epsilon`, auto()],
     [
       `r*delta*(${room} - epsilon/2*(1 - r)) == r*${room} + (I - 1)/2*(1 - r)*epsilon`,
-      from(`delta*(${room} - epsilon/2*(1 - r)) == ${room} + (I - 1)/2*(1/r - 1)*epsilon`, '0 < r'),
+      by(`delta*(${room} - epsilon/2*(1 - r)) == ${room} + (I - 1)/2*(1/r - 1)*epsilon`, '0 < r'),
     ],
     [
       '(1 - r)*(delta*r*(1 - epsilon/2) - rho*(r*log(r))) == (1 - r)*(r - r*log(r) + (I - 1)*epsilon/2)',
-      from(
+      by(
         `r*delta*(${room} - epsilon/2*(1 - r)) == r*${room} + (I - 1)/2*(1 - r)*epsilon`,
         'rho*(1 - r) == 1 - delta*r',
       ),
     ],
     [
       'delta*r*(1 - epsilon/2) - rho*(r*log(r)) == r - r*log(r) + (I - 1)*epsilon/2',
-      from(
+      by(
         '(1 - r)*(delta*r*(1 - epsilon/2) - rho*(r*log(r))) == (1 - r)*(r - r*log(r) + (I - 1)*epsilon/2)',
         '1 - r > 0',
       ),
     ],
-    ['I*mu == r*(I - log(r))', from('I*mu == (1/sigma + 1)*r', '1/sigma == I - 1 - log(r)', '0 < sigma')],
+    ['I*mu == r*(I - log(r))', by('I*mu == (1/sigma + 1)*r', '1/sigma == I - 1 - log(r)', '0 < sigma')],
   ];
-  return prepared(kit, chain(kit, steps, t.conjunction(arithmetic({ degree: 1 }))));
+};
+
+export const proofOfIdentities = (kit: ProverKit): Tactic => {
+  const { t, arithmetic } = kit;
+  return prepared(kit, chain(kit, stepsToMeans(kit), t.conjunction(arithmetic({ degree: 1 }))));
 };
 
 /** Below the definitions of σ and r. */

@@ -261,7 +261,7 @@ const transfer = (kit: ProverKit, bottom: Tactic): Tactic => {
 };
 
 /** An equation, from these hypotheses and the last one alone. */
-const equation =
+export const equation =
   ({ t, arithmetic }: ProverKit, ...uses: readonly string[]): Tactic =>
   (s) =>
     t.conjunction(

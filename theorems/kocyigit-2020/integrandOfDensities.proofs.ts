@@ -52,6 +52,13 @@ export const OBJECTIVE = forall(
   f(`${integrand('alpha(v)', ofAlpha)} == ${levelAt('I', own, 'p', '0').replaceAll('h(', 'y(')}`),
 );
 
+/** Hypothesis `no` says that some other bidder is outside of [r − ε, r], and `others` that none is. */
+const someOutside = ({ t, arithmetic }: ProverKit, others: string, no: number): Tactic =>
+  t.destruct(no, (s) => {
+    const outside = t.destruct(t.latest(s), arithmetic(), arithmetic());
+    return t.instantiate(f(others), [x(newest(s))], t.firstOf(t.byHypothesis, arithmetic()), t.opened(outside))(s);
+  });
+
 /** Both, the existence of the sections or the value of the integrand. */
 const ofObjective = (kit: ProverKit, what: 'exists' | 'value'): Tactic => {
   const { t, auto, arithmetic, sums } = kit;
@@ -141,24 +148,7 @@ const ofObjective = (kit: ProverKit, what: 'exists' | 'value'): Tactic => {
   const isNot = at(chosen(kit, 'left', t.absurd(arithmetic()), () => t.conjunction(arithmetic())));
   const zeros = (to: string) => x(`integral(x, v(w), ${to}, 0)`) as Integral;
   const noneOf = (no: number): Tactic =>
-    at(
-      chosen(
-        kit,
-        'left',
-        t.absurd(
-          t.destruct(no, (c) => {
-            const outside = t.destruct(t.latest(c), arithmetic(), arithmetic());
-            return t.instantiate(
-              f(others),
-              [x(newest(c))],
-              t.firstOf(t.byHypothesis, arithmetic()),
-              t.opened(outside),
-            )(c);
-          }),
-        ),
-        () => t.conjunction(arithmetic()),
-      ),
-    );
+    at(chosen(kit, 'left', t.absurd(someOutside(kit, others, no)), () => t.conjunction(arithmetic())));
   const scaled = (from: string) => over(from, 'p*h(x)');
   const formOf = (zero: Integral) => t.integrable(zero, 'form', [], auto({ degree: 1 }));
   const scaledExists = (from: string) =>
@@ -314,21 +304,8 @@ const ofObjective = (kit: ProverKit, what: 'exists' | 'value'): Tactic => {
     t.have(f(`${HERE} <= 0`), sign, maxOfLess),
   );
   const nothing = (no: number): Tactic =>
-    chosen(
-      kit,
-      'right',
-      t.absurd(
-        t.destruct(no, (c) => {
-          const outside = t.destruct(t.latest(c), arithmetic(), arithmetic());
-          return t.instantiate(
-            f(others),
-            [x(newest(c))],
-            t.firstOf(t.byHypothesis, arithmetic()),
-            t.opened(outside),
-          )(c);
-        }),
-      ),
-      () => t.have(f(`${HERE} <= 0`), arithmetic({ equationDegree: 1 }), maxOfLess),
+    chosen(kit, 'right', t.absurd(someOutside(kit, others, no)), () =>
+      t.have(f(`${HERE} <= 0`), arithmetic({ equationDegree: 1 }), maxOfLess),
     );
   const ifHere = `if(r <= v(w) and ${others}, p*h(v(w)), 0)`;
   const atV = (then: Tactic): Tactic =>
@@ -355,22 +332,7 @@ const ofObjective = (kit: ProverKit, what: 'exists' | 'value'): Tactic => {
   );
   const without: Tactic = (s) => is('0', nothing2(t.latest(s)), main(none(t.latest(s)), nothing(t.latest(s))))(s);
   function nothing2(no: number): Tactic {
-    return chosen(
-      kit,
-      'left',
-      t.absurd(
-        t.destruct(no, (c) => {
-          const outside = t.destruct(t.latest(c), arithmetic(), arithmetic());
-          return t.instantiate(
-            f(others),
-            [x(newest(c))],
-            t.firstOf(t.byHypothesis, arithmetic()),
-            t.opened(outside),
-          )(c);
-        }),
-      ),
-      () => t.conjunction(arithmetic()),
-    );
+    return chosen(kit, 'left', t.absurd(someOutside(kit, others, no)), () => t.conjunction(arithmetic()));
   }
   return t.intro(
     withWinner(

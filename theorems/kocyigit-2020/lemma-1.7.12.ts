@@ -13,8 +13,8 @@ import type { ProverKit, Tactic } from '../../src/provers/kit.ts';
 import { and, type Formula, forall, integer } from '../../src/statement/formula.ts';
 import { parseFormula as f, parseExpression as x } from '../../src/symbolic/parse.ts';
 import { ALPHA, densityVariables, smallDensities } from './asymptoticDensities.ts';
-import { chain, isDefined, prepared, proofOfSigns, signs } from './densities.proofs.ts';
-import { forDensities, room } from './densities.ts';
+import { chain, from, isDefined, prepared, proofOfSigns, signs, stepsToMeans } from './densities.proofs.ts';
+import { forDensities } from './densities.ts';
 import {
   densityIsDefined,
   normalised as hasMass,
@@ -74,10 +74,7 @@ const meanOf = (kit: ProverKit): Tactic => {
   const positive = (then: Tactic): Tactic => t.have(f('z > 0'), auto(), then);
   const by = (term: string, antiderivative: string, then: Tactic): Tactic =>
     t.antiderivative(x(term), ['z', x(antiderivative)], auto(), positive(auto()), positive(auto()), then);
-  const from =
-    (...uses: readonly string[]): Tactic =>
-    (s) =>
-      arithmetic({ degree: 2, equationDegree: 2, hypotheses: uses.map((use) => t.indexOf(s, f(use))) })(s);
+  const of = from(kit);
   const end = chain(
     kit,
     [
@@ -85,37 +82,17 @@ const meanOf = (kit: ProverKit): Tactic => {
       [`${top} == delta*r/I*(1 - epsilon/2)`, auto()],
       [`${spread} == rho*(1 - r)/I*(r - epsilon/2)`, auto()],
       [`${atTop} == delta*r/I*(r - epsilon/2)`, auto()],
-      ['rho*(1 - r) == 1 - delta*r', auto()],
-      [`delta*(${room} - epsilon/2*(1 - r)) == ${room} + (I - 1)/2*(1/r - 1)*epsilon`, auto()],
-      [
-        `r*delta*(${room} - epsilon/2*(1 - r)) == r*${room} + (I - 1)/2*(1 - r)*epsilon`,
-        from(`delta*(${room} - epsilon/2*(1 - r)) == ${room} + (I - 1)/2*(1/r - 1)*epsilon`, '0 < r'),
-      ],
-      [
-        '(1 - r)*(delta*r*(1 - epsilon/2) - rho*(r*log(r))) == (1 - r)*(r - r*log(r) + (I - 1)*epsilon/2)',
-        from(
-          `r*delta*(${room} - epsilon/2*(1 - r)) == r*${room} + (I - 1)/2*(1 - r)*epsilon`,
-          'rho*(1 - r) == 1 - delta*r',
-        ),
-      ],
-      [
-        'delta*r*(1 - epsilon/2) - rho*(r*log(r)) == r - r*log(r) + (I - 1)*epsilon/2',
-        from(
-          '(1 - r)*(delta*r*(1 - epsilon/2) - rho*(r*log(r))) == (1 - r)*(r - r*log(r) + (I - 1)*epsilon/2)',
-          '1 - r > 0',
-        ),
-      ],
-      ['I*mu == r*(I - log(r))', from('I*mu == (1/sigma + 1)*r', '1/sigma == I - 1 - log(r)', '0 < sigma')],
+      ...stepsToMeans(kit),
       [
         'delta*r*(1 - epsilon/2) - rho*(r*log(r)) + (I - 1)*(rho*(1 - r) + delta*r)*(r - epsilon/2) == I*mu',
-        from(
+        of(
           'delta*r*(1 - epsilon/2) - rho*(r*log(r)) == r - r*log(r) + (I - 1)*epsilon/2',
           'I*mu == r*(I - log(r))',
           'rho*(1 - r) == 1 - delta*r',
         ),
       ],
     ],
-    from(
+    of(
       'delta*r*(1 - epsilon/2) - rho*(r*log(r)) + (I - 1)*(rho*(1 - r) + delta*r)*(r - epsilon/2) == I*mu',
       `${first} == -(rho*r/I*log(r))`,
       `${top} == delta*r/I*(1 - epsilon/2)`,

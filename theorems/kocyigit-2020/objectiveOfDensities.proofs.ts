@@ -14,6 +14,7 @@ import { AT_TOP, proofAtTop, proofOfWeighted, WEIGHTED } from './asymptoticWeigh
 import {
   bounds,
   chain,
+  equation,
   form,
   H,
   h,
@@ -38,16 +39,6 @@ const y = (z: string) => `if(1 - eps <= ${z}, ${linear(z)}, 0)`;
 const Y = map('z', y('z'));
 export const VALUE_OF_ALPHA = 'r*delta*(1 - eps) + r*rho*eps';
 const tail = (z: string) => `integral(x, ${z}, 1, ${h('x')})`;
-const own =
-  ({ arithmetic, t }: ProverKit, ...uses: readonly string[]): Tactic =>
-  (s) =>
-    t.conjunction(
-      arithmetic({
-        degree: 1,
-        equationDegree: 2,
-        hypotheses: [...uses.map((one) => t.indexOf(s, f(one))), t.latest(s)],
-      }),
-    )(s);
 
 /** ∫_z^1 h(x) dx exists for every z ∈ [r, 1], and its value on both sides of 1 − ε. */
 const EXISTS = forall([real('z')], [f('r <= z'), f('z <= 1')], isIntegrable(x(tail('z')) as Integral));
@@ -93,7 +84,7 @@ const withTails = (kit: ProverKit, then: Tactic): Tactic => {
         'integral-eq',
         [x(tail(z)), weighted(z)],
         same(z),
-        t.rewrite(t.latest, t.rewrite(number, own(kit, '0 < eps', `${z} > 0`))),
+        t.rewrite(t.latest, t.rewrite(number, equation(kit, '0 < eps', `${z} > 0`))),
       )(c);
     };
     return t.have(
@@ -130,7 +121,7 @@ const withWorth = (kit: ProverKit, then: Tactic): Tactic => {
       const known = f(`${tail(z)} == rho*r*(1/${z} - 1) + delta*r`);
       return t.have(
         f(`${bare(more)} == ${value}`),
-        t.rewrite(known, own(kit, `${z} > 0`, '0 < eps')),
+        t.rewrite(known, equation(kit, `${z} > 0`, '0 < eps')),
         t.rewrite(t.latest, next),
       );
     };
@@ -191,7 +182,7 @@ const withWorth = (kit: ProverKit, then: Tactic): Tactic => {
         pieces(0, (e: Sequent) =>
           t.have(
             f(`${bare('delta*r/eps')} == ${linear(z)}`),
-            t.rewrite(number, own(kit, `${z} > 0`, '0 < eps')),
+            t.rewrite(number, equation(kit, `${z} > 0`, '0 < eps')),
             t.rewrite(t.latest, maximum(linear(z), '>=')),
           )(e),
         ),
@@ -249,7 +240,7 @@ const withTotal = (kit: ProverKit, then: Tactic): Tactic => {
     known,
     inside,
     inside,
-    t.rewrite(t.latest, own(kit, '0 < eps')),
+    t.rewrite(t.latest, equation(kit, '0 < eps')),
   );
   const isZero: Tactic = (s) => t.conjunction(arithmetic({ degree: 1, hypotheses: [t.latest(s) - 1, t.latest(s)] }))(s);
   const atZero: Tactic = (s) =>
