@@ -35,7 +35,7 @@ import { markovProgram } from './model.ts';
 import { everyFunction } from './strong-duality.ts';
 import { APPROACHED } from './strongDuality.proofs.ts';
 
-const GENERAL = 'kocyigit-2020/strong-duality#every-function';
+const GENERAL = 'kocyigit-2020/strong-duality#printed';
 const domain = [f('I >= 1'), f('0 < mu'), f('mu < 1')];
 const revenue: FunctionTerm = { op: 'function', parameters: [vectorVariable('v', 'I')], body: x(REVENUE) };
 const ofRevenue = <N extends Formula>(formula: N): N =>
