@@ -49,7 +49,7 @@ export const chancesExist = (kit: ProverKit, end: string): readonly [Expression,
 };
 
 /** What the lemma about regular densities says at the end, opened: the integral exists, is F, and f is at most c. */
-const riemann = (kit: ProverKit, end: string, then: Tactic): Tactic =>
+export const riemann = (kit: ProverKit, end: string, then: Tactic): Tactic =>
   kit.t.instantiate(RIEMANN_BELOW, [x(end)], knownIn(kit), kit.t.opened(kit.t.destruct(kit.t.latest, then)));
 const RIEMANN_BELOW = riemannBelow.kind === 'forall' ? riemannBelow.body : riemannBelow;
 
@@ -170,8 +170,10 @@ export const proofOfLimit = (kit: ProverKit): Tactic => {
   return t.have(bounded, proofIfBounded(kit), facts);
 };
 
-/** The integrals of both sides exist. */
-export const isDefined = (kit: ProverKit): Tactic => {
+export type Existence = readonly [Expression, Tactic];
+
+/** What integrals over [v̲, b] are made of exists. */
+export const piecesExist = (kit: ProverKit) => {
   const { t, arithmetic } = kit;
   const known = knownIn(kit);
   const rises = (relation: '<=' | '>='): Tactic =>
@@ -185,26 +187,32 @@ export const isDefined = (kit: ProverKit): Tactic => {
       );
       return (relation === '<=' ? split : t.instantiate(ORDERED, [x(u), x(w)], known, arithmetic()))(s);
     });
-  const parts = (term: string, ...of: readonly (readonly [Expression, Tactic])[]): readonly [Expression, Tactic] => [
+  const parts = (term: string, ...of: readonly Existence[]): Existence => [
     x(term),
     t.integrable(x(term), 'parts', [], definedWith(kit, of, arithmetic())),
   ];
-  const area = x('integral(x, lo, b, integral(y, lo, x, g(y)))');
-  const density: readonly [Expression, Tactic] = [
-    x('integral(x, lo, b, f(x))'),
-    withRiemann(kit, riemann(kit, 'b', t.byHypothesis)),
-  ];
-  const first = parts(earlier('b'), [area, t.integrable(area, 'increasing', [], ofRange(rises('<='), known))], density);
-  const upTo = (end: string): readonly [Expression, Tactic] => {
-    const tail = x(`integral(x, lo, ${end}, 1 - F(x))`);
-    const falls = t.integrable(tail, 'decreasing', [], ofRange(rises('>='), known));
-    const [, chances] = chancesExist(kit, end);
-    return parts(
-      later(end),
-      [x(`integral(x, lo, ${end}, g(x))`), chances],
-      [tail, t.have(ORDERED, proofOfOrdered(kit), falls)],
-    );
+  const areaOfChances = x('integral(x, lo, b, integral(y, lo, x, g(y)))');
+  const area: Existence = [areaOfChances, t.integrable(areaOfChances, 'increasing', [], ofRange(rises('<='), known))];
+  const density: Existence = [x('integral(x, lo, b, f(x))'), withRiemann(kit, riemann(kit, 'b', t.byHypothesis))];
+  const chances = (end: string): Existence => [x(`integral(x, lo, ${end}, g(x))`), chancesExist(kit, end)[1]];
+  const tail = (end: string): Existence => {
+    const term = x(`integral(x, lo, ${end}, 1 - F(x))`);
+    const falls = t.integrable(term, 'decreasing', [], ofRange(rises('>='), known));
+    return [term, t.have(ORDERED, proofOfOrdered(kit), falls)];
   };
-  const exist = [first, upTo('hi'), upTo('b'), chancesExist(kit, 'x'), chancesExist(kit, 'b')];
+  return { parts, area, density, chances, tail };
+};
+
+/** The integrals of both sides exist. */
+export const isDefined = (kit: ProverKit): Tactic => {
+  const { parts, area, density, chances, tail } = piecesExist(kit);
+  const upTo = (end: string): Existence => parts(later(end), chances(end), tail(end));
+  const exist = [
+    parts(earlier('b'), area, density),
+    upTo('hi'),
+    upTo('b'),
+    chancesExist(kit, 'x'),
+    chancesExist(kit, 'b'),
+  ];
   return definedWith(kit, exist, dividesByDensity(kit));
 };

@@ -1,12 +1,16 @@
 /**
  * With independent, regular values the expected revenue is the expected virtual value of whoever gets the good.
  *
- * Setting     I bidders, values in [v̲, v̄] (written lo, hi), 0 ≤ v̲ < v̄; one ℙ: rho(i, ·) is the density of bidder i's value, at most c; any chances q ∈ 𝒬;
- *             ψ_i(x) = x − (1 − ∫_v̲^x rho_i)/rho_i(x).
- * Claims      one-bidder: ∫ [g(x)x − ∫_v̲^x g] rho(x) dx = ∫ ψ(x) g(x) rho(x) dx for the chances g(x) = q_i(x, v_{−i}) at any values of the others;
- *             printed: the objective of (IMDP) without utility at v̲ is that of (1.3), E_ℙ[Σ_i (q_i ṽ_i − ∫_v̲^{ṽ_i} q_i(x, ṽ_{−i}) dx)] = E_ℙ[Σ_i ψ_i(ṽ_i) q_i(ṽ)].
+ * Setting     I bidders, values in [v̲, v̄] (written lo, hi), 0 ≤ v̲ < v̄; one ℙ: bidder i's value has the regular distribution F(i, ·) with the density rho(i, ·), which may be
+ *             unbounded at v̄ (`regularDensities`), and Q(i, x) = E_ℙ[q_i(x, ṽ_{−i})] does not fall in x, as q ∈ 𝒬^m-d says; ψ_i(x) = x − (1 − F_i(x))/rho_i(x).
+ * Claims      printed: the objective of (IMDP) without utility at v̲ is that of (1.3): E_ℙ[Σ_i (q_i ṽ_i − ∫_v̲^{ṽ_i} q_i(x, ṽ_{−i}) dx)] and E_ℙ[Σ_i ψ_i(ṽ_i) q_i(ṽ)] are one
+ *             number R, the limit of ∫_v̲^b … rho_i for b → v̄; one-bidder-below: what is missing at b < v̄.
+ *             bounded-densities: ∫ [g(x)x − ∫_v̲^x g] rho(x) dx = ∫ ψ(x) g(x) rho(x) dx for g(x) = q_i(x, v_{−i}) at any values of the others, under densities at most c,
+ *             for any chances q ∈ 𝒬 with Riemann integrals.
  * Rank        structural.
- * Proof       The order of integration is exchanged (order-of-integration), for each scenario of the others.
+ * Proof       The order of integration is exchanged (order-of-integration); on [v̲, b] the two differ by Σ_i (1 − F_i(b)) ∫_v̲^b Q_i, which tends to 0. The first does not fall with b
+ *             and is at most I v̄, so that it has a limit.
+ * Example     One bidder, uniform on [0, 1], Q(x) = x: ∫ (x² − x²/2) dx = 1/6 = ∫ (2x − 1) x dx.
  * Source      Proposition 1.4.2.
  */
 import { claim } from '../../src/claims/claim.ts';
@@ -18,6 +22,8 @@ import { type FunctionTerm, freeNames } from '../../src/statement/scope.ts';
 import { parseFormula as f, parseExpression as x } from '../../src/symbolic/parse.ts';
 import { chain, newest } from './bound-on-lotteries.proofs.ts';
 import { atMostOne, nonnegative } from './boxMechanism.ts';
+import { RIEMANN } from './exchange.proofs.ts';
+import { proofOfRevenueBelow, revenueIsDefined } from './improperRevenue.proofs.ts';
 import {
   type AtValue,
   type Bounded,
@@ -33,6 +39,13 @@ import {
 } from './independentValues.ts';
 import { definedWith } from './lotteryInTwoBids.ts';
 import { statement as exchange } from './order-of-integration.proofs.ts';
+import {
+  isDefined as regularIsDefined,
+  proof as regularProof,
+  statement as regularStatement,
+} from './proposition-1.4.2.proofs.ts';
+import { bidderHints, regularHints } from './regularDensities.hints.ts';
+import { revenueBelow } from './regularDensities.ts';
 
 const EXCHANGE = 'kocyigit-2020/order-of-integration#bounded-densities';
 const paid = (g: AtValue, rho: AtValue): string =>
@@ -270,13 +283,31 @@ export default claim({
   statements: [
     {
       role: 'printed',
-      name: 'every-density',
-      domain:
-        'I ≥ 1, 0 ≤ v̲ < v̄, every allocation rule, all positive densities, every distribution of the others’ values',
-      formula: statement,
-      expected: 'partial',
-      hints: { integerLimit: { I: 2n }, functions: [] },
-      note: 'For bounded densities with Riemann integrals. The printed statement allows any positive density: (v̄ − x)^(−1/2)/2 on [v̄ − 1, v̄] is regular and not bounded.',
+      name: 'printed',
+      domain: 'I ≥ 1, 0 ≤ v̲ < v̄, every allocation rule in 𝒬^m-d, every regular ℙ',
+      formula: regularStatement,
+      expected: 'proved',
+      hints: bidderHints,
+      note: 'Expectations are limits of integrals over [v̲, b] for b → v̄, since a regular density such as (v̄ − x)^(−1/2)/2 on [v̄ − 1, v̄] need not be bounded.',
+      prove: async (kit) => ({
+        conclusion: 'proved',
+        definedness: await kit.definedness(regularStatement, regularIsDefined(kit)),
+        proof: await kit.prove(regularStatement, regularProof(kit)),
+      }),
+    },
+    {
+      role: 'part',
+      name: 'one-bidder-below',
+      domain: 'v̲ < v̄, one bidder, every regular distribution, all chances that do not fall, b < v̄',
+      formula: revenueBelow,
+      expected: 'proved',
+      hints: regularHints,
+      note: 'Where the falsifier can compute all integrals.',
+      prove: async (kit) => ({
+        conclusion: 'proved',
+        definedness: await kit.definedness(revenueBelow, revenueIsDefined(kit)),
+        proof: await kit.prove(revenueBelow, proofOfRevenueBelow(kit)),
+      }),
     },
     {
       role: 'part',
@@ -307,10 +338,11 @@ export default claim({
       }),
     },
   ],
-  lemmas: [EXCHANGE],
+  lemmas: [EXCHANGE, RIEMANN],
   divergences: [
-    'By independence E_ℙ[g(ṽ)] is E_ℙ[∫ g(x, ṽ_{−i}) rho_i(x) dx], which is how the expectations are written; as both sides agree for all values of the others, they do so under every distribution of these, in particular under ℙ, and the infima over 𝒫 agree.',
-    'Of regularity only the positive density is needed. That both problems have the same feasible chances is Proposition 1.4.1 with Lemma 1.7.1.',
-    'Integrals are Riemann integrals, with densities and chances that have them; c is any bound of the densities.',
+    'By independence and Fubini’s theorem for the values of the others, E_ℙ[g(ṽ_i, ṽ_{−i})] is ∫ E_ℙ[g(x, ṽ_{−i})] rho_i(x) dx, which is how the expectations are written; of q, only the expected chances Q_i are left then. As both objectives agree under every ℙ and for every q, so do their infima over 𝒫 and the suprema.',
+    'That both problems have the same feasible chances is Proposition 1.4.1 with Lemma 1.7.1. The infima over 𝒫 are not written.',
+    'Of ∫_v̲^x rho = F(x) only elementary properties are used, which Lebesgue’s integral has for every positive density (regular-densities). The limits for b → v̄ are Lebesgue integrals, since what is paid is not negative and |ψ| rho ≤ x rho + 1 − F.',
+    'In the part bounded-densities the chances are those in a scenario of the others, integrals are Riemann integrals, with densities and chances that have them, and c is any bound of the densities.',
   ],
 });

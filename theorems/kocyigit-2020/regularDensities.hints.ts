@@ -31,3 +31,24 @@ export const regularHints: InstanceHints = {
     d: ['max(lo, hi - eps*(hi - lo))', 'max(lo, hi - eps)', 'max(lo, hi - eps/2*(hi - lo))'].map((text) => x(text)),
   },
 };
+
+const ofBidders = (name: string, density: string, F: string, chance: string) => ({
+  name,
+  variables: [real('slope')],
+  where: ['0 <= slope', 'slope <= 1'].map((text) => f(text)),
+  functions: {
+    F: { parameters: ['x0', 'x1'], body: x(F) },
+    rho: { parameters: ['x0', 'x1'], body: x(density) },
+    Q: { parameters: ['x0', 'x1'], body: x(chance) },
+  },
+});
+const paid = 'sum(i, 1, I, integral(x, lo, hi, (Q(i, x)*x - integral(y, lo, x, Q(i, y)))*rho(i, x)))';
+/** The same for I bidders. */
+export const bidderHints: InstanceHints = {
+  functions: [ofBidders('uniform values, constant chances', '1/(hi - lo)', place, 'slope/x0')],
+  witnesses: {
+    R: [x(paid)],
+    d: ['max(lo, hi - eps*(hi - lo)/max(1, I*hi))'].map((text) => x(text)),
+  },
+  integerLimit: { I: 2n },
+};

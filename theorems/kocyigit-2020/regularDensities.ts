@@ -73,8 +73,9 @@ export const g: AtValue = (z) => `g(${z})`;
 export const earlier = (end: string): string =>
   `integral(x, lo, ${end}, integral(y, lo, x, ${g('y')})*${density('x')})`;
 export const later = (end: string): string => `integral(x, lo, ${end}, ${g('x')}*(1 - ${F('x')}))`;
-const setting = [...distribution, functionVariable('g', 1n)] as const;
-const conditions = [...isDistribution, ...isInterimChance(g)] as const;
+/** With chances that do not fall. */
+export const setting = [...distribution, functionVariable('g', 1n)] as const;
+export const conditions = [...isDistribution, ...isInterimChance(g)] as const;
 /** The order of integration, for every regular density. */
 export const exchanged = forall(setting, conditions, tendsTo(earlier('b'), later('hi')));
 /** What is missing at b < v̄. */
@@ -85,3 +86,23 @@ export const exchangedBelow = forall(
     `forall([real(b)], [lo <= b, b < hi], ${earlier('b')} == ${later('b')} - (1 - ${F('b')})*integral(y, lo, b, ${g('y')}))`,
   ),
 );
+
+/** ∫_v̲^end [g(x)x − ∫_v̲^x g] f(x) dx and ∫_v̲^end psi(x) g(x) f(x) dx. */
+export const paidUpTo = (end: string, chance: AtValue, rho: AtValue): string =>
+  `integral(x, lo, ${end}, (${chance('x')}*x - integral(y, lo, x, ${chance('y')}))*${rho('x')})`;
+export const virtualUpTo = (end: string, chance: AtValue, rho: AtValue, of: AtValue): string =>
+  `integral(x, lo, ${end}, ${virtualValue(of, rho)('x')}*${chance('x')}*${rho('x')})`;
+/** On [v̲, b] the two differ by (1 − F(b))∫_v̲^b g. */
+export const revenueMissing = (chance: AtValue, rho: AtValue, of: AtValue): Formula =>
+  f(`forall([real(b)], [lo <= b, b < hi],
+    ${paidUpTo('b', chance, rho)} == ${virtualUpTo('b', chance, rho, of)} + (1 - ${of('b')})*integral(y, lo, b, ${chance('y')}))`);
+/** The first does not fall with b, and is at most v̄. */
+export const revenueGrows = (chance: AtValue, rho: AtValue): Formula =>
+  and(
+    f(
+      `forall([real(u), real(w)], [lo <= u, u <= w, w < hi], ${paidUpTo('u', chance, rho)} <= ${paidUpTo('w', chance, rho)})`,
+    ),
+    f(`forall([real(b)], [lo <= b, b < hi], ${paidUpTo('b', chance, rho)} <= hi)`),
+  );
+export const revenueBelow = forall(setting, conditions, revenueMissing(g, density, F));
+export const revenueRises = forall(setting, [f('0 <= lo'), ...conditions], revenueGrows(g, density));
