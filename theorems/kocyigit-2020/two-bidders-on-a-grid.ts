@@ -16,6 +16,7 @@ import type { Expression } from '../../src/statement/expression.ts';
 import { and, exists, type Formula, forall, functionVariable, integer, real } from '../../src/statement/formula.ts';
 import type { FunctionTerm } from '../../src/statement/scope.ts';
 import { parseFormula as f, parseExpression as x } from '../../src/symbolic/parse.ts';
+import { averageExists } from './averagedRule.proofs.ts';
 import {
   averagedRule,
   forTwo,
@@ -213,21 +214,6 @@ const proofOfAveraged = (kit: ProverKit): Tactic => {
   );
   const term = functionOf(['z', 'y'], `(${ofBidder('1', 'z', 'y')} + ${ofBidder('2', 'z', 'y')})/2`);
   return t.introAll(t.witness([term], t.conjunction(nonnegative, shared, rising, paid)));
-};
-
-/** g(·, y) rises, so that its integrals exist. */
-const averageExists = (kit: ProverKit): readonly (readonly [Expression, Tactic])[] => {
-  const { t, auto } = kit;
-  const known = t.firstOf(t.byHypothesis, auto());
-  const over = (to: string, other: string): readonly [Expression, Tactic] => {
-    const term = x(`integral(x, 0, ${to}, g(x, ${other}))`);
-    const grows = t.introAll((s) => {
-      const [low, high] = [...s.variables.keys()].slice(-2) as [string, string];
-      return t.instantiate(rises, [x(low), x(high), x(other)], known, known)(s);
-    });
-    return [term, t.integrable(term, 'increasing', [], (s) => (s.goal.kind === 'forall' ? grows : known)(s))];
-  };
-  return [over('z', 'y'), over('y', 'z')];
 };
 
 export default claim({
