@@ -9,6 +9,7 @@ import type { InstanceHints } from './hints.ts';
 import { writeOut } from './instances/applications.ts';
 import { atDistribution, atOneValue } from './instances/atOneValue.ts';
 import { withDefaultFamilies } from './instances/defaultFamilies.ts';
+import { isAsDefined } from './instances/definedFunctions.ts';
 import { withoutDefinitions } from './instances/definitions.ts';
 import { bindsFunctions, familiesFor, functionsIn, goalFor } from './instances/functions.ts';
 import { type Goal, goalsOf } from './instances/goal.ts';
@@ -45,13 +46,15 @@ export async function falsify(statement: Falsifiable, options: FalsificationOpti
   const variants = tried.flatMap(variantsOf);
   const searches = variants.flatMap(({ goal, share }) => searchesOf(membersOf(goal, hints), hints, share));
   let found = searchAll(searches, runs);
-  if (!found && !untried && (runs >= MANY_RUNS || searches.every(({ tally }) => tally.instances === 0))) {
+  const isEveryVaried = runs >= MANY_RUNS || searches.every(({ tally }) => tally.instances === 0);
+  if (!found && !untried && (isEveryVaried || runs >= SOME_RUNS)) {
     const varied = variedFamilies(statement.formula, statement.hints ?? {}, hints.functions);
     // Inside of them what was there before: no family stands in itself.
+    const wanted = isEveryVaried ? varied.families : varied.families.filter(isAsDefined);
     const given = { ...varied.hints, functions: hints.functions ?? [] };
     const further = variants.flatMap(({ goal, share }) => {
       if (!bindsFunctions(goal)) return [];
-      const families = familiesFor(goal.variables, { functions: varied.families });
+      const families = familiesFor(goal.variables, { functions: wanted });
       const members = families.map((family) => goalFor(goal, family));
       return searchesOf(members, given, share * SHARE_OF_VARIED);
     });
@@ -71,6 +74,9 @@ export async function falsify(statement: Falsifiable, options: FalsificationOpti
 
 /** From so many runs on, functions are tried that no hint names, also where those of the hints met the hypotheses. */
 const MANY_RUNS = 400;
+
+/** The same for functions that conditions define: where the definition is another one, nothing else meets it. */
+const SOME_RUNS = 100;
 
 /** Of the runs: for all of these functions together. */
 const SHARE_OF_VARIED = 1;

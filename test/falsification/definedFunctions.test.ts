@@ -68,3 +68,24 @@ describe('functions that conditions define', () => {
     expect(instances).toBeGreaterThan(100);
   });
 });
+
+test('a function of a real number is what its definition says, also another one', async () => {
+  // The rent of a price, N = ∫ Q, is increasing; with the sign of the definition exchanged it is not.
+  const rent = (definition: string) =>
+    f(`forall([real(h), function(Q, 1), function(N, 1)], [h >= 0, forall([real(y)], [0 <= y, y <= h], 0 <= Q(y) and Q(y) <= 1),
+        forall([real(y)], [0 <= y, y <= h], N(y) == ${definition})], forall([real(y)], [0 <= y, y <= h], N(y) >= 0))`);
+  const hints: InstanceHints = {
+    functions: [
+      {
+        name: 'price rho',
+        variables: [real('rho')],
+        where: [f('rho >= 0')],
+        functions: { Q: of(['x'], 'if(x >= rho, 1, 0)'), N: of(['x'], 'max(x - rho, 0)') },
+      },
+    ],
+  };
+  const options = { runs: 100, seed: 1, claim: 'paper/claim' };
+  const { violation } = await falsify({ formula: rent('-integral(t, 0, y, Q(t))'), hints }, options);
+  expect(violation?.explanation).toContain('as defined');
+  expect((await falsify({ formula: rent('integral(t, 0, y, Q(t))'), hints }, options)).violation).toBeNull();
+});

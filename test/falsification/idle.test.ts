@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { InstanceHints } from '../../src/falsification/hints.ts';
 import { falsify } from '../../src/falsification/index.ts';
 import { withoutIdle } from '../../src/falsification/instances/idle.ts';
+import { and } from '../../src/statement/formula.ts';
 import { parseFormula as f, parseExpression as x } from '../../src/symbolic/parse.ts';
 
 describe('a quantifier of which the body knows nothing', () => {
@@ -24,6 +25,18 @@ describe('a quantifier of which the body knows nothing', () => {
     'forall([integer(n), vector(v, n)], [n >= 1], v(1) < a)',
   ])('%s stays: its range may be empty, or matters', (text) => {
     expect(withoutIdle(f(text))).toEqual(f(text));
+  });
+
+  test('a definition of what was written out as it says is true', () => {
+    const written = 'if(0 <= y and y <= b, y^2 + a, 0)';
+    expect(withoutIdle(f(`forall([real(y)], [0 <= y, y <= b], ${written} == y^2 + a)`))).toEqual(and());
+    for (const text of [
+      `forall([real(y)], [0 <= y], ${written} == y^2 + a)`,
+      `forall([real(y)], [0 <= y, y <= b], ${written} == y^2 + b)`,
+      `forall([real(y)], [0 <= y, y <= b], ${written} <= y^2 + a)`,
+    ]) {
+      expect(withoutIdle(f(text))).toEqual(f(text));
+    }
   });
 
   test('the limit of a constant sequence is decided', async () => {

@@ -15,6 +15,24 @@ import { inBox, simplex } from './corpus/entry.ts';
 const options = { runs: 200, seed: 3, claim: 'paper/claim' };
 const search = (text: string, seed = 3) => falsify({ formula: f(text) }, { ...options, seed });
 
+describe('what an ∃ says whatever its variables are', () => {
+  const bounded = (least: string) =>
+    `forall([real(b)], [b >= 0], exists([real(m)], [m >= b], forall([real(x)], [0 <= x, x <= b], ${least} <= x and x <= m)))`;
+
+  test('is a goal of its own', () => {
+    const goals = goalsOf(f(bounded('b - 1')));
+    expect(goals.map(({ variables }) => variables.map(({ name }) => name).join(' '))).toEqual(['b', 'b x']);
+    expect(goals[1] && printFormula(goals[1].body)).toBe('b - 1 <= x');
+    expect(goalsOf(f(bounded('m - b'))).length).toBe(1);
+    expect(goalsOf(f('forall([real(b)], [], exists([real(m)], [m >= b, b >= 0], m >= 0))')).length).toBe(2);
+  });
+
+  test('is refuted where the ∃ is not', async () => {
+    expect((await search(bounded('b - 1'))).violation?.explanation).toContain('false at b =');
+    expect((await search(bounded('0'))).violation).toBeNull();
+  });
+});
+
 describe('equations solved for a variable', () => {
   const terms = (text: string): string[] =>
     goalsOf(f(text))

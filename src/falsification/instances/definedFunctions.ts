@@ -42,7 +42,7 @@ function definitionsOf(name: string, conditions: readonly Formula[], parameters:
   const found: Definition[] = [];
   const visit = (formula: Formula, premises: readonly Formula[], bound: readonly string[]): void => {
     if (formula.kind === 'and') for (const part of formula.parts) visit(part, premises, bound);
-    if (formula.kind === 'forall' && formula.variables.every(({ sort }) => sort === 'integer')) {
+    if (formula.kind === 'forall' && formula.variables.every(({ sort }) => sort === 'integer' || sort === 'real')) {
       const names = formula.variables.map((variable: Variable) => variable.name);
       visit(formula.body, [...premises, ...formula.where.flatMap(conjuncts)], [...bound, ...names]);
     }
@@ -110,6 +110,10 @@ export function definedIn(family: FunctionFamily, conditions: readonly Formula[]
   );
 }
 
+const AS_DEFINED = ', as defined';
+
+export const isAsDefined = ({ name }: FunctionFamily): boolean => name.endsWith(AS_DEFINED);
+
 /** The family with these of its functions as the conditions define them. */
 export function asDefined(
   family: FunctionFamily,
@@ -121,5 +125,5 @@ export function asDefined(
     const { parameters } = terms.get(name) as FunctionTerm;
     terms.set(name, rewritten(name, definitionsOf(name, conditions, parameters), terms));
   }
-  return { ...family, name: `${family.name}, as defined`, functions: Object.fromEntries(terms) };
+  return { ...family, name: family.name + AS_DEFINED, functions: Object.fromEntries(terms) };
 }

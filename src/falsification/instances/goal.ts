@@ -126,7 +126,7 @@ const movedNegation = (body: Formula): boolean => negation(body).kind !== 'not';
 
 function collect(formula: Formula, variables: readonly Variable[], where: readonly Formula[], goals: Goal[]): void {
   if (variables.length > 0 && !hasLiftable(formula)) {
-    goals.push({ variables, where, body: formula });
+    push({ variables, where, body: formula }, goals);
     return;
   }
   switch (formula.kind) {
@@ -144,7 +144,36 @@ function collect(formula: Formula, variables: readonly Variable[], where: readon
     case 'not':
       if (movedNegation(formula.body)) return collect(negation(formula.body), variables, where, goals);
   }
-  goals.push({ variables, where, body: formula });
+  push({ variables, where, body: formula }, goals);
+}
+
+/** The goal, and what an ∃ in it says whatever its variables are: ∀v A of ∃m ∀v (A ∧ B(m)). */
+function push(goal: Goal, goals: Goal[]): void {
+  goals.push(goal);
+  for (const part of conjuncts(goal.body)) {
+    if (part.kind !== 'exists') continue;
+    const bound = new Set(part.variables.map(({ name }) => name));
+    const said = [...part.where, part.body].flatMap((one) => partsWithout(one, bound));
+    for (const one of said) collect(one, goal.variables, goal.where, goals);
+  }
+}
+
+/** Parts of a formula that mention none of the names, each under the ∀ and premises around it. */
+function partsWithout(formula: Formula, names: ReadonlySet<string>): Formula[] {
+  const mentions = (one: Formula): boolean => [...freeNames(one)].some((name) => names.has(name));
+  if (!mentions(formula)) return [formula];
+  switch (formula.kind) {
+    case 'and':
+      return formula.parts.flatMap((part) => partsWithout(part, names));
+    case 'forall':
+      if (formula.where.some(mentions)) return [];
+      return partsWithout(formula.body, names).map((body) => ({ ...formula, body }));
+    case 'implies':
+      if (mentions(formula.left)) return [];
+      return partsWithout(formula.right, names).map((right) => ({ ...formula, right }));
+    default:
+      return [];
+  }
 }
 
 /** Parts without a ∀ to lift stay together: one instance serves them all. */
@@ -156,7 +185,7 @@ function collectParts(
 ): void {
   const isPlain = (part: Formula) => !hasLiftable(part) && part.kind !== 'forall' && part.kind !== 'implies';
   const plain = parts.filter(isPlain);
-  if (plain.length > 0) goals.push({ variables, where, body: and(...plain) });
+  if (plain.length > 0) push({ variables, where, body: and(...plain) }, goals);
   for (const part of parts) if (!isPlain(part)) collect(part, variables, where, goals);
 }
 

@@ -2,8 +2,10 @@
  * Quantifiers that say nothing once functions are written out as terms: ∃T ∀i ≥ T: A, where A mentions neither, is A. A limit along a
  * sequence that does not change is decided by this; sampled, an ∃ that fails is unknown.
  */
-import { and, type Formula, implies, type Variable } from '../../statement/formula.ts';
+import type { Expression } from '../../statement/expression.ts';
+import { and, compare, type Formula, implies, type Variable } from '../../statement/formula.ts';
 import { freeNames } from '../../statement/scope.ts';
+import { canonical } from '../../statement/toJson.ts';
 import { boundOn, conjuncts } from './goal.ts';
 
 type Quantified = Extract<Formula, { kind: 'forall' | 'exists' }>;
@@ -36,6 +38,20 @@ function withoutIdleVariables(formula: Quantified): Formula {
   return kind === 'forall' ? implies(condition, body) : and(...left, body);
 }
 
+/** A choice whose condition is among what is known is its first branch. */
+function chosen(term: Expression, known: ReadonlySet<string>): Expression {
+  if (term.op !== 'if' || !conjuncts(term.condition).every((one) => known.has(canonical(one)))) return term;
+  return chosen(term.whenTrue, known);
+}
+
+/** A function written out as the conditions define it, in the condition that defines it: both sides are one term. */
+function isDefinition(body: Formula, where: readonly Formula[]): boolean {
+  if (body.kind !== 'compare' || body.relation !== '=') return false;
+  const known = new Set(where.map((one) => canonical(one)));
+  const [left, right] = [body.left, body.right].map((side) => canonical(compare(chosen(side, known), '=', 0n)));
+  return left === right;
+}
+
 /** An equivalent formula without such quantifiers. */
 export function withoutIdle(formula: Formula): Formula {
   switch (formula.kind) {
@@ -48,12 +64,12 @@ export function withoutIdle(formula: Formula): Formula {
     case 'not':
       return { ...formula, body: withoutIdle(formula.body) };
     case 'forall':
-    case 'exists':
-      return withoutIdleVariables({
-        ...formula,
-        where: formula.where.map(withoutIdle),
-        body: withoutIdle(formula.body),
-      });
+    case 'exists': {
+      const where = formula.where.map(withoutIdle);
+      const body = withoutIdle(formula.body);
+      if (formula.kind === 'forall' && isDefinition(body, where.flatMap(conjuncts))) return and();
+      return withoutIdleVariables({ ...formula, where, body });
+    }
     default:
       return formula;
   }
