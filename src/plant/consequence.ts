@@ -13,6 +13,7 @@ import { expression } from '../statement/expression.ts';
 import type { Formula, Variable } from '../statement/formula.ts';
 import type { Term } from '../statement/scope.ts';
 import { canonical } from '../statement/toJson.ts';
+import { comparedSums } from './comparedSums.ts';
 import { elsewhere, missedCondition } from './elsewhere.ts';
 import { mirroredDifferences } from './mirrored.ts';
 import { atFirstIndex, nonnegativeTerms } from './nonnegative.ts';
@@ -199,20 +200,26 @@ class Consequence {
     return sortsOf(known) === sortsOf(goal as Quantified);
   }
 
+  /** The tactic, if there is time for it. */
+  private timed(tactic: Tactic): Tactic {
+    return (state) => (this.left() <= 0 ? fail(state, 'out of time') : tactic(state));
+  }
+
   /** A calculation from all that is known. */
   private readonly leaf: Tactic = (state) => {
     const { kit } = this;
-    const left = this.left();
-    if (left <= 0) return fail(state, 'out of time');
-    const simple = kit.auto({ degree: 2, splits: 4 });
-    return kit.t.firstOf(
+    const simple = this.timed(kit.auto({ degree: 2, splits: 4 }));
+    const nonnegative = nonnegativeTerms(kit, simple);
+    const ways = [
       kit.t.byHypothesis,
       simple,
       mirroredDifferences(kit, simple),
-      nonnegativeTerms(kit, simple),
-      atFirstIndex(kit, nonnegativeTerms(kit, simple)),
-      kit.analysis({ milliseconds: Math.min(2000, left) }),
-    )(state);
+      comparedSums(kit, simple),
+      nonnegative,
+      atFirstIndex(kit, nonnegative),
+    ];
+    const analysis: Tactic = (last) => kit.analysis({ milliseconds: Math.min(2000, this.left()) })(last);
+    return kit.t.firstOf(...[...ways, analysis].map((way) => this.timed(way)))(state);
   };
 }
 

@@ -61,7 +61,16 @@ export function elsewhere(kit: ProverKit, { left, right }: Comparison, leaf: Tac
   if (name.op !== 'variable' || freeNames(value).has(name.name)) return plain;
   // At a border the variable is known.
   const atBorder = t.have(compare(name, '=', value), simple(kit), t.rewrite(t.latest, plain));
-  return t.firstOf(noInteger(kit, name.name, value), atBorder, plain);
+  const isZero = value.op === 'rational' && value.value.isZero();
+  const otherwise = isZero ? t.firstOf(besideZero(kit, name, plain), plain) : plain;
+  return t.firstOf(noInteger(kit, name.name, value), atBorder, otherwise);
+}
+
+/** Beyond a bound that was 0 a term may be divided by: often nothing is left at 0 itself, and the sign on the other side is known. */
+function besideZero(kit: ProverKit, name: Expression, plain: Tactic): Tactic {
+  const { t } = kit;
+  const signed = (relation: '<' | '>'): Tactic => t.have(compare(name, relation, 0n), simple(kit), plain);
+  return t.cases(compare(name, '=', 0n), t.absurd(simple(kit)), t.firstOf(signed('<'), signed('>')));
 }
 
 /** At a border that is a number between two integers an integer never is: n ≥ ⌊c⌋ + 1 > c, or n ≤ ⌊c⌋ < c. */

@@ -55,10 +55,10 @@ const LONGEST_REASON = 160;
 const FIRST_RUNS = 25;
 const GROWTH = 4;
 
-/** For the attempt to show that a plant follows from the claim. */
-const FOLLOWS_MILLISECONDS = 5000;
-/** For the attempt to repair the claim's proof, and as much for its definedness. */
-const REPAIR_MILLISECONDS = 5000;
+/** For an attempt to show that a plant follows from the claim, or to repair the claim's proof and as much for its definedness. */
+const PROOF_MILLISECONDS = 5000;
+/** The same before anything is searched: most that is provable is so at once. */
+const FIRST_PROOF_MILLISECONDS = 1000;
 const FOLLOWS: Excluded = 'it follows from the claim';
 
 /** Attempts to prove a plant may take as long as there is time: so much is searched before. */
@@ -85,9 +85,11 @@ export class PlantTrial {
     const plant = choosePlants(statement.formula, task.seed, task.perOperator)[task.index];
     if (!plant) throw new RangeError(`no plant ${task.index} in ${task.claim}#${task.statement}`);
     const planted: Statement = { ...statement, formula: plant.formula };
+    // What the proofs may cite is checked once for all plants of the claim.
+    await this.known();
     const elapsed = processorTime();
-    const follows = await this.followsFrom(statement, plant.formula);
-    if (follows) return { outcome: 'excluded', milliseconds: elapsed(), reason: follows };
+    const atOnce = await this.fromClaim(statement, plant, FIRST_PROOF_MILLISECONDS);
+    if (atOnce) return { outcome: 'excluded', milliseconds: elapsed(), reason: atOnce };
     let last: FalsificationReport | undefined;
     let round = 0;
     let searched = 0;
@@ -127,6 +129,10 @@ export class PlantTrial {
       if (last.drawn === 0 || growth < 1) break;
       runs = Math.floor(runs * growth);
     }
+    if (!isProofTried) {
+      const excluded = await this.excluded(statement, plant);
+      if (excluded) return { outcome: 'excluded', milliseconds: elapsed(), reason: excluded };
+    }
     return { outcome: 'survived', milliseconds: elapsed(), reason: whyNotFound(last) };
   }
 
@@ -149,10 +155,8 @@ export class PlantTrial {
   /** How the kernel proves the plant, if it does: no error was planted then. */
   private async excluded(original: Statement, planted: Plant): Promise<Excluded | undefined> {
     const known = await this.known();
-    const kept = await this.committed(original.name);
-    if (kept && this.holds(planted.numbered ?? planted.formula, kept, known)) return 'the proof of the claim proves it';
-    if (kept && (await this.repairs(original, kept, planted, known)))
-      return 'the proof of the claim, repaired, proves it';
+    const reason = await this.fromClaim(original, planted, PROOF_MILLISECONDS);
+    if (reason) return reason;
     const goals = goalsOf(planted.formula, 'proved');
     try {
       const definedness = goals.definedness ? await this.kit.definedness(planted.formula) : undefined;
@@ -166,19 +170,30 @@ export class PlantTrial {
     return undefined;
   }
 
+  /** How it follows from the claim or its proof, if it does. @param milliseconds for each way that has to be looked for */
+  private async fromClaim(original: Statement, planted: Plant, milliseconds: number): Promise<Excluded | undefined> {
+    const known = await this.known();
+    const kept = await this.committed(original.name);
+    if (kept && this.holds(planted.numbered ?? planted.formula, kept, known)) return 'the proof of the claim proves it';
+    if (await this.followsFrom(original, planted.formula, milliseconds)) return FOLLOWS;
+    if (kept && (await this.repairs(original, kept, planted, known, milliseconds)))
+      return 'the proof of the claim, repaired, proves it';
+    return undefined;
+  }
+
   /** The claim's proof, with what no longer goes through proved anew. */
   private async repairs(
     { formula }: Statement,
     kept: Section,
     planted: Plant,
     known: ReadonlyMap<string, Judgement>,
+    milliseconds: number,
   ): Promise<boolean> {
     const { kit } = this;
     const goal = planted.numbered ?? planted.formula;
     const cited: Cited = { known: new Map(known), proofs: this.proofs };
     const change = changeBetween(formula, goal);
-    const by = (from: Formula, proof: Proof) =>
-      repaired(kit, { formula: from, proof, change }, cited, REPAIR_MILLISECONDS);
+    const by = (from: Formula, proof: Proof) => repaired(kit, { formula: from, proof, change }, cited, milliseconds);
     try {
       const proof = await kit.prove(goal, by(formula, kept.proof));
       if (!goalsOf(goal, 'proved').definedness) return this.holds(goal, { conclusion: 'proved', proof }, cited.known);
@@ -214,20 +229,20 @@ export class PlantTrial {
   }
 
   /** Whether it follows from the claim, cited as a lemma, and is as well defined. */
-  private async followsFrom({ name, formula }: Statement, planted: Formula): Promise<Excluded | undefined> {
+  private async followsFrom({ name, formula }: Statement, planted: Formula, milliseconds: number): Promise<boolean> {
     const { kit } = this;
     const [known, kept] = [await this.known(), await this.committed(name)];
-    const by = () => consequence(kit, FOLLOWS_MILLISECONDS);
+    const by = () => consequence(kit, milliseconds);
     try {
       const proof = await kit.prove(planted, kit.t.lemma(judgementName(this.claim.id, name), formula, by()));
       const evidence = { conclusion: 'proved' as const, proof };
-      if (!goalsOf(planted, 'proved').definedness) return this.holds(planted, evidence, known) ? FOLLOWS : undefined;
+      if (!goalsOf(planted, 'proved').definedness) return this.holds(planted, evidence, known);
       const own = kept?.definedness;
       const fromOwn = own && kit.t.have(definedness(formula), async () => own, by());
       const defined = await kit.definedness(planted, fromOwn && kit.t.firstOf(fromOwn, kit.auto()));
-      return this.holds(planted, { ...evidence, definedness: defined }, known) ? FOLLOWS : undefined;
+      return this.holds(planted, { ...evidence, definedness: defined }, known);
     } catch {
-      return undefined;
+      return false;
     }
   }
 

@@ -8,6 +8,7 @@ import { Sampler } from '../../src/falsification/instances/inner.ts';
 import { AffineRows, coordinatesOf } from '../../src/falsification/programs/affineRows.ts';
 import { Atoms } from '../../src/falsification/programs/atoms.ts';
 import { farthest } from '../../src/falsification/programs/farthest.ts';
+import { Products } from '../../src/falsification/programs/products.ts';
 import { toDouble } from '../../src/solvers/toDouble.ts';
 import { parseFormula as f } from '../../src/symbolic/parse.ts';
 
@@ -80,6 +81,67 @@ describe('rows by evaluation', () => {
     expect(() => rowOf('x*v(2) <= 0', ['x', 'v'])).toThrow(Undetermined);
     expect(() => rowOf('x^2 <= 0', ['x'])).toThrow(Undetermined);
     expect(() => rowOf('max(x, 3/4) <= 0', ['x'])).toThrow(Undetermined);
+  });
+});
+
+describe('choices around an instance', () => {
+  const environment = at({ n: '2', v: ['1', '3'], x: '1/2', y: '1/2' });
+  const pieceOf = (text: string, names: readonly string[], tie = true) => {
+    const [atom] = new Atoms(environment, evaluator, new Set(names)).of(f(text));
+    if (!atom) throw new Error('no comparison');
+    const { row, sides } = new AffineRows(coordinatesOf(names, environment), environment, evaluator, () => tie).piece(
+      atom,
+    );
+    return [row, ...sides].map(
+      ({ coefficients, constant, relation }) => `${coefficients.join(' ')} ${constant} ${relation}`,
+    );
+  };
+
+  it.each([
+    ['abs(x - 1) <= 7', ['x'], ['-1 -6 <=', '1 -1 <=']],
+    ['max(x, 3/4) <= 7', ['x'], ['0 -25/4 <=', '-1 3/4 >=']],
+    ['min(x, 3/4) <= 7', ['x'], ['1 -7 <=', '1 -3/4 <=']],
+    ['if(x > 1, 5, x) <= 7', ['x'], ['1 -7 <=', '1 -1 <=']],
+    ['sum(k, 1, n, abs(v(k) - 2)) <= x', ['v'], ['-1 1 -1/2 <=', '1 0 -2 <=', '0 1 -2 >=']],
+    ['sum(k, 1, n, if(k == 1, v(k), 0)) <= x', ['v'], ['1 0 -1/2 <=']],
+  ] as const)('are made, and what keeps them so is a row: %s', (text, names, rows) => {
+    expect(pieceOf(text, names)).toEqual(rows);
+  });
+
+  it('go either way at a tie, and the same way wherever the same stands', () => {
+    expect(pieceOf('abs(x - y) <= 7', ['x', 'y'])).toEqual(['1 -1 -7 <=', '1 -1 0 >=']);
+    expect(pieceOf('abs(x - y) <= 7', ['x', 'y'], false)).toEqual(['-1 1 -7 <=', '1 -1 0 <=']);
+    let asked = 0;
+    const [atom] = new Atoms(environment, evaluator, new Set(['x'])).of(f('abs(x - y) + 2*abs(x - y) <= 7'));
+    if (!atom) throw new Error('no comparison');
+    const tie = () => asked++ > 0;
+    new AffineRows(coordinatesOf(['x'], environment), environment, evaluator, tie).piece(atom);
+    expect(asked).toBe(1);
+  });
+
+  it.each(['if(x == 1/2, 1, x) <= 7', 'x*abs(x) <= 7', 'sqrt(abs(x)) <= 7', 'abs(sqrt(x)) <= 7'])(
+    'are refused for %s',
+    (text) => {
+      expect(() => pieceOf(text, ['x'])).toThrow(Undetermined);
+    },
+  );
+});
+
+describe('what is moved together', () => {
+  const partsOf = (text: string) =>
+    new Products(new Set(['x', 'y', 'v']), [f(text)]).parts().map((part) => [...part].sort().join(''));
+
+  it.each([
+    ['x + y*2 <= abs(v(1))', ['vxy', 'vxy', 'vxy']],
+    ['x*y <= v(1)', ['vx', 'vy', 'vx']],
+    ['x/y <= v(1)', ['vx', 'vx']],
+    ['x^2 <= y', ['vy', 'vy']],
+    ['exp(x) <= y', ['vy', 'vy']],
+    ['x*if(x >= y, 1, 0) <= v(1)', ['vxy', 'vxy', 'vxy']],
+    ['x*if(x == y, 1, 0) <= v(1)', ['v']],
+    ['forall([integer(k)], [1 <= k, k <= 2], x*v(k) <= y)', ['xy', 'xy', 'vy']],
+  ])('is never multiplied: %s', (text, parts) => {
+    expect(partsOf(text)).toEqual(parts);
   });
 });
 

@@ -33,6 +33,8 @@ const infimum = (value: string) =>
   `forall([real(mu)], [0 < mu, mu < 1], infimum(v, 1, 0, 1, v(1), [moment(j, 1, 1, v(j), mu)]) >= ${value})`;
 const distance = (difference: string, body = 'abs') =>
   `forall([integer(n), function(f, 1), function(g, 1), real(d)], [n >= 1, d >= 0, sum(k, 1, n, abs(f(k) - g(k)))/2 <= d], sum(k, 1, n, ${body}(${difference})) <= 2*d)`;
+const weighted = (weight: string, relation = '>=') =>
+  `forall([integer(n), real(q), function(f, 1)], [n >= 1, forall([integer(k)], [1 <= k, k <= n], f(k) >= 0), sum(k, 1, n, f(k)) >= q], sum(k, 1, n, if(f(k) > 1, ${weight} + f(k), 1)*f(k) - max(f(k), 1)) ${relation} q - n)`;
 const price = (least: string, most = '1/2') =>
   `exists([real(p)], [${least} <= p, p <= 1], forall([real(v)], [0 <= v, v <= 1], abs(v - p) <= ${most}))`;
 
@@ -48,12 +50,18 @@ test.each([
     'forall([real(x)], [x >= 1 and x <= 1], x >= 1)',
   ],
   ['a bound that cannot be negative', union('n*q'), union('101/100*(n*q)')],
+  ['a sum with larger terms', weighted('1'), weighted('101/100')],
   ['an infimum', infimum('mu'), infimum('99/100*mu')],
   ['a wider range of what exists', price('1/2'), price('1/3')],
   [
     'a border at which both sides are equal',
     'forall([real(x)], [0 < x, x < 1], x^2 <= x)',
     'forall([real(x)], [0 < x, x <= 1], x^2 <= x)',
+  ],
+  [
+    'a bound beyond 0, where a sign was known',
+    'forall([real(n), real(q), real(d)], [n >= 1, d > 0, q > 0, n*q^2 == d], d/q == n*q)',
+    'forall([real(n), real(q), real(d)], [n >= 1, d > 0, q > -1/10, n*q^2 == d], d/q == n*q)',
   ],
   [
     'a border between two integers',
@@ -95,6 +103,8 @@ test.each([
     'forall([real(x), real(y)], [x >= 0, y >= 0], x*y >= 0)',
     'forall([real(x), real(y)], [x >= 0], x*y >= 0)',
   ],
+  ['a sum with smaller terms', weighted('1'), weighted('99/100')],
+  ['a sum with larger terms, bounded from above', weighted('1', '<='), weighted('101/100', '<=')],
   ['a strict inequality', 'forall([real(x)], [x >= 1], x >= 1)', 'forall([real(x)], [x >= 1], x > 1)'],
   ['a condition that is used', bounded('1 <= k, k <= n', '0'), bounded('2 <= k, k <= n', '0')],
   ['a bound on the other side', union('n*q'), union('99/100*(n*q)')],

@@ -7,34 +7,34 @@ import { and, compare, type Formula, real, type Variable } from '../../statement
 import type { Node } from '../../statement/scope.ts';
 import { canonical } from '../../statement/toJson.ts';
 import type { FunctionFamily, FunctionTerm } from '../hints.ts';
+import { extentOf, type Range, type Ranges, rangesWithin } from './extents.ts';
 import { children } from './plan.ts';
-import { extentOf, type Ranges, rangesWithin } from './tables.ts';
 
 type FunctionVariable = Extract<Variable, { sort: 'function' }>;
 
 const sameTerm = (a: Expression, b: Expression): boolean =>
   canonical(compare(a, '=', 0n)) === canonical(compare(b, '=', 0n));
 
-/** Integers of which it is not plain that they lie in 1..extent: indices with another range. */
-function mayLeave(arg: Expression, extent: Expression, inside: Ranges, indices: ReadonlySet<string>): boolean {
+/** Integers of which it is not plain that they lie in the extent: indices with another range. */
+function mayLeave(arg: Expression, extent: Range, inside: Ranges, indices: ReadonlySet<string>): boolean {
   if (arg.op !== 'variable' || !indices.has(arg.name)) return false;
-  const upTo = inside.get(arg.name);
-  if (!upTo) return true;
-  if (sameTerm(upTo, extent)) return false;
-  const further = upTo.op === 'variable' ? inside.get(upTo.name) : undefined;
-  return !further || !sameTerm(further, extent);
+  const own = inside.get(arg.name);
+  if (!own || own.from.compare(extent.from) < 0) return true;
+  if (sameTerm(own.to, extent.to)) return false;
+  const further = own.to.op === 'variable' ? inside.get(own.to.name) : undefined;
+  return !further || !sameTerm(further.to, extent.to);
 }
 
 /** Whether some index of the function may leave its range. */
 function isAskedOutside(
   node: Node,
   name: string,
-  extents: readonly Expression[],
+  extents: readonly Range[],
   ranges: Ranges,
   indices: ReadonlySet<string>,
 ): boolean {
   if ('op' in node && node.op === 'apply' && node.name === name) {
-    if (node.args.some((arg, k) => mayLeave(arg, extents[k] as Expression, ranges, indices))) return true;
+    if (node.args.some((arg, k) => mayLeave(arg, extents[k] as Range, ranges, indices))) return true;
   }
   const inside = rangesWithin(node, ranges);
   const bound =
@@ -51,10 +51,11 @@ function isAskedOutside(
 export function askedOutside(
   functions: readonly FunctionVariable[],
   formula: Formula,
-): ReadonlyMap<string, readonly Expression[]> {
-  const found = new Map<string, readonly Expression[]>();
-  for (const { name } of functions) {
-    const extents = extentOf(formula, name, new Map());
+): ReadonlyMap<string, readonly Range[]> {
+  const found = new Map<string, readonly Range[]>();
+  for (const one of functions) {
+    const { name } = one;
+    const extents = extentOf(formula, one);
     if (extents && isAskedOutside(formula, name, extents, new Map(), new Set())) found.set(name, extents);
   }
   return found;
@@ -63,7 +64,7 @@ export function askedOutside(
 /** The family with numbers of their own for these functions outside of their tables; itself unchanged where it has none of them. */
 export function withValuesBeside(
   family: FunctionFamily,
-  outside: ReadonlyMap<string, readonly Expression[]>,
+  outside: ReadonlyMap<string, readonly Range[]>,
   fresh: (base: string) => string,
 ): FunctionFamily {
   const numbers: Variable[] = [];
@@ -75,8 +76,8 @@ export function withValuesBeside(
     numbers.push(real(number));
     const isInside = and(
       ...term.parameters.flatMap((parameter, k) => [
-        compare(1n, '<=', expression(parameter)),
-        compare(expression(parameter), '<=', extents[k] as Expression),
+        compare(expression((extents[k] as Range).from), '<=', expression(parameter)),
+        compare(expression(parameter), '<=', (extents[k] as Range).to),
       ]),
     );
     const body: Expression = { op: 'if', condition: isInside, whenTrue: term.body, whenFalse: expression(number) };

@@ -16,7 +16,7 @@ import { family, Maker, parametersOf, type Shape } from './maker.ts';
 import { boundsOnValue, piecesOf } from './pieces.ts';
 import { children } from './plan.ts';
 import { namesIn, quantifiedFunctions } from './quantifiedFunctions.ts';
-import { tables } from './tables.ts';
+import { mixedTables, tables } from './tables.ts';
 import { templateFamilies } from './templates.ts';
 
 /** More functions than this are not guessed. */
@@ -86,12 +86,13 @@ export function guessedFamilies(formula: Formula, taken: Set<string>, hinted: re
     const own = shapes.length <= MOST_FUNCTIONS ? defined(shapes, taken, conditions) : [];
     const isHinted = (name: string) => hinted.some((family) => Object.hasOwn(family.functions, name));
     const unhinted = functions.filter(({ name }) => !isHinted(name));
-    const listed = tables(unhinted, conditions, formula, { fresh: (base) => new Maker(taken).name(base), scope });
-    const isListed = (name: string) => listed.some((family) => Object.hasOwn(family.functions, name));
-    // Tables are all functions of indices: what else would be guessed for these alone is among them.
+    const fresh = (base: string) => new Maker(taken).name(base);
+    const listed = tables(unhinted, conditions, formula, { fresh, scope });
+    const mixed = mixedTables(unhinted, conditions, formula, { fresh, scope });
+    const isListed = (name: string) => [...listed, ...mixed].some((family) => Object.hasOwn(family.functions, name));
+    // Tables are all functions of indices: what else would be guessed for these alone is among them, or says little more.
     const rest = shapes.filter(({ name }) => !isHinted(name) && !isListed(name));
     const ofNumbers = functions.filter(({ name }) => rest.some((one) => one.name === name && isOfNumbers(one)));
-    const fresh = (base: string) => new Maker(taken).name(base);
     const range = argumentRange(
       formula,
       ofNumbers.map(({ name }) => name),
@@ -102,6 +103,7 @@ export function guessedFamilies(formula: Formula, taken: Set<string>, hinted: re
     return [
       ...own,
       ...listed,
+      ...mixed,
       ...(few?.families ?? []),
       ...guessed(rest, taken, range, (name) => sorts.dimension(name)),
     ];

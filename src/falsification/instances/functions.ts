@@ -10,6 +10,7 @@ import { freeNames, freshName, type Node, substitute } from '../../statement/sco
 import type { FunctionFamily, InstanceHints } from '../hints.ts';
 import { type FunctionTerms, writeOut } from './applications.ts';
 import { combined, partsAmong } from './combinedFamilies.ts';
+import { withoutConstantRanges } from './constantConditions.ts';
 import type { Goal } from './goal.ts';
 import { withoutIdle } from './idle.ts';
 import { children } from './plan.ts';
@@ -32,11 +33,10 @@ const quantifiedBelow = (node: Node): readonly Variable[] => [
   ...children(node).flatMap(quantifiedBelow),
 ];
 
-/** The families that have a term for every function among the variables; where there are few, of those for some of them together. */
+/** The families that have a term for every function among the variables, and of those for some of them a few together. */
 export function familiesFor(variables: readonly Variable[], { functions = [] }: InstanceHints): FunctionFamily[] {
   const bound = functionsAmong(variables);
   const whole = functions.filter((family) => bound.every((variable) => hasTermFor(family, variable)));
-  if (whole.length > 1) return whole;
   const fitting = functions.filter((family) =>
     Object.keys(family.functions).every((name) =>
       bound.some((variable) => variable.name === name && hasTermFor(family, variable)),
@@ -77,7 +77,10 @@ export function goalFor(printed: Goal, named: FunctionFamily): Goal {
   const defined = definedness(forall(variables, where, body));
   return {
     variables: withNumbers(variables, family),
-    where: [...family.where, ...where.map((condition) => withoutIdle(writeOut(condition, terms)))],
+    where: [
+      ...family.where,
+      ...withoutConstantRanges(where.map((condition) => withoutIdle(writeOut(condition, terms)))),
+    ],
     body: withoutIdle(writeOut(body, terms)),
     family: family.name,
     chosen: family,

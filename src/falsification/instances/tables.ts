@@ -2,69 +2,45 @@
  * Functions of indices as tables: a function whose arguments count from 1 to m and from 1 to n is a vector of m·n numbers, drawn and
  * searched like any other; a distribution is such a vector divided by its total, a conditional one by the totals of its rows.
  */
-import { add, type Expression, expression, multiply } from '../../statement/expression.ts';
+import {
+  add,
+  apply,
+  divide,
+  type Expression,
+  expression,
+  multiply,
+  subtract,
+  sum,
+} from '../../statement/expression.ts';
 import { compare, type Formula, integer, real, type Variable, vectorVariable } from '../../statement/formula.ts';
 import { freeNames, type Node, substitute } from '../../statement/scope.ts';
 import type { FunctionFamily, FunctionTerm } from '../hints.ts';
 import { writeOut } from './applications.ts';
-import { boundOn, conjuncts } from './goal.ts';
+import { type Axis, atPlaces, extentOf, isRange, mixedAxes, placesOn, widestExtentOf } from './extents.ts';
 import { matrixShapeOf, shapedEntry } from './matrixShapes.ts';
-import { children } from './plan.ts';
 
 type FunctionVariable = Extract<Variable, { sort: 'function' }>;
 
 const ONE = expression(1n);
 const isOne = (node: Expression): boolean => node.op === 'rational' && node.value.toString() === '1';
 
-/** Up to where each index counts, from 1 on; by the name of the index. */
-export type Ranges = ReadonlyMap<string, Expression>;
-
-/** The last number of each integer among the variables that counts from 1. */
-function rangesOf(variables: readonly Variable[], where: readonly Formula[]): Map<string, Expression> {
-  const ranges = new Map<string, Expression>();
-  for (const { name, sort } of variables) {
-    if (sort !== 'integer') continue;
-    let [fromOne, to]: [boolean, Expression | undefined] = [false, undefined];
-    for (const condition of where.flatMap(conjuncts)) {
-      const found = boundOn(condition, name);
-      if (found?.relation === '>=' && isOne(found.bound)) fromOne = true;
-      if (found?.relation === '<=') to ??= found.bound;
-    }
-    if (fromOne && to) ranges.set(name, to);
-  }
-  return ranges;
+/** Which arguments a condition sums over when it says what total the function's values have. */
+interface Normalised {
+  readonly places: readonly number[];
+  readonly total: Expression;
 }
 
-/** The ranges below a node. */
-export function rangesWithin(node: Node, ranges: Ranges): Ranges {
-  if ('kind' in node && (node.kind === 'forall' || node.kind === 'exists')) {
-    return new Map([...ranges, ...rangesOf(node.variables, node.where)]);
-  }
-  return 'op' in node && node.op === 'sum' && isOne(node.from) ? new Map([...ranges, [node.index, node.to]]) : ranges;
-}
+const isPositive = (node: Expression): boolean => node.op === 'rational' && node.value.sign() > 0;
 
-/** The first application of the function to indices, each with its range. */
-export function extentOf(node: Node, name: string, ranges: Ranges): Expression[] | undefined {
-  if ('op' in node && node.op === 'apply' && node.name === name) {
-    const extents = node.args.map((arg) => (arg.op === 'variable' ? ranges.get(arg.name) : undefined));
-    if (extents.length > 0 && extents.every((extent) => extent !== undefined)) return extents as Expression[];
-  }
-  const inside = rangesWithin(node, ranges);
-  for (const child of children(node)) {
-    const found = extentOf(child, name, inside);
-    if (found) return found;
-  }
-  return undefined;
-}
-
-/** Which arguments a condition sums over when it says that the function's values have the total 1. */
-function normalised(name: string, conditions: readonly Formula[]): readonly number[] | undefined {
-  const visit = (formula: Formula): readonly number[] | undefined => {
+function normalised(name: string, conditions: readonly Formula[]): Normalised | undefined {
+  const visit = (formula: Formula): Normalised | undefined => {
     if (formula.kind === 'and') return formula.parts.map(visit).find((found) => found !== undefined);
     if (formula.kind === 'forall') return visit(formula.body);
     if (formula.kind !== 'compare' || formula.relation !== '=') return undefined;
-    const side = isOne(formula.right) ? formula.left : isOne(formula.left) ? formula.right : undefined;
-    return side && summedOver(side, name, []);
+    const { left, right } = formula;
+    const [side, total] = isPositive(right) ? [left, right] : [right, left];
+    const places = isPositive(total) ? summedOver(side, name, []) : undefined;
+    return places && { places, total };
   };
   return conditions.map(visit).find((found) => found !== undefined);
 }
@@ -99,7 +75,7 @@ function givenBy(name: string, conditions: readonly Formula[], parameters: reado
   return conditions.map(visit).find((found) => found !== undefined);
 }
 
-/** Bounds that conditions for all indices put on the function's values, on another term in their place. */
+/** Bounds that conditions for all indices, and numbers beside them, put on the function's values, on another term in their place. */
 function boundsOn(
   name: string,
   conditions: readonly Formula[],
@@ -109,7 +85,7 @@ function boundsOn(
   const found: Formula[] = [];
   const visit = (formula: Formula, bound: readonly string[]): void => {
     if (formula.kind === 'and') for (const part of formula.parts) visit(part, bound);
-    if (formula.kind === 'forall' && formula.variables.every(({ sort }) => sort === 'integer'))
+    if (formula.kind === 'forall' && formula.variables.every(({ sort }) => sort === 'integer' || sort === 'real'))
       visit(formula.body, [...bound, ...formula.variables.map((one) => one.name)]);
     if (formula.kind !== 'compare' || bound.length === 0) return;
     const isValue = (side: Expression): boolean =>
@@ -140,13 +116,9 @@ export interface TableMaker {
   readonly scope: ReadonlySet<string>;
 }
 
-/** The place of the entry in its vector. */
-function placeOf(parameters: readonly string[], extents: readonly Expression[]): Expression {
-  return parameters.reduce<Expression | undefined>((before, parameter, k) => {
-    const own = expression(parameter);
-    if (!before) return own;
-    return add(multiply({ op: 'subtract', args: [before, ONE] }, extents[k] as Expression), own);
-  }, undefined) as Expression;
+/** Where in its vector the entry at these places is. */
+function positionOf(places: readonly Expression[], axes: readonly Axis[]): Expression {
+  return places.reduce((before, place, k) => add(multiply(subtract(before, ONE), placesOn(axes[k] as Axis)), place));
 }
 
 interface Table {
@@ -157,7 +129,7 @@ interface Table {
 
 function tableOf(
   name: string,
-  extents: readonly Expression[],
+  axes: readonly Axis[],
   conditions: readonly Formula[],
   names: readonly string[],
   isPlain: boolean,
@@ -165,14 +137,16 @@ function tableOf(
 ): Table {
   const { fresh } = maker;
   const entries = fresh('g');
-  const parameters = extents.map(() => fresh('i'));
-  const at = (indices: readonly string[]): Expression => ({
-    op: 'apply',
-    name: entries,
-    args: [placeOf(indices, extents)],
-  });
+  const parameters = axes.map(() => fresh('i'));
+  const at = (indices: readonly string[]): Expression =>
+    atPlaces(
+      axes,
+      indices.map((one) => expression(one)),
+      (places) => apply(entries, positionOf(places, axes)),
+    );
   const index = fresh('k');
-  const size = extents.length === 1 ? (extents[0] as Expression) : multiply(...extents);
+  const [places, ...more] = axes.map(placesOn) as [Expression, ...Expression[]];
+  const size = more.length === 0 ? places : multiply(places, ...more);
   const own: Expression = { op: 'apply', name: entries, args: [expression(index)] };
   const bounds = boundsOn(name, conditions, own, names);
   const summed = isPlain ? undefined : normalised(name, conditions);
@@ -180,15 +154,14 @@ function tableOf(
   // One condition for each bound: where bounds of components are read off, each stands alone.
   const each = summed ? [compare(own, '>=', expression(0n))] : bounds;
   const total = (): Expression => {
-    const summing = parameters.map((parameter, k) => (summed?.includes(k) ? fresh('s') : parameter));
-    return parameters.reduce<Expression>(
-      (inside, _, k) =>
-        summed?.includes(k)
-          ? { op: 'sum', index: summing[k] as string, from: ONE, to: extents[k] as Expression, body: inside }
-          : inside,
-      at(summing),
-    );
+    const summing = parameters.map((parameter, k) => (summed?.places.includes(k) ? fresh('s') : parameter));
+    return axes.reduce<Expression>((inside, axis, k) => {
+      if (!summed?.places.includes(k) || !isRange(axis)) return inside;
+      return sum(summing[k] as string, expression(axis.from), axis.to, inside);
+    }, at(summing));
   };
+  const share = (value: Expression): Expression =>
+    divide(summed && !isOne(summed.total) ? multiply(summed.total, value) : value, total());
   const [row, column] = parameters;
   const entry =
     row !== undefined && column !== undefined && parameters.length === 2
@@ -197,7 +170,7 @@ function tableOf(
   return {
     variables: [vectorVariable(entries, size)],
     where: each.map((body) => ({ kind: 'forall', variables: [integer(index)], where: inRange, body })),
-    term: { parameters, body: summed ? { op: 'divide', args: [at(parameters), total()] } : entry },
+    term: { parameters, body: summed ? share(at(parameters)) : entry },
   };
 }
 
@@ -235,14 +208,30 @@ export function tables(
 ): FunctionFamily[] {
   const isDivided = functions.some(({ name }) => normalised(name, conditions) !== undefined);
   const kinds: Kind[] = ['tables', ...(isDivided ? (['plain tables'] as const) : [])];
-  if (functions.some(({ name }) => extentOf(formula, name, new Map())?.length === 2)) kinds.push('diagonal tables');
-  return kinds.flatMap((kind) => family(functions, conditions, formula, maker, kind));
+  if (functions.some((one) => extentOf(formula, one)?.length === 2)) kinds.push('diagonal tables');
+  const axesOf = (one: FunctionVariable): readonly Axis[] | undefined => widestExtentOf(formula, one);
+  return kinds.flatMap((kind) => family(functions, conditions, axesOf, maker, kind));
+}
+
+/** The same where some function has numbers beside its indices, told apart where the statement looks; none where there is no such. */
+export function mixedTables(
+  functions: readonly FunctionVariable[],
+  conditions: readonly Formula[],
+  formula: Node,
+  maker: TableMaker,
+): FunctionFamily[] {
+  const mixed = new Map(functions.map((one) => [one.name, mixedAxes(formula, one)] as const));
+  if (![...mixed.values()].some((axes) => axes !== undefined)) return [];
+  const axesOf = (one: FunctionVariable): readonly Axis[] | undefined =>
+    widestExtentOf(formula, one) ?? mixed.get(one.name);
+  const kinds: Kind[] = ['tables', 'plain tables'];
+  return kinds.flatMap((kind) => family(functions, conditions, axesOf, maker, kind));
 }
 
 function family(
   functions: readonly FunctionVariable[],
   conditions: readonly Formula[],
-  formula: Node,
+  axesOf: (one: FunctionVariable) => readonly Axis[] | undefined,
   maker: TableMaker,
   kind: Kind,
 ): FunctionFamily[] {
@@ -251,10 +240,11 @@ function family(
   const variables: Variable[] = [];
   const where: Formula[] = [];
   const waiting: [string, FunctionTerm][] = [];
-  for (const { name } of functions) {
-    const extents = extentOf(formula, name, new Map());
-    if (!extents?.every((extent) => [...freeNames(extent)].every((one) => maker.scope.has(one)))) continue;
-    const parameters = extents.map(() => maker.fresh('i'));
+  for (const one of functions) {
+    const { name } = one;
+    const axes = axesOf(one);
+    if (!axes?.every((axis) => [...freeNames(placesOn(axis))].every((used) => maker.scope.has(used)))) continue;
+    const parameters = axes.map(() => maker.fresh('i'));
     const given = givenBy(name, conditions, parameters);
     // One of two functions that give each other has to be a table.
     const isGiven =
@@ -266,9 +256,9 @@ function family(
       continue;
     }
     const table =
-      kind === 'diagonal tables' && extents.length === 2
+      kind === 'diagonal tables' && axes.length === 2
         ? diagonalOf(name, conditions, names, maker)
-        : tableOf(name, extents, conditions, names, kind === 'plain tables', maker);
+        : tableOf(name, axes, conditions, names, kind === 'plain tables', maker);
     terms.set(name, table.term);
     variables.push(...table.variables);
     where.push(...table.where);

@@ -8,6 +8,7 @@ import { type Expression, expression } from '../../statement/expression.ts';
 import { compare, type Formula, integer, real, type Variable } from '../../statement/formula.ts';
 import { freshName } from '../../statement/scope.ts';
 import type { FunctionFamily, FunctionTerm, InstanceHints } from '../hints.ts';
+import { askedOutside, withValuesBeside } from './beside.ts';
 import { guessedFamilies } from './defaultFamilies.ts';
 import { asDefined, definedIn } from './definedFunctions.ts';
 import { namesIn, quantifiedFunctions } from './quantifiedFunctions.ts';
@@ -151,7 +152,17 @@ export function variedFamilies(
   const values: Record<string, readonly Expression[]> = {};
   const conditions = quantifiedFunctions(formula).flatMap((group) => group.conditions);
   const totals = totalsIn(conditions);
-  const families = hinted.flatMap((family) =>
+  const outside = askedOutside(
+    quantifiedFunctions(formula).flatMap((group) => group.functions),
+    formula,
+  );
+  const fresh = (base: string): string => {
+    const name = freshName(base, (candidate) => taken.has(candidate));
+    taken.add(name);
+    return name;
+  };
+  const bases = hinted.map((family) => withValuesBeside(family, outside, fresh));
+  const families = bases.flatMap((family) =>
     VARIATIONS.flatMap((variation) => {
       const before = family.variables.length;
       const others = variants(family, conditions, variation, taken);

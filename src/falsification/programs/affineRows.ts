@@ -8,6 +8,7 @@ import { type Environment, isVector, Undetermined, type Value } from '../evaluat
 import type { Evaluator } from '../evaluation/evaluator.ts';
 import { evaluateNumber } from '../evaluation/number.ts';
 import type { Atom } from './atoms.ts';
+import { Choices } from './choices.ts';
 
 /** A number of the instance, or a component of one of its vectors. */
 export interface Coordinate {
@@ -56,14 +57,25 @@ const trial = (k: number): Rational => Rational.of(BigInt((k * 37) % 89) + 2n, 9
 export class AffineRows {
   private readonly start: readonly Rational[];
   private readonly moved: Environment;
+  private readonly choices: Choices;
 
+  /** @param tie which way a choice goes that is a tie at the instance */
   constructor(
     private readonly coordinates: readonly Coordinate[],
     private readonly environment: Environment,
     private readonly evaluator: Evaluator,
+    tie: () => boolean = () => true,
   ) {
+    this.choices = new Choices(new Set(coordinates.map(({ name }) => name)), evaluator, tie);
     this.start = coordinates.map((coordinate) => valueAt(coordinate, environment));
     this.moved = this.stepped(coordinates.map((_, k) => trial(k)));
+  }
+
+  /** The row of a comparison on the piece on which the instance lies, and the rows that say so. @throws like `row` */
+  piece({ comparison, integers }: Atom): { readonly row: Row; readonly sides: readonly Row[] } {
+    const made = this.choices.made(comparison, new Map([...this.environment, ...integers]));
+    const rowOf = (one: Atom['comparison']): Row => this.row({ comparison: one, integers });
+    return { row: rowOf(made.comparison), sides: made.sides.map(rowOf) };
   }
 
   /** @throws Undetermined, UndefinedTerm where a side is not affine or has no exact value */

@@ -25,9 +25,14 @@ function soleCoordinate({ coefficients }: Row): number | undefined {
 /**
  * max objective·x subject to the rows, by the exact simplex method.
  *
+ * @param spent is told how many entries the method has changed
  * @returns undefined if no point meets the rows
  */
-export function farthest(rows: readonly Row[], objective: readonly Rational[]): readonly Rational[] | undefined {
+export function farthest(
+  rows: readonly Row[],
+  objective: readonly Rational[],
+  spent: (operations: number) => void = () => undefined,
+): readonly Rational[] | undefined {
   const lower = objective.map(() => REACH.negate());
   const kept: Row[] = [];
   const isBoundedAbove = objective.map(() => false);
@@ -50,11 +55,16 @@ export function farthest(rows: readonly Row[], objective: readonly Rational[]): 
     const coefficients = objective.map((_entry, j) => (j === k ? Rational.ONE : Rational.ZERO));
     kept.push({ coefficients, constant: REACH.negate(), relation: '<=' });
   });
-  return solved(kept, lower, objective);
+  return solved(kept, lower, objective, spent);
 }
 
 /** With x = lower + x′, x′ ≥ 0, and a slack for every inequality. */
-function solved(rows: readonly Row[], lower: readonly Rational[], objective: readonly Rational[]) {
+function solved(
+  rows: readonly Row[],
+  lower: readonly Rational[],
+  objective: readonly Rational[],
+  spent: (operations: number) => void,
+) {
   const slacks = rows.flatMap(({ relation }, i) => (relation === '=' ? [] : [i]));
   const A = rows.map(({ coefficients }, i) => [
     ...coefficients,
@@ -65,6 +75,7 @@ function solved(rows: readonly Row[], lower: readonly Rational[], objective: rea
   );
   const cost = [...objective.map((entry) => entry.negate()), ...slacks.map(() => Rational.ZERO)];
   const outcome = solveStandardForm(A, b, cost);
+  spent(outcome.operations);
   if (outcome.kind === 'infeasible') return undefined;
   // Two coordinates may bound one another and yet both grow: such a program has no farthest point.
   if (outcome.kind !== 'optimal') return undefined;

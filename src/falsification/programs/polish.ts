@@ -5,16 +5,21 @@
 import { Rational } from '../../arithmetic/rational.ts';
 import type { Formula } from '../../statement/formula.ts';
 import { freeNames } from '../../statement/scope.ts';
+import { Random } from '../doubles/random.ts';
 import { type Environment, quietly } from '../evaluation/environment.ts';
 import type { Candidate } from '../search/descend.ts';
 import type { Trial } from '../search/trial.ts';
 import { AffineRows, type Coordinate, coordinatesOf, type Row, valueAt, withValues } from './affineRows.ts';
 import { type Atom, Atoms } from './atoms.ts';
 import { farthest } from './farthest.ts';
+import { Products } from './products.ts';
 
 /** More coordinates, or a program of more work, are not tried. */
 const MOST_COORDINATES = 80;
 const MOST_PIVOT_WORK = 1_500_000;
+
+/** What an entry of a program's tableau costs beside an evaluated term. */
+const PRICE = 1 / 4;
 
 /** A conclusion that may fail in many places is tried in so many of them. */
 const MOST_WAYS = 6;
@@ -35,6 +40,9 @@ export class Polish {
   /** Work done, in evaluated terms and a part of the operations of the simplex method. */
   work = 0;
 
+  private allParts: readonly ReadonlySet<string>[] | undefined;
+  private readonly random = new Random(1);
+
   private failing: { readonly environment: Environment; readonly known: Map<Formula, boolean> } | undefined;
 
   /** @param seen is told every verdict; false ends the search. */
@@ -43,22 +51,26 @@ export class Polish {
     private readonly seen: (candidate: Candidate) => boolean,
   ) {}
 
-  /** Goes through the parts of the instance until none gains; undefined if no part of it is affine. */
-  climb(start: Environment): Environment | undefined {
+  /**
+   * Goes through the parts of the instance until none gains; undefined if no part of it is affine.
+   *
+   * @param inAnyOrder where one part always comes first, climbs may all end where it is best for the others to vanish
+   */
+  climb(start: Environment, inAnyOrder = false): Environment | undefined {
     const before = this.trial.price;
     try {
-      return this.climbed(start);
+      return this.climbed(start, inAnyOrder);
     } finally {
       this.work += this.trial.price - before;
     }
   }
 
-  private climbed(start: Environment): Environment | undefined {
+  private climbed(start: Environment, inAnyOrder: boolean): Environment | undefined {
     let best: Environment | undefined;
     let at = start;
     for (let round = 0; round < ROUNDS; round++) {
       let gains = false;
-      for (const part of this.parts(at)) {
+      for (const part of this.parts(inAnyOrder)) {
         const better = quietly(() => this.along(part, at));
         if (better === 'over') return undefined;
         if (!better) continue;
@@ -71,19 +83,20 @@ export class Polish {
     return best;
   }
 
-  /** All numbers and vectors, all but one, one alone. */
-  private parts(environment: Environment): Set<string>[] {
-    const names = this.trial.stages
-      .map(({ variable }) => variable)
-      .filter(({ name, sort }) => sort !== 'integer' && environment.has(name))
-      .map(({ name }) => name);
-    const without = names.map((name) => names.filter((other) => other !== name));
-    const parts = [
-      names,
-      ...(names.length > 2 ? without : []),
-      ...(names.length > 1 ? names.map((name) => [name]) : []),
-    ];
-    return parts.map((part) => new Set(part));
+  /** What can be moved together, as large as it goes, and then one number or vector alone. */
+  private parts(inAnyOrder: boolean): readonly ReadonlySet<string>[] {
+    this.allParts ??= this.partsByForm();
+    if (!inAnyOrder) return this.allParts;
+    const left = [...this.allParts];
+    return this.allParts.map(() => left.splice(this.random.below(left.length), 1)[0] as ReadonlySet<string>);
+  }
+
+  private partsByForm(): ReadonlySet<string>[] {
+    const { stages, goal } = this.trial;
+    const names = stages.flatMap(({ variable: { name, sort } }) => (sort === 'integer' ? [] : [name]));
+    const together = new Products(new Set(names), [...goal.where, goal.body]).parts();
+    const all = [...together, ...names.map((name) => new Set([name]))];
+    return [...new Map(all.map((part) => [[...part].sort().join(), part])).values()];
   }
 
   /** The best point of a part, judged; 'over' ends everything. */
@@ -146,21 +159,27 @@ export class Polish {
   private solve(rows: readonly Row[], objective: readonly Rational[]): readonly Rational[] | undefined {
     const size = rows.length * rows.length * (objective.length + 2 * rows.length);
     if (size > MOST_PIVOT_WORK) return undefined;
-    this.work += size / 8;
-    return farthest(rows, objective);
+    return farthest(rows, objective, (operations) => {
+      this.work += operations * PRICE;
+    });
   }
 
   /** A program for each way in which the conclusion can fail. @throws Undetermined where something is not affine */
   private programs(part: ReadonlySet<string>, coordinates: readonly Coordinate[], from: Environment): Program[] {
     const { where, body } = this.trial.goal;
     const atoms = new Atoms(from, this.trial.evaluator, part);
-    const affine = new AffineRows(coordinates, from, this.trial.evaluator);
+    const affine = new AffineRows(coordinates, from, this.trial.evaluator, () => this.random.below(2) === 0);
+    const rowsOf = (atom: Atom): Row[] => {
+      const { row, sides } = affine.piece(atom);
+      return [row, ...sides];
+    };
     const ways = atoms.failures(body).slice(0, MOST_WAYS);
     if (ways.length === 0 || !this.canHold(part, from)) return [];
-    const conditions = where.flatMap((condition) => atoms.of(condition)).map((atom) => affine.row(atom));
+    const conditions = where.flatMap((condition) => atoms.of(condition)).flatMap(rowsOf);
     return ways.flatMap(({ premises, failing }) => {
-      const rows = [...conditions, ...premises.map((atom: Atom) => affine.row(atom))];
-      return directions(affine.row(failing)).map((way) => ({ rows: [...rows, ...way.rows], objective: way.objective }));
+      const { row, sides } = affine.piece(failing);
+      const rows = [...conditions, ...premises.flatMap(rowsOf), ...sides];
+      return directions(row).map((way) => ({ rows: [...rows, ...way.rows], objective: way.objective }));
     });
   }
 }

@@ -16,6 +16,8 @@ const DRAWS = 12;
 
 /** Values of the integers: as they were drawn, then all of them alike. */
 const SIZES = [undefined, 2, 3, 5, 9, 17, 26, 33] as const;
+/** Small ones alone, where more starts cost little: what is bilinear has many places where no part by itself gains. */
+const SMALL = [undefined, 2, 3, 2, 3, 4, 2, 3] as const;
 
 /** Random numbers are multiples of 1/PARTS. */
 const PARTS = 12;
@@ -44,14 +46,16 @@ export function climbThroughSizes(
     const drawn = (values: ReadonlyMap<string, Rational>) => firstDrawn(trial, tried, values);
     let from = known[round] ?? drawn(new Map());
     let [isAffine, missed] = [false, 0];
-    for (const size of integers.length > 0 ? SIZES : [undefined]) {
+    // In turns the best of the last size, grown, and instances drawn at each size, where products have slopes.
+    const grows = round % 2 === 0;
+    const sizes = round % 4 === 1 ? SMALL : SIZES;
+    for (const size of integers.length > 0 ? sizes : [undefined]) {
       if (!goesOn()) return;
       const values = new Map(size === undefined ? [] : integers.map((name) => [name, Rational.of(BigInt(size))]));
-      // In turns the best of the last size, grown, and an instance drawn at this one, where products have slopes.
-      const grown = from && round % 2 === 0 ? resizedTo(trial, from, values, fill) : undefined;
+      const grown = from && grows ? resizedTo(trial, from, values, fill) : undefined;
       const start = grown ?? drawn(values);
       if (!start) continue;
-      const reached = polish.climb(start);
+      const reached = polish.climb(start, !grows);
       // Beyond some size programs are too large; a single one may have been infeasible.
       missed = reached ? 0 : missed + 1;
       if (missed > 1 && isAffine && round > 0) break;

@@ -16,6 +16,7 @@ import { instanceOf, type Trial } from './trial.ts';
 
 /** Drawn instances per one wanted: conditions that no bound expresses are met by rejection. */
 const DRAWS_PER_INSTANCE = 8;
+const DRAWS_WITH_FUNCTIONS = 2;
 
 /** Work per wanted instance, in evaluated terms: a goal that costs more is tried at fewer instances. Time would not be repeatable. */
 const WORK_PER_INSTANCE = 250;
@@ -177,7 +178,9 @@ function goesOn(trial: Trial, runs: number, { instances, drawn, undecided, viola
   const least = trial.triesFunctions ? LEAST_DRAWN_WITH_FUNCTIONS : LEAST_DRAWN;
   const most = mostPrice(runs) * (instances === 0 ? PATIENCE : 1);
   const isAffordable = trial.work < runs * WORK_PER_INSTANCE || (drawn < least && trial.price < most);
-  return instances < runs && drawn < runs * DRAWS_PER_INSTANCE && isAffordable;
+  // Families meet most conditions by construction: where the first draws do not, more of them hardly do.
+  const draws = runs * (trial.triesFunctions && instances === 0 ? DRAWS_WITH_FUNCTIONS : DRAWS_PER_INSTANCE);
+  return instances < runs && drawn < draws && isAffordable;
 }
 
 /** Different for every batch, the same for every run. */
