@@ -13,22 +13,22 @@ import { type AtValue, type Bounded, hasIntegrals, inExpectation, ofBounded } fr
 import { definedWith } from './lotteryInTwoBids.ts';
 import { oneBidder, proofOfOne } from './proposition-1.4.2.ts';
 
-const rho: AtValue = (z) => `rho(${z})`;
+export const rho: AtValue = (z) => `rho(${z})`;
 const bounds = f('forall([real(z)], [lo <= z, z <= hi], 0 < rho(z) and rho(z) <= c)');
 const isVirtual = f('forall([real(z)], [lo <= z, z <= hi], psi(z) == z - (1 - integral(y, lo, z, rho(y)))/rho(z))');
-const regular = f('forall([real(a), real(b)], [lo <= a, a <= b, b <= hi], psi(a) <= psi(b))');
-const inBox = (b: string, dimension: string): string =>
+export const regular = f('forall([real(a), real(b)], [lo <= a, a <= b, b <= hi], psi(a) <= psi(b))');
+export const inBox = (b: string, dimension: string): string =>
   `forall([integer(k)], [1 <= k, k <= ${dimension}], lo <= ${b}(k) and ${b}(k) <= hi)`;
-const breaksTies = f(
+export const breaksTies = f(
   `forall([vector(b, I + 1)], [${inBox('b', 'I + 1')}], exists([integer(w)], [1 <= w, w <= I + 1], winner(b) == w and b(w) == highest(b)))`,
 );
 /** v with the value of one more bidder; what the winner of the I + 1 is worth; the highest virtual value of v. */
-const scene = (own: string): string => `vector(j, I + 1, if(j == I + 1, ${own}, v(j)))`;
-const sold = (own: string): string =>
+export const scene = (own: string): string => `vector(j, I + 1, if(j == I + 1, ${own}, v(j)))`;
+export const sold = (own: string): string =>
   `sum(i, 1, I + 1, psi(if(i == I + 1, ${own}, v(i)))*if(winner(${scene(own)}) == i, 1, 0))`;
-const M = 'highest(vector(j, I, psi(v(j))))';
+export const M = 'highest(vector(j, I, psi(v(j))))';
 const earned = x(`integral(x, lo, hi, ${sold('x')}*rho(x))`);
-const others = x('sum(i, 1, I, psi(v(i))*q(i, v))');
+export const others = x('sum(i, 1, I, psi(v(i))*q(i, v))');
 export const statement = forall(
   [
     integer('I'),
@@ -54,12 +54,12 @@ export const statement = forall(
   inExpectation(subtract(earned, others), x('0')),
 );
 
-const box = f(inBox('v', 'I'));
+export const box = f(inBox('v', 'I'));
 const better = x(`integral(x, lo, hi, max(${M}, psi(x))*rho(x))`);
 /** In the scenario v: what the winner of the I + 1 is worth. */
-const isBest = f(`forall([real(z)], [lo <= z, z <= hi], ${sold('z')} == max(${M}, psi(z)))`);
+export const isBest = f(`forall([real(z)], [lo <= z, z <= hi], ${sold('z')} == max(${M}, psi(z)))`);
 
-const proofOfBest = (kit: ProverKit): Tactic => {
+export const proofOfBest = (kit: ProverKit): Tactic => {
   const { t, sums, auto, arithmetic } = kit;
   const known = t.firstOf(t.byHypothesis, arithmetic());
   const at = (k: string, then: Tactic): Tactic => t.instantiate(box, [x(k)], known, t.opened(then));
@@ -197,8 +197,56 @@ const meanIsLowest = (kit: ProverKit, then: Tactic): Tactic => {
   return t.instantiate(oneBidder, [x('lo'), x('hi'), x('c + 1'), of('rho(w)'), of('1')], conditions, lowest);
 };
 
-export const proof = (kit: ProverKit): Tactic => {
+/** Adds Σ psi(v_i) q_i(v) ≤ max{M, 0} Σ q_i(v) and what is known of Σ q_i, in the scenario v. */
+export const worthOfOthers = (kit: ProverKit, then: Tactic): Tactic => {
   const { t, auto, sums, arithmetic } = kit;
+  const known = t.firstOf(t.byHypothesis, arithmetic());
+  return t.fact(
+    'highest',
+    [x('vector(j, I, psi(v(j)))')],
+    known,
+    (s) => {
+      const below = t.latest(s);
+      const each: Tactic = (c) =>
+        t.instantiate(
+          below,
+          [x(newest(c))],
+          known,
+          t.instantiate(
+            nonnegative,
+            [x(newest(c))],
+            known,
+            t.instantiate(
+              t.latest,
+              [x('v')],
+              known,
+              t.have(
+                f(`(max(${M}, 0) - psi(v(${newest(c)})))*q(${newest(c)}, v) >= 0`),
+                t.have(f(`max(${M}, 0) >= ${M}`), auto(), arithmetic({ degree: 2 })),
+                arithmetic(),
+              ),
+            ),
+          ),
+        )(c);
+      const total = x(`sum(i, 1, I, max(${M}, 0)*q(i, v))`);
+      const shares = t.instantiate(
+        atMostOne,
+        [x('v')],
+        known,
+        t.have(
+          f(`max(${M}, 0) >= 0`),
+          auto(),
+          t.have(f(`max(${M}, 0)*(1 - sum(i, 1, I, q(i, v))) >= 0`), arithmetic({ degree: 2 }), then),
+        ),
+      );
+      return sums.termwise('<=', others, total, each, shares)(s);
+    },
+    ['a'],
+  );
+};
+
+export const proof = (kit: ProverKit): Tactic => {
+  const { t, auto, arithmetic } = kit;
   const known = t.firstOf(t.byHypothesis, arithmetic());
   const most = `2*(abs(${M}) + abs(psi(lo)) + abs(psi(hi)))*c`;
   const top = `max(${M}, psi(Z))`;
@@ -236,56 +284,13 @@ export const proof = (kit: ProverKit): Tactic => {
       exceeds(M),
       t.fact('integral-le', [x('integral(x, lo, hi, psi(x)*rho(x))'), better, x(most)], exceeds('psi(Z)'), then),
     );
-  const worth = (then: Tactic): Tactic =>
-    t.fact(
-      'highest',
-      [x('vector(j, I, psi(v(j)))')],
-      known,
-      (s) => {
-        const below = t.latest(s);
-        const each: Tactic = (c) =>
-          t.instantiate(
-            below,
-            [x(newest(c))],
-            known,
-            t.instantiate(
-              nonnegative,
-              [x(newest(c))],
-              known,
-              t.instantiate(
-                t.latest,
-                [x('v')],
-                known,
-                t.have(
-                  f(`(max(${M}, 0) - psi(v(${newest(c)})))*q(${newest(c)}, v) >= 0`),
-                  t.have(f(`max(${M}, 0) >= ${M}`), auto(), arithmetic({ degree: 2 })),
-                  arithmetic(),
-                ),
-              ),
-            ),
-          )(c);
-        const total = x(`sum(i, 1, I, max(${M}, 0)*q(i, v))`);
-        const shares = t.instantiate(
-          atMostOne,
-          [x('v')],
-          known,
-          t.have(
-            f(`max(${M}, 0) >= 0`),
-            auto(),
-            t.have(f(`max(${M}, 0)*(1 - sum(i, 1, I, q(i, v))) >= 0`), arithmetic({ degree: 2 }), then),
-          ),
-        );
-        return sums.termwise('<=', others, total, each, shares)(s);
-      },
-      ['a'],
-    );
   const same: Tactic = t.introAll((s) =>
     t.instantiate(isBest, [x(newest(s))], known, t.rewrite(t.latest, arithmetic()))(s),
   );
   const constantM = `integral(x, lo, hi, ${M}*rho(x)) == ${M}`;
   const LINEAR = f('forall([real(p)], [], integral(x, lo, hi, p*rho(x)) == p*integral(x, lo, hi, rho(x)))');
   const end = t.branch(x(`max(${M}, 0)`), arithmetic({ degree: 1 }), arithmetic({ degree: 1 }));
-  const summed = t.fact('integral-eq', [earned, better], same, integrals(worth(end)));
+  const summed = t.fact('integral-eq', [earned, better], same, integrals(worthOfOthers(kit, end)));
   const linear = t.have(
     LINEAR,
     t.introAll(auto()),
@@ -295,6 +300,23 @@ export const proof = (kit: ProverKit): Tactic => {
   const bound = t.momentBound({ constant: x('0'), multipliers: [] }, t.conjunction(pointwise), auto());
   return t.have(oneBidder, proofOfOne(kit), t.introAll(meanIsLowest(kit, bound)));
 };
+
+/** An index up to I + 1 that is not I + 1 is at most I; the rest by the tactic. */
+export const upToOneMore =
+  ({ t, arithmetic }: ProverKit, otherwise: Tactic): Tactic =>
+  (s) => {
+    const { goal } = s;
+    const isIndex =
+      goal.kind === 'compare' && goal.relation === '<=' && goal.right.op === 'variable' && goal.left.op === 'variable';
+    if (!isIndex) return otherwise(s);
+    const { left, right } = goal as { left: Expression; right: Expression };
+    const beyond = t.have(
+      compare(add(right, 1n), '>', left),
+      t.destruct(compare(left, '!=', add(right, 1n)), arithmetic({ degree: 1 }), t.absurd(arithmetic({ degree: 1 }))),
+      t.fact('integer-gap', [add(right, 1n), left], t.byHypothesis, arithmetic()),
+    );
+    return t.firstOf(t.byHypothesis, arithmetic(), beyond)(s);
+  };
 
 /** max{M, psi} rho is integrable, since psi rises. */
 export const isDefined = (kit: ProverKit): Tactic => {
@@ -325,20 +347,7 @@ export const isDefined = (kit: ProverKit): Tactic => {
     whole,
     [x('integral(y, lo, z, rho(y))'), densities.integrable('z')] as const,
   ];
-  const leaf: Tactic = (s) => {
-    const { goal } = s;
-    if (s.variables.has('z')) return t.instantiate(bounds, [x('z')], known, t.opened(auto()))(s);
-    // An index up to I + 1 that is not I + 1 is at most I.
-    const index =
-      goal.kind === 'compare' && goal.relation === '<=' && goal.right.op === 'variable' && goal.left.op === 'variable';
-    if (!index) return auto()(s);
-    const { left, right } = goal as { left: Expression; right: Expression };
-    const beyond = t.have(
-      compare(add(right, 1n), '>', left),
-      auto(),
-      t.fact('integer-gap', [add(right, 1n), left], t.byHypothesis, arithmetic()),
-    );
-    return t.firstOf(known, beyond)(s);
-  };
+  const leaf: Tactic = (s) =>
+    s.variables.has('z') ? t.instantiate(bounds, [x('z')], known, t.opened(auto()))(s) : upToOneMore(kit, auto())(s);
   return definedWith(kit, exist, leaf);
 };
