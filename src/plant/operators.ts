@@ -43,6 +43,8 @@ export interface Plant {
   readonly formula: Formula;
   /** The same with `true` in the place of a dropped hypothesis, so that the others keep their numbers in a proof. */
   readonly numbered?: Formula;
+  /** The two parameters that change places. */
+  readonly exchanged?: readonly [string, string];
 }
 
 /** Made when it is wanted: a large statement has thousands. */
@@ -209,6 +211,7 @@ function* swaps(site: Site): Iterable<Proposal> {
           yield () => ({
             change: `${a.name} and ${b.name} exchanged in the conclusion`,
             formula: replacedAt(site.formula, [...place.path, 'body'], exchanged(body, a, b)),
+            exchanged: [a.name, b.name] as const,
           });
         }
       }

@@ -21,6 +21,7 @@ import { canonical } from '../statement/toJson.ts';
 import { changeBetween } from './changedLemmas.ts';
 import { choosePlants } from './choose.ts';
 import { consequence } from './consequence.ts';
+import { exchangedIn } from './exchange.ts';
 import type { Plant } from './operators.ts';
 import { processorTime } from './processorTime.ts';
 import { type Excluded, whyNotFound } from './reasons.ts';
@@ -181,10 +182,28 @@ export class PlantTrial {
     return undefined;
   }
 
-  /** The claim's proof, with what no longer goes through proved anew. */
+  /** The claim's proof, with what no longer goes through proved anew; where two parameters change places, also with them exchanged. */
   private async repairs(
     { formula }: Statement,
     kept: Section,
+    planted: Plant,
+    known: ReadonlyMap<string, Judgement>,
+    milliseconds: number,
+  ): Promise<boolean> {
+    if (await this.repairsAs(formula, kept, planted, known, milliseconds)) return true;
+    const { exchanged } = planted;
+    if (!exchanged) return false;
+    const { proof, definedness: defined } = kept;
+    const same = {
+      proof: exchangedIn(proof, exchanged),
+      ...(defined && { definedness: exchangedIn(defined, exchanged) }),
+    };
+    return this.repairsAs(exchangedIn(formula, exchanged), same, planted, known, milliseconds);
+  }
+
+  private async repairsAs(
+    formula: Formula,
+    kept: Pick<Section, 'proof' | 'definedness'>,
     planted: Plant,
     known: ReadonlyMap<string, Judgement>,
     milliseconds: number,
