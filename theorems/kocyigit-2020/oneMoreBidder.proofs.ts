@@ -3,7 +3,7 @@
  */
 import type { ProverKit, Tactic } from '../../src/provers/kit.ts';
 import { type Expression, subtract } from '../../src/statement/expression.ts';
-import { and, exists, forall, functionVariable, integer, real } from '../../src/statement/formula.ts';
+import { and, exists, forall, functionVariable, integer, real, vectorVariable } from '../../src/statement/formula.ts';
 import type { FunctionTerm } from '../../src/statement/scope.ts';
 import { parseFormula as f, parseExpression as x } from '../../src/symbolic/parse.ts';
 import { chain, newest } from './bound-on-lotteries.proofs.ts';
@@ -27,6 +27,7 @@ import {
   virtualValue,
 } from './regularDensities.ts';
 import {
+  box,
   breaksTies,
   isBest,
   M,
@@ -46,6 +47,7 @@ const best = (end: string): string => `integral(x, lo, ${end}, max(${M}, psi(x))
 const EXISTS = everywhere(exists([real('R')], [], tendsTo(earned('b'), 'R')));
 const LIMITS = everywhere(tendsTo(earned('b'), 'earned(v)'));
 const isMore = inExpectation(subtract(x('earned(v)'), others), x('0'));
+const conditions = [f('I >= 2'), f('0 <= lo'), f('lo < hi'), ...regularity(F, density), isVirtual, breaksTies];
 export const statement = forall(
   [
     integer('I'),
@@ -53,8 +55,20 @@ export const statement = forall(
     ...['F', 'f', 'psi', 'winner'].map((name) => functionVariable(name, 1n)),
     functionVariable('q', 2n),
   ],
-  [f('I >= 2'), f('0 <= lo'), f('lo < hi'), ...regularity(F, density), isVirtual, breaksTies, nonnegative, atMostOne],
+  [...conditions, nonnegative, atMostOne],
   and(EXISTS, forall([functionVariable('earned', 1n)], [LIMITS], isMore)),
+);
+
+/** (1.26) and (1.27) in a scenario v of the first I bidders, on [v̲, b]: the winner's virtual value is worth at least M, and at least v̲. */
+export const below = forall(
+  [
+    integer('I'),
+    ...['lo', 'hi'].map(real),
+    ...['F', 'f', 'psi'].map((name) => functionVariable(name, 1n)),
+    vectorVariable('v', 'I'),
+  ],
+  [f('I >= 1'), f('lo < hi'), ...regularity(F, density), isVirtual, box],
+  f(`forall([real(b)], [lo <= b, b < hi], ${best('b')} >= ${M}*F(b) and ${best('b')} >= lo - (1 - F(b))*b)`),
 );
 
 const knownIn = ({ t, arithmetic }: ProverKit): Tactic => t.firstOf(t.byHypothesis, arithmetic());
@@ -139,24 +153,26 @@ const exceeds = (kit: ProverKit, [less, most]: readonly [string, string], then: 
 const atLeast = (least: string, C: string) =>
   f(`forall([real(b)], [lo <= b, b < hi], ${earned('b')} >= ${least} - (1 - F(b))*${C})`);
 const [C_M, C_LO] = [`(abs(${M}) + 1)`, 'hi'];
+/** ∫_v̲^b M f = M F(b). */
+const isConstant = ({ t, arithmetic }: ProverKit, then: Tactic): Tactic =>
+  t.have(
+    f(`integral(x, lo, b, ${M}*f(x)) == ${M}*F(b)`),
+    t.rewrite(f('integral(y, lo, b, f(y)) == F(b)'), arithmetic()),
+    then,
+  );
 /** ∫_v̲^b max{M, psi} f ≥ M F(b). */
 const proofOfHighest = (kit: ProverKit): Tactic => {
   const { t, auto, arithmetic } = kit;
   const known = knownIn(kit);
   const steps: readonly (readonly [string, Tactic])[] = [
-    [`integral(x, lo, b, ${M}*f(x)) == ${M}*F(b)`, t.rewrite(f('integral(y, lo, b, f(y)) == F(b)'), arithmetic())],
     [`abs(${M}) + ${M} + 1 >= 0`, auto()],
     [`(1 - F(b))*(abs(${M}) + ${M} + 1) >= 0`, arithmetic()],
     [`abs(${M}) - ${M} + 1 >= 0`, auto()],
     [`(1 - F(b))*(abs(${M}) - ${M} + 1) >= 0`, arithmetic()],
   ];
-  const end = t.instantiate(
-    ORDERED,
-    [x('b'), x('hi')],
-    known,
-    t.instantiate(SAME, [x('b')], known, chain(kit, steps, arithmetic({ degree: 1 }))),
-  );
-  return t.introAll(exceeds(kit, [M, `(max(${M}, hi) - ${M})`], end));
+  const end = chain(kit, steps, arithmetic({ degree: 1 }));
+  const same = t.instantiate(ORDERED, [x('b'), x('hi')], known, t.instantiate(SAME, [x('b')], known, end));
+  return t.introAll(exceeds(kit, [M, `(max(${M}, hi) - ${M})`], isConstant(kit, same)));
 };
 /** ∫_v̲^b psi f = v̲ − (1 − F(b))b, by Proposition 1.4.2 for a bidder who always wins. */
 const MEAN = f('forall([real(b)], [lo <= b, b < hi], integral(x, lo, b, psi(x)*f(x)) == lo - (1 - F(b))*b)');
@@ -279,6 +295,22 @@ const sameLimit = (kit: ProverKit): Tactic => {
   };
 };
 
+/** psi does not fall and is at most v̄, F does not fall, and F is Riemann's integral below v̄. */
+const withFacts = (kit: ProverKit, then: Tactic): Tactic => {
+  const { t } = kit;
+  const known = t.have(ORDERED, proofOfOrdered(kit), withRiemann(kit, then));
+  return t.intro(t.have(regular, proofOfRegular(kit), t.have(ATMOST, proofOfAtMost(kit), known)));
+};
+export const proofBelow = (kit: ProverKit): Tactic => {
+  const { t, arithmetic } = kit;
+  const linear = arithmetic({ degree: 1 });
+  const known = knownIn(kit);
+  const highest = exceeds(kit, [M, `(max(${M}, hi) - ${M})`], isConstant(kit, linear));
+  const lowest = exceeds(kit, ['psi(x)', `(max(${M}, hi) - psi(lo))`], t.instantiate(MEAN, [x('b')], known, linear));
+  const both = t.have(MEAN, proofOfMean(kit), t.introAll(t.conjunction(highest, lowest)));
+  return t.have(revenueBelow, proofOfRevenueBelow(kit), withFacts(kit, both));
+};
+
 export const proof = (kit: ProverKit): Tactic => {
   const { t, auto, arithmetic } = kit;
   const linear = arithmetic({ degree: 1 });
@@ -300,20 +332,18 @@ export const proof = (kit: ProverKit): Tactic => {
   const pointwise = t.introAll(t.have(isBest, proofOfBest(kit), t.have(SAME, proofOfSame(kit), steps)));
   const bound = t.momentBound({ constant: x('0'), multipliers: [] }, t.conjunction(pointwise), auto());
   const both = t.conjunction(proofOfExists(kit), t.introAll(t.have(MEAN, proofOfMean(kit), bound)));
-  const known = t.have(ORDERED, proofOfOrdered(kit), withRiemann(kit, both));
-  const inScope = t.introAll(t.have(regular, proofOfRegular(kit), t.have(ATMOST, proofOfAtMost(kit), known)));
   const facts = [
     [AT_LEAST, proofOfAtLeast],
     [MEAN_EXISTS, proofOfMeanExists],
     [revenueBelow, proofOfRevenueBelow],
   ] as const;
-  return facts.reduceRight<Tactic>((then, [fact, proved]) => t.have(fact, proved(kit), then), inScope);
+  return facts.reduceRight<Tactic>((then, [fact, proved]) => t.have(fact, proved(kit), then), withFacts(kit, both));
 };
 
 /** `regular` with other names, for where b is a number. */
 const REGULAR = f('forall([real(u), real(w)], [lo <= u, u <= w, w <= hi], psi(u) <= psi(w))');
 /** max{M, psi} f is integrable on [v̲, b], since psi rises. */
-export const isDefined = (kit: ProverKit): Tactic => {
+const bestExists = (kit: ProverKit): Existence => {
   const { t, arithmetic } = kit;
   const known = knownIn(kit);
   const rises: Tactic = t.introAll((s) => {
@@ -327,11 +357,20 @@ export const isDefined = (kit: ProverKit): Tactic => {
   const psi = x('integral(x, lo, b, psi(x))');
   const virtual: Existence = [psi, t.integrable(psi, 'increasing', [], ofRange(rises, known))];
   const dense: Existence = [x('integral(x, lo, b, f(x))'), withRiemann(kit, riemann(kit, 'b', t.byHypothesis))];
-  const product = parts(`max(${M}, psi(x))*f(x)`, parts(`max(${M}, psi(x))`, virtual), dense);
+  const [term, exists] = parts(`max(${M}, psi(x))*f(x)`, parts(`max(${M}, psi(x))`, virtual), dense);
+  return [term, t.have(REGULAR, proofOfRegular(kit), exists)];
+};
+
+/** What is earned agrees with that. */
+export const isDefined = (kit: ProverKit): Tactic => {
+  const { t, arithmetic } = kit;
+  const product = bestExists(kit);
   const same: Tactic = t.introAll((s) =>
-    t.instantiate(isBest, [x(newest(s))], known, t.rewrite(t.latest, arithmetic()))(s),
+    t.instantiate(isBest, [x(newest(s))], knownIn(kit), t.rewrite(t.latest, arithmetic()))(s),
   );
-  const agree = t.integrable(x(earned('b')), 'agree', [product[0]], ofRange(definedWith(kit, [product], same), known));
+  const inside = ofRange(definedWith(kit, [product], same), knownIn(kit));
+  const agree = t.integrable(x(earned('b')), 'agree', [product[0]], inside);
   const exist = t.have(REGULAR, proofOfRegular(kit), t.have(isBest, proofOfBest(kit), agree));
   return definedWith(kit, [[x(earned('b')), exist]], upToOneMore(kit, dividesByDensity(kit)));
 };
+export const belowIsDefined = (kit: ProverKit): Tactic => definedWith(kit, [bestExists(kit)], dividesByDensity(kit));

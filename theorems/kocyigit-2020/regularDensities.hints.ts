@@ -53,29 +53,19 @@ export const bidderHints: InstanceHints = {
   integerLimit: { I: 2n },
 };
 
-/** A uniform value; ties are broken in favour of the first or of the last; the good is sold to the highest nonnegative virtual value, or to the first bidder. */
-const firstHighest = 'if(x1(1) == highest(x1), 1, if(x1(2) == highest(x1), 2, 3))';
-const auction = (name: string, q: string) => ({
+const ofOneMore = (name: string, density: string, F: string, psi: string) => ({
   name,
-  variables: [real('slope')],
-  where: ['0 <= slope', 'slope <= 1'].map((text) => f(text)),
+  variables: [],
+  where: [],
   functions: {
-    F: { parameters: ['x1'], body: x(place) },
-    f: { parameters: ['x1'], body: x('1/(hi - lo)') },
-    psi: { parameters: ['x1'], body: x('2*x1 - hi') },
-    winner: { parameters: ['x1'], body: x(firstHighest) },
-    q: { parameters: ['x0', 'x1'], body: x(q) },
-    earned: { parameters: ['x1'], body: x('integral(x, lo, hi, max(2*highest(x1) - hi, 2*x - hi)/(hi - lo))') },
+    F: { parameters: ['x1'], body: x(F) },
+    f: { parameters: ['x1'], body: x(density) },
+    psi: { parameters: ['x1'], body: x(psi) },
   },
 });
+/** With the virtual value. */
 export const auctionHints: InstanceHints = {
-  functions: [
-    auction('a good for nobody in particular', 'slope/2'),
-    auction('the first bidder', 'if(x0 == 1, slope, 0)'),
-  ],
-  witnesses: {
-    d: [x('max(lo, hi - eps*(hi - lo)/max(1, 2*hi))')],
-    R: [x('integral(x, lo, hi, max(2*highest(v) - hi, 2*x - hi)/(hi - lo))')],
-  },
-  integerLimit: { I: 2n },
+  functions: [ofOneMore('uniform values', '1/(hi - lo)', place, '2*x1 - hi')],
+  witnesses: { d: [x('max(lo, hi - eps*(hi - lo))')] },
+  integerLimit: { I: 3n },
 };

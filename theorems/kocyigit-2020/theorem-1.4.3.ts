@@ -15,10 +15,14 @@
 import { claim } from '../../src/claims/claim.ts';
 import { BOUNDED, RIEMANN } from './exchange.proofs.ts';
 import {
+  below,
+  belowIsDefined,
+  proofBelow,
   isDefined as regularIsDefined,
   proof as regularProof,
   statement as regularStatement,
 } from './oneMoreBidder.proofs.ts';
+import { auctionHints } from './regularDensities.hints.ts';
 import { isDefined, proof, statement } from './theorem-1.4.3.proofs.ts';
 
 export default claim({
@@ -41,6 +45,20 @@ export default claim({
         conclusion: 'proved',
         definedness: await kit.definedness(regularStatement, regularIsDefined(kit)),
         proof: await kit.prove(regularStatement, regularProof(kit)),
+      }),
+    },
+    {
+      role: 'part',
+      name: 'below',
+      domain: 'v̲ < v̄, every regular distribution, all values of any number of other bidders, b < v̄',
+      formula: below,
+      expected: 'proved',
+      hints: auctionHints,
+      note: '(1.26) and (1.27) before the limit, where the falsifier can compute all integrals.',
+      prove: async (kit) => ({
+        conclusion: 'proved',
+        definedness: await kit.definedness(below, belowIsDefined(kit)),
+        proof: await kit.prove(below, proofBelow(kit)),
       }),
     },
     {
