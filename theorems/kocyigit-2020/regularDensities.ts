@@ -12,10 +12,10 @@ import { type Integral, isIntegrable } from '../../src/statement/integral.ts';
 import { parseFormula as f, parseExpression as x } from '../../src/symbolic/parse.ts';
 import type { AtValue } from './independentValues.ts';
 
-/** m(b − a) ≤ F(b) − F(a) where m ≤ f on [a, b]; and ≥ for ≥. */
+/** m(w − u) ≤ F(w) − F(u) where m ≤ f on [u, w]; and ≥ for ≥. */
 const mean = (relation: '<=' | '>=', F: AtValue, density: AtValue): Formula =>
-  f(`forall([real(a), real(b), real(m)], [lo <= a, a <= b, b <= hi, forall([real(z)], [a <= z, z <= b], m ${relation} ${density('z')})],
-    m*(b - a) ${relation} ${F('b')} - ${F('a')})`);
+  f(`forall([real(u), real(w), real(m)], [lo <= u, u <= w, w <= hi, forall([real(z)], [u <= z, z <= w], m ${relation} ${density('z')})],
+    m*(w - u) ${relation} ${F('w')} - ${F('u')})`);
 export const virtualValue =
   (F: AtValue, density: AtValue): AtValue =>
   (z) =>
@@ -28,11 +28,11 @@ export const isRegular = (F: AtValue, density: AtValue) => {
     positive: f(`forall([real(z)], [lo <= z, z <= hi], ${density('z')} > 0)`),
     meanAbove: mean('<=', F, density),
     meanBelow: mean('>=', F, density),
-    rises: f(`forall([real(a), real(b)], [lo <= a, a < b, b <= hi], ${F('a')} < ${F('b')})`),
+    rises: f(`forall([real(u), real(w)], [lo <= u, u < w, w <= hi], ${F('u')} < ${F('w')})`),
     starts: f(`${F('lo')} == 0`),
     ends: f(`${F('hi')} == 1`),
     noAtom: f(`forall([real(eps)], [eps > 0], exists([real(d)], [lo <= d, d < hi], 1 - ${F('d')} <= eps))`),
-    regular: f(`forall([real(a), real(b)], [lo <= a, a <= b, b <= hi], ${psi('a')} <= ${psi('b')})`),
+    regular: f(`forall([real(u), real(w)], [lo <= u, u <= w, w <= hi], ${psi('u')} <= ${psi('w')})`),
   };
 };
 export const regularity = (F: AtValue, density: AtValue): readonly Formula[] => Object.values(isRegular(F, density));
