@@ -15,13 +15,17 @@ import type { ProverKit, Tactic } from '../../src/provers/kit.ts';
 import { and, exists, type Formula, forall, integer, real, type Variable } from '../../src/statement/formula.ts';
 import { parseFormula as f, parseExpression as x } from '../../src/symbolic/parse.ts';
 import { averageExists } from './averagedRule.proofs.ts';
-import { averagedRule, isAveraged } from './averagedRule.ts';
+import { averagedRule, forTwo, isAveraged, isRule, rule } from './averagedRule.ts';
+import { plainly, ruleIsIntegrable } from './bound-on-lotteries.proofs.ts';
 import { isAveragedRule } from './interpolatedRule.proofs.ts';
 import { flatHints, gridValues, rows } from './interpolation.ts';
 import { grows, INTERPOLATION, interpolation, revenue } from './interpolation-of-a-grid.ts';
 import { definedWith } from './lotteryInTwoBids.ts';
+import { proofOfSymmetric } from './symmetricRule.proofs.ts';
 
 const [Q, T] = gridValues as [Variable, Variable];
+export const FROM_GRID = 'kocyigit-2020/two-bidders-from-a-grid#from-the-grid';
+export const SYMMETRIC = 'kocyigit-2020/two-bidders-from-a-grid#symmetric';
 /** Whatever meets the rows is what an averaged rule has on the grid. */
 export const fromGrid = forall(
   [Q, T, real('c'), real('s'), integer('n')],
@@ -53,6 +57,13 @@ const proofFromGrid = (kit: ProverKit): Tactic => {
   return t.introAll(use('interpolation', interpolation, ['Q', 'n'], t.destruct(t.latest, found)));
 };
 
+/** The rule that treats both bidders alike, and σ_1 = σ_2. */
+export const symmetric = forall(
+  [averagedRule, real('c'), real('s')],
+  [...isAveraged, f('s >= 0')],
+  exists(rule.slice(0, 2), [], and(and(...isRule), f('ell(1) == s and ell(2) == s'))),
+);
+
 export default claim({
   id: 'kocyigit-2020/two-bidders-from-a-grid',
   paper: 'kocyigit-2020',
@@ -72,6 +83,22 @@ export default claim({
         conclusion: 'proved',
         definedness: await kit.definedness(fromGrid, definedWith(kit, averageExists(kit), kit.auto())),
         proof: await kit.prove(fromGrid, proofFromGrid(kit)),
+      }),
+    },
+    {
+      role: 'part',
+      name: 'symmetric',
+      domain: 'every averaged rule, σ ≥ 0',
+      formula: symmetric,
+      expected: 'proved',
+      hints: flatHints,
+      prove: async (kit) => ({
+        conclusion: 'proved',
+        definedness: await kit.definedness(
+          symmetric,
+          definedWith(kit, [...averageExists(kit), ruleIsIntegrable(kit, forTwo)], plainly(kit, forTwo)),
+        ),
+        proof: await kit.prove(symmetric, proofOfSymmetric(kit)),
       }),
     },
   ],
