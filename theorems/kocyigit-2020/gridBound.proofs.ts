@@ -12,10 +12,12 @@ import { AVERAGED, averaged, ON_GRID, onGrid, rows } from './two-bidders-on-a-gr
 
 type Kind = keyof typeof rows;
 
-/** c + (σ_1 + σ_2)μ ≤ most, for whatever is feasible in (1.11) without (1.11c), by a grid of n steps. */
+/** c + (σ_1 + σ_2)μ ≤ most, for whatever is feasible in (1.11) without (1.11c), by a grid of n steps. @throws RangeError where the grid does not show it */
 export async function boundedByGrid(kit: ProverKit, mu: Rational, n: number, most: Rational): Promise<Tactic> {
   const { t, auto } = kit;
   const { weights, optimum } = await dualSolution(mu, n);
+  const gap = most.subtract(optimum);
+  if (gap.sign() < 0) throw new RangeError(`the optimum ${optimum} is more than ${most}`);
   const known = t.firstOf(t.byHypothesis, auto());
   /** Comparisons of numbers. */
   const evident = kit.arithmetic({ degree: 1 });
@@ -27,8 +29,6 @@ export async function boundedByGrid(kit: ProverKit, mu: Rational, n: number, mos
       hypotheses: [first + k],
       squares: [],
     }));
-    const gap = most.subtract(optimum);
-    if (gap.sign() < 0) throw new RangeError(`the optimum ${optimum} is more than ${most}`);
     if (!gap.isZero()) combination.push({ coefficient: gap, hypotheses: [], squares: [] });
     return { rule: 'positivstellensatz', multiplier: [], combination, equations: [] };
   };

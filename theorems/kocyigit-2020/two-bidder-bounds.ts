@@ -123,8 +123,8 @@ export default claim({
       { name: 'mu', sort: 'real' },
       { name: 'n', sort: 'integer' },
     ],
-    domain: [f('0 < mu'), f('mu < 1'), f('1 <= n'), f('n <= 48')],
-    domainText: '0 < μ < 1, a grid of 1 ≤ n ≤ 48 steps',
+    domain: [f('0 < mu'), f('mu < 1'), f('1 <= n'), f('n <= 32')],
+    domainText: '0 < μ < 1, a grid of 1 ≤ n ≤ 32 steps',
     quantities: [
       { name: 'lower', compute: guaranteedOnGrid, note: 'some mechanism earns this' },
       { name: 'upper', compute: boundOnGrid, note: 'no mechanism earns more' },
