@@ -2,7 +2,7 @@
  * The mean of the virtual value is the lowest value, not 0.
  *
  * Setting     a value that is uniform on [v̲, v̄] (written lo, hi), 0 ≤ v̲ < v̄: density 1/(v̄ − v̲), distribution function (x − v̲)/(v̄ − v̲), virtual value
- *             ψ(x) = x − (1 − F(x))/ρ(x) = 2x − v̄, which rises, so that the distribution is regular; for the repair any density rho > 0 (at most c).
+ *             ψ(x) = x − (1 − F(x))/ρ(x) = 2x − v̄, which rises, so that the distribution is regular; for the repairs any regular distribution, and any density rho > 0 (at most c).
  * Claim       E[ψ(ṽ)] = 0 (said for every regular distribution in the proof of Theorem 1.4.3).
  * Rank        structural.
  * Result      False unless v̲ = 0: E[ψ(ṽ)] = v̲ for every density, by Proposition 1.4.2 for a bidder who always wins: ∫ ψρ = ∫ (x − ∫_v̲^x 1 dy) ρ = v̲.
@@ -17,9 +17,12 @@ import type { FunctionTerm } from '../../src/statement/scope.ts';
 import { parseFormula as f, parseExpression as x } from '../../src/symbolic/parse.ts';
 import { newest } from './bound-on-lotteries.proofs.ts';
 import { ofRange } from './bound-on-mechanisms.proofs.ts';
+import { BOUNDED, RIEMANN } from './exchange.proofs.ts';
 import { type AtValue, hasIntegrals, ofBounded } from './independentValues.ts';
 import { definedWith } from './lotteryInTwoBids.ts';
+import { meanIsDefined, meanIsLowest, proofOfMeanIsLowest } from './meanVirtualValue.proofs.ts';
 import { oneBidder, proofOfOne } from './proposition-1.4.2.ts';
+import { distributionHints } from './regularDensities.hints.ts';
 
 const mean = 'integral(t, lo, hi, (t - (1 - (t - lo)/(hi - lo))/(1/(hi - lo)))*(1/(hi - lo)))';
 const domain = '[real(lo), real(hi)], [0 <= lo, lo < hi]';
@@ -135,6 +138,20 @@ export default claim({
     },
     {
       role: 'repaired',
+      name: 'regular',
+      domain: 'every regular distribution on [v̲, v̄], 0 ≤ v̲ < v̄',
+      formula: meanIsLowest,
+      expected: 'proved',
+      hints: distributionHints,
+      note: 'The mean is the limit of the integrals over [v̲, b] for b → v̄, since the density need not be bounded.',
+      prove: async (kit) => ({
+        conclusion: 'proved',
+        definedness: await kit.definedness(meanIsLowest, meanIsDefined(kit)),
+        proof: await kit.prove(meanIsLowest, proofOfMeanIsLowest(kit)),
+      }),
+    },
+    {
+      role: 'repaired',
       name: 'lowest-value',
       domain: 'every positive and bounded density on [v̲, v̄] with Riemann integrals, 0 ≤ v̲ < v̄',
       formula: repaired,
@@ -170,7 +187,7 @@ export default claim({
       }),
     },
   ],
-  lemmas: ['kocyigit-2020/order-of-integration#bounded-densities'],
+  lemmas: [BOUNDED, RIEMANN],
   divergences: [
     'The printed sentence is about every regular distribution; uniform ones are regular, so that it is false with them.',
   ],

@@ -11,21 +11,11 @@ import { ofRange } from './bound-on-mechanisms.proofs.ts';
 import { atMostOne, everywhere, nonnegative } from './boxMechanism.ts';
 import { type Existence, riemann, withRiemann } from './exchange.proofs.ts';
 import { AT_LEAST, MEAN_EXISTS, proofOfAtLeast, proofOfMeanExists } from './improperMeans.proofs.ts';
-import { proofOfRevenueBelow } from './improperRevenue.proofs.ts';
 import { inExpectation } from './independentValues.ts';
 import { definedWith } from './lotteryInTwoBids.ts';
+import { MEAN_BELOW, proofOfMeanBelow } from './meanVirtualValue.proofs.ts';
 import { dividesByDensity, ORDERED, proofOfOrdered } from './regularDensities.proofs.ts';
-import {
-  density,
-  F,
-  isRegular,
-  paidUpTo,
-  regularity,
-  revenueBelow,
-  tendsTo,
-  virtualUpTo,
-  virtualValue,
-} from './regularDensities.ts';
+import { density, F, isRegular, regularity, tendsTo, virtualValue } from './regularDensities.ts';
 import {
   box,
   breaksTies,
@@ -174,56 +164,20 @@ const proofOfHighest = (kit: ProverKit): Tactic => {
   const same = t.instantiate(ORDERED, [x('b'), x('hi')], known, t.instantiate(SAME, [x('b')], known, end));
   return t.introAll(exceeds(kit, [M, `(max(${M}, hi) - ${M})`], isConstant(kit, same)));
 };
-/** ∫_v̲^b psi f = v̲ − (1 − F(b))b, by Proposition 1.4.2 for a bidder who always wins. */
+/** ∫_v̲^b psi f = v̲ − (1 − F(b))b. */
 const MEAN = f('forall([real(b)], [lo <= b, b < hi], integral(x, lo, b, psi(x)*f(x)) == lo - (1 - F(b))*b)');
 const proofOfMean = (kit: ProverKit): Tactic => {
   const { t, arithmetic } = kit;
   const known = knownIn(kit);
-  const one = () => '1';
-  const [paid, virtual] = [paidUpTo('b', one, density), virtualUpTo('b', one, density, F)];
-  const area = (end: string, then: Tactic): Tactic => {
-    const term = `integral(y, lo, ${end}, 1)`;
-    return t.fact(
-      'integral-bounds',
-      [x(term), x('1'), x('1')],
-      ofRange(t.introAll(t.conjunction(known)), known),
-      t.have(f(`${term} == ${end} - lo`), t.conjunction(known), then),
-    );
-  };
-  const constant: Tactic = t.introAll((s) => area(newest(s), t.rewrite(t.latest, arithmetic()))(s));
-  const same: Tactic = t.introAll((s) =>
-    t.instantiate(
-      is.positive,
-      [x(newest(s))],
-      known,
-      t.instantiate(isVirtual, [x(newest(s))], known, t.rewrite(t.latest, arithmetic())),
-    )(s),
-  );
-  const value = t.have(
-    f('integral(x, lo, b, lo*f(x)) == lo*F(b)'),
-    t.rewrite(f('integral(y, lo, b, f(y)) == F(b)'), arithmetic()),
-    arithmetic({ equationDegree: 1 }),
-  );
-  const equal = t.fact(
-    'integral-eq',
-    [x(paid), x('integral(x, lo, b, lo*f(x))')],
-    constant,
-    t.fact(
-      'integral-eq',
-      [x('integral(x, lo, b, psi(x)*f(x))'), x(virtual)],
-      same,
-      area('b', riemann(kit, 'b', value)),
-    ),
-  );
-  const conditions: Tactic = t.firstOf(t.byHypothesis, t.introAll(t.firstOf(t.conjunction(known), known)), known);
-  return t.introAll(
-    t.instantiate(
-      revenueBelow,
-      [...names('lo hi F f'), asFunction('1')],
-      conditions,
-      t.instantiate(t.latest, [x('b')], known, equal),
-    ),
-  );
+  const same: Tactic = t.introAll((s) => {
+    const z = x(newest(s));
+    const equal = t.instantiate(isVirtual, [z], known, t.rewrite(t.latest, arithmetic()));
+    return t.instantiate(is.positive, [z], known, equal)(s);
+  });
+  const own = x(`integral(x, lo, b, ${virtualValue(F, density)('x')}*f(x))`);
+  const equal = t.fact('integral-eq', [x('integral(x, lo, b, psi(x)*f(x))'), own], same, known);
+  const below = t.instantiate(MEAN_BELOW, names('lo hi F f'), known, t.instantiate(t.latest, [x('b')], known, equal));
+  return t.introAll(below);
 };
 /** ∫_v̲^b max{M, psi} f ≥ ∫_v̲^b psi f. */
 const proofOfLowest = (kit: ProverKit): Tactic => {
@@ -308,7 +262,7 @@ export const proofBelow = (kit: ProverKit): Tactic => {
   const highest = exceeds(kit, [M, `(max(${M}, hi) - ${M})`], isConstant(kit, linear));
   const lowest = exceeds(kit, ['psi(x)', `(max(${M}, hi) - psi(lo))`], t.instantiate(MEAN, [x('b')], known, linear));
   const both = t.have(MEAN, proofOfMean(kit), t.introAll(t.conjunction(highest, lowest)));
-  return t.have(revenueBelow, proofOfRevenueBelow(kit), withFacts(kit, both));
+  return t.have(MEAN_BELOW, proofOfMeanBelow(kit), withFacts(kit, both));
 };
 
 export const proof = (kit: ProverKit): Tactic => {
@@ -335,7 +289,7 @@ export const proof = (kit: ProverKit): Tactic => {
   const facts = [
     [AT_LEAST, proofOfAtLeast],
     [MEAN_EXISTS, proofOfMeanExists],
-    [revenueBelow, proofOfRevenueBelow],
+    [MEAN_BELOW, proofOfMeanBelow],
   ] as const;
   return facts.reduceRight<Tactic>((then, [fact, proved]) => t.have(fact, proved(kit), then), withFacts(kit, both));
 };

@@ -1,7 +1,7 @@
 /**
  * Regular distributions and chances for the falsifier, all with integrals of polynomials.
  */
-import type { InstanceHints } from '../../src/falsification/hints.ts';
+import type { FunctionTerm, InstanceHints } from '../../src/falsification/hints.ts';
 import { real } from '../../src/statement/formula.ts';
 import { parseFormula as f, parseExpression as x } from '../../src/symbolic/parse.ts';
 
@@ -68,4 +68,12 @@ export const auctionHints: InstanceHints = {
   functions: [ofOneMore('uniform values', '1/(hi - lo)', place, '2*x1 - hi')],
   witnesses: { d: [x('max(lo, hi - eps*(hi - lo))')] },
   integerLimit: { I: 3n },
+};
+/** One regular distribution. */
+export const distributionHints: InstanceHints = {
+  functions: (regularHints.functions ?? []).slice(0, 1).map((one) => {
+    const { F, f: ofValue } = one.functions as Record<'F' | 'f', FunctionTerm>;
+    return { ...one, variables: [], where: [], functions: { F, f: ofValue } };
+  }),
+  witnesses: { d: [x('max(lo, hi - eps*(hi - lo)/max(1, hi))')] },
 };
