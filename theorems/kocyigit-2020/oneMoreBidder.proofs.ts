@@ -1,66 +1,23 @@
 /**
- * Theorem 1.4.3 for every regular distribution: the statement, and its proof. The mean over the last bidder's value is the limit of ∫_v̲^b for b → v̄.
+ * Theorem 1.4.3 for every regular distribution: the proofs. The mean over the last bidder's value is the limit of ∫_v̲^b for b → v̄.
  */
 import type { ProverKit, Tactic } from '../../src/provers/kit.ts';
-import { type Expression, subtract } from '../../src/statement/expression.ts';
-import { and, exists, forall, functionVariable, integer, real, vectorVariable } from '../../src/statement/formula.ts';
+import type { Expression } from '../../src/statement/expression.ts';
+import { real } from '../../src/statement/formula.ts';
 import type { FunctionTerm } from '../../src/statement/scope.ts';
 import { parseFormula as f, parseExpression as x } from '../../src/symbolic/parse.ts';
 import { chain, newest } from './bound-on-lotteries.proofs.ts';
 import { ofRange } from './bound-on-mechanisms.proofs.ts';
-import { atMostOne, everywhere, nonnegative } from './boxMechanism.ts';
 import { type Existence, riemann, withRiemann } from './exchange.proofs.ts';
 import { AT_LEAST, MEAN_EXISTS, proofOfAtLeast, proofOfMeanExists } from './improperMeans.proofs.ts';
-import { inExpectation } from './independentValues.ts';
 import { definedWith } from './lotteryInTwoBids.ts';
 import { MEAN_BELOW, proofOfMeanBelow } from './meanVirtualValue.proofs.ts';
+import { best, earned, isVirtual, LIMITS } from './oneMoreBidder.ts';
 import { dividesByDensity, ORDERED, proofOfOrdered } from './regularDensities.proofs.ts';
-import { density, F, isRegular, regularity, tendsTo, virtualValue } from './regularDensities.ts';
-import {
-  box,
-  breaksTies,
-  isBest,
-  M,
-  others,
-  proofOfBest,
-  regular,
-  sold,
-  upToOneMore,
-  worthOfOthers,
-} from './theorem-1.4.3.proofs.ts';
+import { density, F, isRegular, virtualValue } from './regularDensities.ts';
+import { isBest, M, proofOfBest, regular, upToOneMore, worthOfOthers } from './theorem-1.4.3.proofs.ts';
 
 const is = isRegular(F, density);
-const isVirtual = f(`forall([real(z)], [lo <= z, z <= hi], psi(z) == ${virtualValue(F, density)('z')})`);
-const earned = (end: string): string => `integral(x, lo, ${end}, ${sold('x')}*f(x))`;
-const best = (end: string): string => `integral(x, lo, ${end}, max(${M}, psi(x))*f(x))`;
-/** In every scenario there is a mean over the last bidder's value of what the winner of the I + 1 is worth; it is earned(v). */
-const EXISTS = everywhere(exists([real('R')], [], tendsTo(earned('b'), 'R')));
-const LIMITS = everywhere(tendsTo(earned('b'), 'earned(v)'));
-const isMore = inExpectation(subtract(x('earned(v)'), others), x('0'));
-const conditions = [f('I >= 2'), f('0 <= lo'), f('lo < hi'), ...regularity(F, density), isVirtual, breaksTies];
-export const statement = forall(
-  [
-    integer('I'),
-    ...['lo', 'hi'].map(real),
-    ...['F', 'f', 'psi', 'winner'].map((name) => functionVariable(name, 1n)),
-    functionVariable('q', 2n),
-  ],
-  [...conditions, nonnegative, atMostOne],
-  and(EXISTS, forall([functionVariable('earned', 1n)], [LIMITS], isMore)),
-);
-
-/** (1.26) and (1.27) in a scenario v of the first I bidders, on [v̲, b]: the winner's virtual value is worth at least M, and at least v̲. */
-export const below = forall(
-  [
-    integer('I'),
-    ...['lo', 'hi'].map(real),
-    ...['F', 'f', 'psi'].map((name) => functionVariable(name, 1n)),
-    vectorVariable('v', 'I'),
-  ],
-  [f('I >= 1'), f('lo < hi'), ...regularity(F, density), isVirtual, box],
-  f(`forall([real(b)], [lo <= b, b < hi], ${best('b')} >= ${M}*F(b) and ${best('b')} >= lo - (1 - F(b))*b)`),
-);
-
 const knownIn = ({ t, arithmetic }: ProverKit): Tactic => t.firstOf(t.byHypothesis, arithmetic());
 const names = (list: string) => list.split(' ').map((name) => x(name));
 const asFunction = (body: string): FunctionTerm => ({ op: 'function', parameters: [real('w')], body: x(body) });

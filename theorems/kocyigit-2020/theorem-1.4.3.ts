@@ -15,13 +15,12 @@
 import { claim } from '../../src/claims/claim.ts';
 import { BOUNDED, RIEMANN } from './exchange.proofs.ts';
 import {
-  below,
   belowIsDefined,
   proofBelow,
   isDefined as regularIsDefined,
   proof as regularProof,
-  statement as regularStatement,
 } from './oneMoreBidder.proofs.ts';
+import { below, statement as regularStatement } from './oneMoreBidder.ts';
 import { auctionHints } from './regularDensities.hints.ts';
 import { isDefined, proof, statement } from './theorem-1.4.3.proofs.ts';
 
