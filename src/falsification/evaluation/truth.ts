@@ -70,15 +70,17 @@ export function conjunction(parts: Iterable<Finding>): Finding {
 /** Disjunction; stops at the first part that is true. `sampled` beside `unknown` stays `sampled`: one part was not refuted. */
 export function disjunction(parts: Iterable<Finding>): Finding {
   let truth: Truth = 'false';
-  let slack: Slack | undefined;
+  let [slack, slackOfFalse]: (Slack | undefined)[] = [];
   let because: Evidence | undefined;
   for (const part of parts) {
-    slack = larger(slack, part.slack);
     if (part.truth === 'true') return finding('true', part.slack);
+    // What fails says nothing of how far the others are from failing.
+    if (part.truth === 'false') slackOfFalse = larger(slackOfFalse, part.slack);
+    else slack = larger(slack, part.slack);
     if (RANK[part.truth] > RANK[truth]) truth = part.truth;
     because ??= part.because;
   }
-  return truth === 'false' ? finding('false', slack, because) : finding(truth, slack);
+  return truth === 'false' ? finding('false', slackOfFalse, because) : finding(truth, slack);
 }
 
 /** The certain part of a truth: `sampled` is not known to be true. */
