@@ -44,6 +44,16 @@ describe('statements about all mechanisms', () => {
     expect(violation?.explanation).toMatch(/^false for the .* at I = /);
   });
 
+  test('a variable that conditions bind too gets a name that the family does not have', async () => {
+    const formula = f(
+      'forall([function(q, 1)], [forall([real(b)], [0 <= b, b <= 1], q(b) >= 0)], forall([real(b)], [0 <= b, b <= 1], q(b) <= 3/4))',
+    );
+    const line = { parameters: ['x1'], body: x('b_1*x1') };
+    const family = { name: 'a line', variables: [real('b_1')], where: [f('0 <= b_1')], functions: { q: line } };
+    const { violation } = await search(formula, { functions: [family] });
+    expect(violation?.explanation).toMatch(/^false for the a line/);
+  });
+
   test('the same seed gives the same report', async () => {
     const formula = inWorstCase('mu');
     expect(await search(formula)).toEqual(await search(formula));

@@ -64,7 +64,7 @@ function withNumbers(variables: readonly Variable[], family: FunctionFamily): Va
 
 /** The goal with a family in place of its functions. @throws RangeError if names of the family occur in the goal. */
 export function goalFor(printed: Goal, named: FunctionFamily): Goal {
-  const { goal, renaming } = withDistinctNames(printed);
+  const { goal, renaming } = withDistinctNames(printed, named);
   const { variables, where, body, solved } = goal;
   // Variables that were solved for are terms now, which may mention one another.
   const twice = solved && new Map([...solved].map(([name, term]) => [name, substitute(term, solved)]));
@@ -130,14 +130,17 @@ function boundNames(node: Node, names = new Set<string>()): Set<string> {
   return names;
 }
 
-/** A variable lifted out of the body may have the name of one bound in the conditions: it gets another one. */
-function withDistinctNames(goal: Goal): { goal: Goal; renaming: ReadonlyMap<string, Expression> } {
+/** A variable lifted out of the body may have the name of one bound in the conditions: it gets another one, which the family does not have. */
+function withDistinctNames(
+  goal: Goal,
+  family: FunctionFamily,
+): { goal: Goal; renaming: ReadonlyMap<string, Expression> } {
   const { variables, where, body } = goal;
   const bound = new Set<string>();
   for (const node of [...where, body]) boundNames(node, bound);
   const clashing = variables.filter(({ name }) => bound.has(name));
   if (clashing.length === 0) return { goal, renaming: new Map() };
-  const taken = new Set([...bound, ...variables.map(({ name }) => name)]);
+  const taken = new Set([...bound, ...variables.map(({ name }) => name), ...namesIn(family)]);
   const fresh = new Map<string, string>();
   for (const { name } of clashing) {
     const other = freshName(name, (candidate) => taken.has(candidate));
@@ -153,6 +156,12 @@ function withDistinctNames(goal: Goal): { goal: Goal; renaming: ReadonlyMap<stri
   };
   return { goal: distinct, renaming };
 }
+
+/** Names of a family: its numbers, and what its functions bind. */
+const namesIn = ({ variables, functions }: FunctionFamily): readonly string[] => [
+  ...variables.map(({ name }) => name),
+  ...Object.values(functions).flatMap(({ parameters, body }) => [...parameters, ...boundNames(body)]),
+];
 
 /** Nothing shadows anything: the family's own names occur nowhere in the statement. */
 function requireOwnNames(family: FunctionFamily, nodes: readonly Node[], variables: readonly Variable[]): void {
