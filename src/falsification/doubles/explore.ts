@@ -36,6 +36,10 @@ const EXACT_PER_HUNDRED = 12;
 /** The same for what looks violated beside a border, however many there were. */
 const EXACT_AT_BORDERS = 8;
 
+/** From this size on a violation is believed if it is larger than so much times the size. */
+const LARGE = 64;
+const ROUNDING = 2 ** -46;
+
 /** Starts at each size, and evaluations of the descents there. */
 const STARTS = PATTERN_COUNT + 8;
 const SHORT = 80;
@@ -255,10 +259,21 @@ export class Explorer {
     this.landscape.isRelative = false;
   }
 
+  /** What rounding may make of equal sides at a large size, where they are sums of many terms. */
+  private lostAt(point: Point): number {
+    const integers = this.landscape.space.axes.flatMap(({ stage }, k) =>
+      stage.variable.sort === 'integer' ? [point[k] as number] : [],
+    );
+    const largest = Math.max(0, ...integers);
+    return largest > LARGE ? largest * ROUNDING : 0;
+  }
+
   /** Exact instances near the point, from simple ones to the doubles themselves. */
   private confirm({ point, height }: Found, strategy: string): void {
     if (height >= OUTSIDE || this.isOver) return;
-    const looksViolated = height < 0;
+    const looksViolated = height < -this.lostAt(point);
+    // In exact arithmetic a large size may take minutes, and would come out as tight.
+    if (height < 0 && !looksViolated) return;
     if (!looksViolated && height > NEAR && this.exact <= 0) return;
     this.landscape.space.place(point, this.landscape.frame);
     const seen = new Set<string>();
