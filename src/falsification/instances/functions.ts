@@ -14,6 +14,7 @@ import { withoutConstantRanges } from './constantConditions.ts';
 import type { Goal } from './goal.ts';
 import { withoutIdle } from './idle.ts';
 import { children } from './plan.ts';
+import { boundNames } from './quantifiedFunctions.ts';
 
 type Quantified = Extract<Formula, { kind: 'forall' | 'exists' }>;
 
@@ -117,19 +118,6 @@ export function quantifierFor(formula: Quantified, family: FunctionFamily): Quan
   };
 }
 
-/** Names bound in a node, by quantifiers, sums, vectors and programs. */
-function boundNames(node: Node, names = new Set<string>()): Set<string> {
-  if ('kind' in node) {
-    if (node.kind === 'forall' || node.kind === 'exists') for (const { name } of node.variables) names.add(name);
-    if (node.kind === 'infimum') {
-      names.add(node.program.vector);
-      for (const { index } of node.program.constraints) names.add(index);
-    }
-  } else if ('index' in node) names.add(node.index);
-  for (const child of children(node)) boundNames(child, names);
-  return names;
-}
-
 /** A variable lifted out of the body may have the name of one bound in the conditions: it gets another one, which the family does not have. */
 function withDistinctNames(
   goal: Goal,
@@ -140,7 +128,7 @@ function withDistinctNames(
   for (const node of [...where, body]) boundNames(node, bound);
   const clashing = variables.filter(({ name }) => bound.has(name));
   if (clashing.length === 0) return { goal, renaming: new Map() };
-  const taken = new Set([...bound, ...variables.map(({ name }) => name), ...namesIn(family)]);
+  const taken = new Set([...bound, ...variables.map(({ name }) => name), ...namesOf(family)]);
   const fresh = new Map<string, string>();
   for (const { name } of clashing) {
     const other = freshName(name, (candidate) => taken.has(candidate));
@@ -158,7 +146,7 @@ function withDistinctNames(
 }
 
 /** Names of a family: its numbers, and what its functions bind. */
-const namesIn = ({ variables, functions }: FunctionFamily): readonly string[] => [
+const namesOf = ({ variables, functions }: FunctionFamily): readonly string[] => [
   ...variables.map(({ name }) => name),
   ...Object.values(functions).flatMap(({ parameters, body }) => [...parameters, ...boundNames(body)]),
 ];

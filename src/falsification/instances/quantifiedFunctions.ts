@@ -5,9 +5,8 @@ import { children } from './plan.ts';
 
 export type FunctionVariable = Extract<Variable, { sort: 'function' }>;
 
-/** All names in a node, bound or free. */
-export function namesIn(node: Node, names = new Set<string>()): Set<string> {
-  for (const name of freeNames(node)) names.add(name);
+/** Names bound in a node, by quantifiers, sums, vectors and programs. */
+export function boundNames(node: Node, names = new Set<string>()): Set<string> {
   if ('kind' in node) {
     if (node.kind === 'forall' || node.kind === 'exists') for (const { name } of node.variables) names.add(name);
     if (node.kind === 'infimum') {
@@ -15,8 +14,14 @@ export function namesIn(node: Node, names = new Set<string>()): Set<string> {
       for (const { index } of node.program.constraints) names.add(index);
     }
   } else if ('index' in node) names.add(node.index);
-  for (const child of children(node)) namesIn(child, names);
+  for (const child of children(node)) boundNames(child, names);
   return names;
+}
+
+/** All names in a node, bound or free. */
+export function namesIn(node: Node, names = new Set<string>()): Set<string> {
+  for (const name of freeNames(node)) names.add(name);
+  return boundNames(node, names);
 }
 
 /** The functions of one quantifier. */
