@@ -15,6 +15,7 @@ import { bindsFunctions, familiesFor, functionsIn, goalFor } from './instances/f
 import { type Goal, goalsOf } from './instances/goal.ts';
 import { withoutExistence } from './instances/premises.ts';
 import { solvedGoals } from './instances/solved.ts';
+import { sphericalGoals } from './instances/spheres.ts';
 import { variedFamilies } from './instances/variedFamilies.ts';
 import { settleLinearClaims } from './linearClaims.ts';
 import type { FalsificationOptions, FalsificationReport } from './report.ts';
@@ -89,7 +90,10 @@ function variantsOf(goal: Goal): { readonly goal: Goal; readonly share: number }
   const written = withoutDefinitions(goal);
   const existing = withoutExistence(written);
   const drawn = existing === written ? [] : [existing];
-  const others = [written, ...drawn, ...solvedGoals(written)].map((one) => ({ goal: one, share: 1 }));
+  const others = [written, ...drawn, ...solvedGoals(written), ...sphericalGoals(written)].map((one) => ({
+    goal: one,
+    share: 1,
+  }));
   return written === goal ? others : [...others, { goal, share: SHARE_AS_PRINTED }];
 }
 

@@ -86,6 +86,7 @@ export function goalFor(printed: Goal, named: FunctionFamily): Goal {
     family: family.name,
     chosen: family,
     ...(solved ? { solved } : {}),
+    ...(goal.parameters ? { parameters: goal.parameters } : {}),
     ...(printed.isLifted ? { isLifted: true } : {}),
     defined: writeOut(defined.kind === 'forall' ? defined.body : defined, terms),
   };

@@ -15,6 +15,8 @@ export interface Goal {
   readonly family?: string;
   /** Variables of the statement that are terms in the others here, because an equation says so. */
   readonly solved?: ReadonlyMap<string, Expression>;
+  /** Variables that are none of the statement's: others are terms in them. */
+  readonly parameters?: readonly string[];
   /** Some of the variables are what a premise says exists: a term without a value is looked for in the goal as it stands. */
   readonly isLifted?: boolean;
   /** The same, with its terms. */
