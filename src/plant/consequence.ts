@@ -13,11 +13,14 @@ import { expression } from '../statement/expression.ts';
 import type { Formula, Variable } from '../statement/formula.ts';
 import type { Term } from '../statement/scope.ts';
 import { canonical } from '../statement/toJson.ts';
+import { choicesBeyond } from './beyond.ts';
 import { comparedSums } from './comparedSums.ts';
 import { elsewhere, missedCondition } from './elsewhere.ts';
+import { longerSums } from './longerSums.ts';
 import { mirroredDifferences } from './mirrored.ts';
 import { atFirstIndex, nonnegativeTerms } from './nonnegative.ts';
 import { processorTime } from './processorTime.ts';
+import { rechosen } from './rechosen.ts';
 
 type Quantified = Extract<Formula, { kind: 'forall' | 'exists' }>;
 
@@ -50,6 +53,8 @@ class Consequence {
     private readonly kit: ProverKit,
     /** How many milliseconds are left. */
     private readonly left: () => number,
+    /** By algebra only, where there are many goals of which most are known. */
+    private readonly isPlain = false,
   ) {}
 
   /** The goal, from this hypothesis before all others. */
@@ -80,7 +85,9 @@ class Consequence {
       return t.intro(this.opened(state.hypotheses.length, this.from(k)))(state);
     }
     if (known.kind === 'implies') return this.applied(k, [])(state);
-    if (known.kind === 'exists' && goal.kind === 'exists') return t.destruct(k, this.witnessed(known, goal))(state);
+    if (known.kind === 'exists' && goal.kind === 'exists') {
+      return t.destruct(k, this.witnessed(known, goal, state.hypotheses.length))(state);
+    }
     if (goal.kind === 'iff' && known.kind === 'iff') {
       const first = state.hypotheses.length;
       return t.destruct(k, t.conjunction(this.from(first), this.from(first + 1)))(state);
@@ -130,17 +137,24 @@ class Consequence {
     };
   }
 
-  private witnessed(known: Quantified, goal: Quantified): Tactic {
+  /** @param first the hypothesis with the first part of what is known of the witness */
+  private witnessed(known: Quantified, goal: Quantified, first: number): Tactic {
     return (state) => {
       const { t } = this.kit;
       const names = newest(state, known.variables.length);
       const called = new Map(known.variables.map(({ name }, i) => [name, names[i] as string]));
       const terms = goal.variables.map(({ name }, i) => called.get(name) ?? names[i]);
       if (terms.some((name) => name === undefined)) return fail(state, 'other variables');
-      return t.witness(
+      const same = t.witness(
         terms.map((name) => expression(name as string)),
         this.met,
-      )(state);
+      );
+      const choices = choicesBeyond(known, goal, called as ReadonlyMap<string, string>, (name) =>
+        state.variables.has(name),
+      );
+      const plainly = new Consequence(this.kit, this.left, true);
+      const others = choices.map((choice) => this.timed(rechosen(this.kit, choice, first, plainly.met)));
+      return t.firstOf(...others, same)(state);
     };
   }
 
@@ -209,12 +223,14 @@ class Consequence {
   private readonly leaf: Tactic = (state) => {
     const { kit } = this;
     const simple = this.timed(kit.auto({ degree: 2, splits: 4 }));
+    if (this.isPlain) return kit.t.firstOf(kit.t.byHypothesis, simple)(state);
     const nonnegative = nonnegativeTerms(kit, simple);
     const ways = [
       kit.t.byHypothesis,
       simple,
       mirroredDifferences(kit, simple),
       comparedSums(kit, simple),
+      longerSums(kit, nonnegativeTerms(kit, simple)),
       nonnegative,
       atFirstIndex(kit, nonnegative),
     ];
@@ -225,6 +241,8 @@ class Consequence {
 
 /** For a goal that is the last hypothesis with one thing changed. @param milliseconds of processor time */
 export function consequence(kit: ProverKit, milliseconds: number): Tactic {
-  const elapsed = processorTime();
-  return new Consequence(kit, () => milliseconds - elapsed()).from(kit.t.latest);
+  return (state) => {
+    const elapsed = processorTime();
+    return new Consequence(kit, () => milliseconds - elapsed()).from(kit.t.latest)(state);
+  };
 }
