@@ -211,7 +211,9 @@ export function repaired(
   cited: Cited,
   milliseconds: number,
 ): Tactic {
-  const elapsed = processorTime();
-  const repair = new Repair(kit, cited, change, () => milliseconds - elapsed());
-  return (state) => repair.follow(proof, { ...state, goal: formula }, state);
+  return (state) => {
+    const elapsed = processorTime();
+    const repair = new Repair(kit, cited, change, () => milliseconds - elapsed());
+    return repair.follow(proof, { ...state, goal: formula }, state);
+  };
 }

@@ -8,24 +8,17 @@ import { certificatePath, type Library, loadClaim, messageOf } from '../audit/li
 import { refuteViolation } from '../audit/refuteViolation.ts';
 import { citedClaims } from '../audit/selection.ts';
 import { parseCertificate, type Section } from '../certificate/certificate.ts';
-import type { Proof } from '../certificate/proof.ts';
-import type { Claim, ProofAttempt, Statement } from '../claims/claim.ts';
+import type { Claim, Statement } from '../claims/claim.ts';
 import { falsify } from '../falsification/index.ts';
 import type { FalsificationReport } from '../falsification/report.ts';
 import { readIfPresent } from '../files/atomicFile.ts';
-import { check, type Evidence, goalsOf, type Judgement } from '../kernel/check.ts';
+import { check, type Judgement } from '../kernel/check.ts';
 import type { ProverKit } from '../provers/kit.ts';
-import { definedness } from '../statement/definedness.ts';
-import type { Formula } from '../statement/formula.ts';
-import { canonical } from '../statement/toJson.ts';
-import { changeBetween } from './changedLemmas.ts';
 import { choosePlants } from './choose.ts';
-import { consequence } from './consequence.ts';
-import { exchangedIn } from './exchange.ts';
+import { Exclusion, evidenceOf } from './exclude.ts';
 import type { Plant } from './operators.ts';
 import { processorTime } from './processorTime.ts';
-import { type Excluded, whyNotFound } from './reasons.ts';
-import { type Cited, repaired } from './repair.ts';
+import { whyNotFound } from './reasons.ts';
 
 /** Where a plant comes from; enough to make it again in another process. */
 export interface PlantTask {
@@ -60,7 +53,6 @@ const GROWTH = 4;
 const PROOF_MILLISECONDS = 5000;
 /** The same before anything is searched: most that is provable is so at once. */
 const FIRST_PROOF_MILLISECONDS = 1000;
-const FOLLOWS: Excluded = 'it follows from the claim';
 
 /** Attempts to prove a plant may take as long as there is time: so much is searched before. */
 const RUNS_BEFORE_PROOFS = 100;
@@ -89,7 +81,8 @@ export class PlantTrial {
     // What the proofs may cite is checked once for all plants of the claim.
     await this.known();
     const elapsed = processorTime();
-    const atOnce = await this.fromClaim(statement, plant, FIRST_PROOF_MILLISECONDS);
+    const exclusion = await this.exclusion(statement, plant);
+    const atOnce = await exclusion.fromClaim(FIRST_PROOF_MILLISECONDS);
     if (atOnce) return { outcome: 'excluded', milliseconds: elapsed(), reason: atOnce };
     let last: FalsificationReport | undefined;
     let round = 0;
@@ -122,7 +115,7 @@ export class PlantTrial {
       searched += taken;
       if (!isProofTried && (runs >= RUNS_BEFORE_PROOFS || searched >= MILLISECONDS_BEFORE_PROOFS || last.drawn === 0)) {
         isProofTried = true;
-        const excluded = await this.excluded(statement, plant);
+        const excluded = await exclusion.byAnyProof(PROOF_MILLISECONDS);
         if (excluded) return { outcome: 'excluded', milliseconds: elapsed(), reason: excluded };
       }
       const left = task.seconds * 1000 - elapsed();
@@ -131,7 +124,7 @@ export class PlantTrial {
       runs = Math.floor(runs * growth);
     }
     if (!isProofTried) {
-      const excluded = await this.excluded(statement, plant);
+      const excluded = await exclusion.byAnyProof(PROOF_MILLISECONDS);
       if (excluded) return { outcome: 'excluded', milliseconds: elapsed(), reason: excluded };
     }
     return { outcome: 'survived', milliseconds: elapsed(), reason: whyNotFound(last) };
@@ -141,128 +134,19 @@ export class PlantTrial {
   private async uncertified(planted: Statement, report: FalsificationReport): Promise<string | undefined> {
     try {
       const attempt = await refuteViolation(planted, report, this.kit);
-      const outcome = check(planted.formula, await this.evidence(planted.formula, attempt), new Map());
+      const outcome = check(planted.formula, await evidenceOf(this.kit, planted.formula, attempt), new Map());
       return outcome.kind === 'accepted' ? undefined : outcome.kind;
     } catch (error) {
       return (messageOf(error).split('\n')[0] as string).slice(0, LONGEST_REASON);
     }
   }
 
-  private async evidence(formula: Formula, { conclusion, definedness, proof }: ProofAttempt) {
-    if (!goalsOf(formula, conclusion).definedness) return { conclusion, proof };
-    return { conclusion, definedness: definedness ?? (await this.kit.definedness(formula)), proof };
-  }
-
-  /** How the kernel proves the plant, if it does: no error was planted then. */
-  private async excluded(original: Statement, planted: Plant): Promise<Excluded | undefined> {
-    const known = await this.known();
-    const reason = await this.fromClaim(original, planted, PROOF_MILLISECONDS);
-    if (reason) return reason;
-    const goals = goalsOf(planted.formula, 'proved');
-    try {
-      const definedness = goals.definedness ? await this.kit.definedness(planted.formula) : undefined;
-      const proof = await this.kit.prove(planted.formula);
-      const evidence = { conclusion: 'proved' as const, ...(definedness ? { definedness } : {}), proof };
-      if (this.holds(planted.formula, evidence)) return 'the default strategy proves it';
-    } catch {
-      // Not provable without the claim.
-    }
-    if (await this.provesAsWell(original, planted.formula, known)) return "the claim's own prover proves it";
-    return undefined;
-  }
-
-  /** How it follows from the claim or its proof, if it does. @param milliseconds for each way that has to be looked for */
-  private async fromClaim(original: Statement, planted: Plant, milliseconds: number): Promise<Excluded | undefined> {
+  /** The ways to prove that the plant is no error. */
+  private async exclusion(original: Statement, planted: Plant): Promise<Exclusion> {
     const known = await this.known();
     const kept = await this.committed(original.name);
-    if (kept && this.holds(planted.numbered ?? planted.formula, kept, known)) return 'the proof of the claim proves it';
-    if (await this.followsFrom(original, planted.formula, milliseconds)) return FOLLOWS;
-    if (kept && (await this.repairs(original, kept, planted, known, milliseconds)))
-      return 'the proof of the claim, repaired, proves it';
-    return undefined;
-  }
-
-  /** The claim's proof, with what no longer goes through proved anew; where two parameters change places, also with them exchanged. */
-  private async repairs(
-    { formula }: Statement,
-    kept: Section,
-    planted: Plant,
-    known: ReadonlyMap<string, Judgement>,
-    milliseconds: number,
-  ): Promise<boolean> {
-    if (await this.repairsAs(formula, kept, planted, known, milliseconds)) return true;
-    const { exchanged } = planted;
-    if (!exchanged) return false;
-    const { proof, definedness: defined } = kept;
-    const same = {
-      proof: exchangedIn(proof, exchanged),
-      ...(defined && { definedness: exchangedIn(defined, exchanged) }),
-    };
-    return this.repairsAs(exchangedIn(formula, exchanged), same, planted, known, milliseconds);
-  }
-
-  private async repairsAs(
-    formula: Formula,
-    kept: Pick<Section, 'proof' | 'definedness'>,
-    planted: Plant,
-    known: ReadonlyMap<string, Judgement>,
-    milliseconds: number,
-  ): Promise<boolean> {
-    const { kit } = this;
-    const goal = planted.numbered ?? planted.formula;
-    const cited: Cited = { known: new Map(known), proofs: this.proofs };
-    const change = changeBetween(formula, goal);
-    const by = (from: Formula, proof: Proof) => repaired(kit, { formula: from, proof, change }, cited, milliseconds);
-    try {
-      const proof = await kit.prove(goal, by(formula, kept.proof));
-      if (!goalsOf(goal, 'proved').definedness) return this.holds(goal, { conclusion: 'proved', proof }, cited.known);
-      const own = kept.definedness && by(definedness(formula), kept.definedness);
-      const defined = await kit.definedness(goal, own && kit.t.firstOf(own, kit.auto()));
-      return this.holds(goal, { conclusion: 'proved', definedness: defined, proof }, cited.known);
-    } catch {
-      return false;
-    }
-  }
-
-  /** The module's prover, told to prove the plant wherever it would prove the claim. */
-  private async provesAsWell(
-    original: Statement,
-    planted: Formula,
-    known: ReadonlyMap<string, Judgement>,
-  ): Promise<boolean> {
-    if (!original.prove) return false;
-    const own = canonical(original.formula);
-    const instead = (formula: Formula): Formula => (canonical(formula) === own ? planted : formula);
-    const { kit } = this;
-    const turned: ProverKit = {
-      ...kit,
-      prove: (formula, tactic) => kit.prove(instead(formula), tactic),
-      definedness: (formula, tactic) => kit.definedness(instead(formula), tactic),
-    };
-    try {
-      const attempt = await original.prove(turned);
-      return attempt.conclusion === 'proved' && this.holds(planted, await this.evidence(planted, attempt), known);
-    } catch {
-      return false;
-    }
-  }
-
-  /** Whether it follows from the claim, cited as a lemma, and is as well defined. */
-  private async followsFrom({ name, formula }: Statement, planted: Formula, milliseconds: number): Promise<boolean> {
-    const { kit } = this;
-    const [known, kept] = [await this.known(), await this.committed(name)];
-    const by = () => consequence(kit, milliseconds);
-    try {
-      const proof = await kit.prove(planted, kit.t.lemma(judgementName(this.claim.id, name), formula, by()));
-      const evidence = { conclusion: 'proved' as const, proof };
-      if (!goalsOf(planted, 'proved').definedness) return this.holds(planted, evidence, known);
-      const own = kept?.definedness;
-      const fromOwn = own && kit.t.have(definedness(formula), async () => own, by());
-      const defined = await kit.definedness(planted, fromOwn && kit.t.firstOf(fromOwn, kit.auto()));
-      return this.holds(planted, { ...evidence, definedness: defined }, known);
-    } catch {
-      return false;
-    }
+    const origin = { name: judgementName(this.claim.id, original.name), statement: original, kept };
+    return new Exclusion(this.kit, origin, { known, proofs: this.proofs }, planted);
   }
 
   /** The judgements that the claim's own proofs may cite. */
@@ -282,15 +166,6 @@ export class PlantTrial {
       for (const { section } of sections) this.proofs.set(judgementName(id, section.name), section);
     }
     return known;
-  }
-
-  private holds(formula: Formula, evidence: Evidence, known: ReadonlyMap<string, Judgement> = new Map()): boolean {
-    try {
-      const outcome = check(formula, evidence, known);
-      return outcome.kind === 'accepted' && outcome.judgement.conclusion === 'proved';
-    } catch {
-      return false;
-    }
   }
 
   private async committed(name: string): Promise<Section | undefined> {
