@@ -21,8 +21,11 @@ const LONGEST_VECTOR = 4n;
 
 const isIntegral = (value: Rational | undefined): value is Rational => value?.isInteger() ?? false;
 
-/** @param auto proves what is left. */
-export function concrete(auto: Tactic): Tactic {
+/**
+ * @param auto proves what is asked of sums and order statistics.
+ * @param then proves what is left of the goal.
+ */
+export function concrete(auto: Tactic, then: Tactic = auto): Tactic {
   /** Adds what a sum with the ends k..to is, from k on; then `then`. */
   const unfold = (term: Sum, k: bigint, to: bigint, then: Tactic): Tactic => {
     if (k > to) return fact('sum-empty', [term], auto, then);
@@ -80,7 +83,7 @@ export function concrete(auto: Tactic): Tactic {
     return rewrite(highest, rewrite(second, again))(state);
   };
 
-  const again: Tactic = (state) => nextStep(state) ?? auto(state);
+  const again: Tactic = (state) => nextStep(state) ?? then(state);
 
   const nextStep = (state: Sequent): ReturnType<Tactic> | undefined => {
     for (const term of closedSubterms(state, [state.goal])) {

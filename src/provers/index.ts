@@ -71,7 +71,8 @@ export async function createProver(oracle: LpOracle = highsOracle): Promise<Prov
     linear: (options = {}) => linearDuality({ oracle, ...options }),
     prove: (formula, tactic = standard) => tactic(opening(formula)),
     definedness: (formula, tactic = standard) => tactic(opening(definedness(formula))),
-    refuteAt: (failure) => refuteAt(failure, integrated, (squares) => auto(oracle, { squares })),
+    refuteAt: (failure) =>
+      refuteAt(failure, integrated, (squares) => auto(oracle, { squares }), auto(oracle, { splits: 0 })),
     undefinedAt: (failure) => undefinedAt(failure, atSize),
     refute: (formula, tactic = standard) => tactic(opening(refutationOf(formula))),
     refuteDefinedness: (formula, tactic = standard) => tactic(opening(negation(definedness(formula)))),

@@ -7,6 +7,7 @@ import { type Formula, negation, type Variable } from '../statement/formula.ts';
 import type { Distribution, MomentMultipliers } from '../statement/momentProgram.ts';
 import { substitute, type Term } from '../statement/scope.ts';
 import { integralOf } from '../symbolic/existenceOfIntegral.ts';
+import { stepwise } from './steps.ts';
 import type { Tactic } from './tactic.ts';
 import * as t from './tactic.ts';
 import { closedSubterms } from './terms.ts';
@@ -65,7 +66,7 @@ function witnessed(terms: readonly Term[], conditions: Tactic, body: Tactic): Ta
 }
 
 /** Proves the negation of what failed, following its form down to comparisons. */
-function fails(failure: Failure, auto: Tactic, squares: WithSquares): Tactic {
+function fails(failure: Failure, auto: Tactic, squares: WithSquares, plain: Tactic): Tactic {
   const squared: Tactic = t.firstOf(auto, (state) => squares(squaresIn(state))(state));
   const again: Tactic = (state) => t.firstOf(t.enclosure(), parts)(state);
   const parts: Tactic = (state) => {
@@ -80,7 +81,11 @@ function fails(failure: Failure, auto: Tactic, squares: WithSquares): Tactic {
       case 'exists':
         return witnessed(termsFor(goal.variables, failure, state), evaluated(auto), again)(state);
       case 'forall':
-        return failure.answers ? t.introAll(answered(failure.answers, squared))(state) : auto(state);
+        return (
+          failure.answers
+            ? t.introAll(answered(failure.answers, squared))
+            : t.firstOf(t.introAll(stepwise(squares([]), plain)), auto)
+        )(state);
       case 'not':
         if (goal.body.kind === 'infimum') return infimumFails(goal.body, failure, auto)(state);
         return goal.body.kind === 'iff' ? t.intro(contradicted(failure, squared))(state) : auto(state);
@@ -181,11 +186,20 @@ function squaresIn({ variables }: Parameters<Tactic>[0]): Expression[] {
   return [...numbers, ...numbers.map((a) => subtract(a, 1n)), ...differences];
 }
 
-/** For the refutation of a statement: well defined there by the default strategy, false there as the failure says. */
-export function refuteAt(failure: Failure, auto: Tactic, squares: WithSquares = () => auto): Tactic {
+/**
+ * For the refutation of a statement: well defined there by the default strategy, false there as the failure says.
+ *
+ * @param plain proves equations in which piecewise terms need not be taken apart.
+ */
+export function refuteAt(
+  failure: Failure,
+  auto: Tactic,
+  squares: WithSquares = () => auto,
+  plain: Tactic = auto,
+): Tactic {
   return (state) => {
     const { goal } = state;
-    const atInstance = t.conjunction(evaluated(auto), fails(failure, auto, squares));
+    const atInstance = t.conjunction(evaluated(auto), fails(failure, auto, squares, plain));
     if (goal.kind !== 'exists') return atInstance(state);
     return witnessed(failure.terms, evaluated(auto), atInstance)(state);
   };
@@ -195,11 +209,11 @@ export function refuteAt(failure: Failure, auto: Tactic, squares: WithSquares = 
 export function undefinedAt(failure: Failure, auto: Tactic): Tactic {
   return (state) => {
     const { goal } = state;
-    if (goal.kind !== 'exists') return fails(failure, auto, () => auto)(state);
+    if (goal.kind !== 'exists') return fails(failure, auto, () => auto, auto)(state);
     return witnessed(
       failure.terms,
       evaluated(auto),
-      fails(failure, auto, () => auto),
+      fails(failure, auto, () => auto, auto),
     )(state);
   };
 }

@@ -47,6 +47,17 @@ describe('terms in the variables alone', () => {
   });
 });
 
+test.each([
+  'exists([real(x)], [x >= 0], if(v >= x, x, 0) >= v)',
+  'exists([real(x)], [x >= 0], x*sum(k, 1, 3, if(k*v >= x, 1, 0)) >= 4*v)',
+  'exists([real(x)], [x >= 0], max(2*x, 1 + v) - 2*x/(1 + v) + x <= 1/2*(1 + v) + v)',
+])('a quantified number is placed where it ties: %s', (body) => {
+  const [goal] = goalsOf(f(`forall([real(v)], [0 < v, v < 1], ${body})`));
+  if (!goal) throw new Error('expected a goal');
+  const landscape = Landscape.of(planOf(goal.variables, goal.where, goal.body, [], {}), goal);
+  for (const place of [0.1, 0.3137, 0.77]) expect(landscape?.height([place])).toBeGreaterThanOrEqual(0);
+});
+
 test('what is given up is not kept', () => {
   const slots = new Slots();
   const x_ = slots.bind(real('x'));

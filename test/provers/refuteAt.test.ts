@@ -16,6 +16,11 @@ async function refuted(text: string, terms: readonly string[], inner: readonly (
 }
 
 const PAIR = 'vector(j, 2, if(j == 1, 1/2, 1/3))';
+const PRICE =
+  'forall([vector(v, 3), vector(p, 3)], [], exists([real(x)], [x >= 0], x*sum(k, 1, 3, if(v(k) >= x, p(k), 0)) >= 3/5*sum(k, 1, 3, p(k)*v(k))))';
+/** Values far apart, and how likely they are. */
+const FAR = 'vector(j, 3, if(j == 1, 1, if(j == 2, 1000, 1000000000000)))';
+const RARE = 'vector(j, 3, if(j == 1, 1, if(j == 2, 1/1000, 1/1000000000000)))';
 const TRIPLE = 'vector(j, 3, if(j == 1, 1/2, if(j == 2, 1, 1/3)))';
 
 describe('A failing instance becomes a refutation', () => {
@@ -28,6 +33,7 @@ describe('A failing instance becomes a refutation', () => {
     ['forall([integer(n)], [n >= 0], sum(j, 1, n, j) > 0)', ['0'], []],
     ['forall([integer(n), vector(v, n)], [n >= 2], sum(j, 1, n, v(j)) <= n*second(v))', ['2', PAIR], []],
     ['forall([integer(n), vector(v, n)], [n >= 2], highest(v) <= second(v))', ['3', TRIPLE], []],
+    [PRICE, [FAR, RARE], []],
     ['forall([real(m)], [0 < m, m < 1], sqrt(1 - m) < 1/2)', ['1/2'], []],
     ['forall([real(a)], [0 < a, a <= 1], integral(x, 0, a, x^2) <= a^3/3 - a^4/1000)', ['1'], []],
     ['forall([real(t)], [0 < t, t < 1], integral(x, 0, 1, if(x >= t, 2, 0)) <= 1)', ['1/3'], []],

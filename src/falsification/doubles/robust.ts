@@ -4,6 +4,7 @@
  */
 import type { Formula, Relation } from '../../statement/formula.ts';
 import { conjuncts, isEnumerable, limitsOn } from '../instances/goal.ts';
+import { breaksOf } from './breaks.ts';
 import { compile } from './compile.ts';
 import { type Frame, NotCompiled, type NumberAt, type Slots, spend } from './frame.ts';
 
@@ -158,6 +159,7 @@ function quantified(formula: Quantified, slots: Slots, measure: Measure): Number
   const points = first.sort === 'integer' || isEnumerable(formula) ? integersBetween : numbersBetween;
   return slots.within(first.name, (at) => {
     const rest = quantified({ ...formula, variables: others }, slots, measure);
+    const breaks = first.sort === 'real' ? breaksOf(first.name, at, [...where, body], slots) : undefined;
     const isForall = kind === 'forall';
     return (frame) => {
       let [low, high] = [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY];
@@ -166,7 +168,9 @@ function quantified(formula: Quantified, slots: Slots, measure: Measure): Number
         else low = Math.max(low, value(frame));
       }
       let worst = isForall ? Number.POSITIVE_INFINITY : Number.NEGATIVE_INFINITY;
-      for (const point of points(low, high)) {
+      // Ties come last: where a place that was chosen beforehand decides, they are not looked for.
+      const places = breaks ? followed(points(low, high), () => breaks(frame), low, high) : points(low, high);
+      for (const point of places) {
         if (!spend(frame, 1)) return Number.NaN;
         frame.numbers[at] = point;
         const value = rest(frame);
@@ -186,6 +190,17 @@ function* integersBetween(low: number, high: number): Iterable<number> {
   const first = Number.isFinite(low) ? Math.ceil(low) : Number.isFinite(high) ? Math.floor(high) - 12 : -12;
   const last = Number.isFinite(high) ? Math.floor(high) : first + 24;
   for (let k = first; k <= Math.min(last, first + MOST_INSTANCES); k++) yield k;
+}
+
+/** The points, and then those of the ties that lie between the bounds. */
+function* followed(
+  points: Iterable<number>,
+  ties: () => readonly number[],
+  low: number,
+  high: number,
+): Iterable<number> {
+  yield* points;
+  for (const tie of ties()) if (tie >= low && tie <= high) yield tie;
 }
 
 const PLACES = [0, 1, 0.5, 0.25, 0.75, 0.1, 0.9, 0.37, 0.63, 1e-4, 1 - 1e-4];

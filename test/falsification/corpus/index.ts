@@ -7,6 +7,7 @@ import { logic } from './logic.ts';
 import { margins } from './margins.ts';
 import { matrices } from './matrices.ts';
 import { mechanisms } from './mechanisms.ts';
+import { outside } from './outside.ts';
 import { priors } from './priors.ts';
 
 export const CORPUS: { readonly [topic: string]: Topic } = {
@@ -18,4 +19,5 @@ export const CORPUS: { readonly [topic: string]: Topic } = {
   logic,
   irrational,
   matrices,
+  outside,
 };

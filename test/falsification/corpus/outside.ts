@@ -1,0 +1,22 @@
+/** What a test with claims from outside once missed, and true claims beside it. */
+import { simplex, type Topic } from './entry.ts';
+
+const prices = (share: string): string =>
+  `forall([integer(n), vector(v, n), vector(p, n)], [n >= 1, forall([integer(k)], [1 <= k, k <= n], v(k) >= 0), ${simplex('p', 'n')}], exists([real(x)], [x >= 0], x*sum(k, 1, n, if(v(k) >= x, p(k), 0)) >= ${share}*sum(k, 1, n, p(k)*v(k))))`;
+const onSphere = 'sum(k, 1, n, x(k)^2) == 1';
+
+export const outside: Topic = {
+  false: {
+    'a quadratic form on the sphere is at most the trace': `forall([integer(n), function(A, 2), vector(x, n)], [n >= 1, forall([integer(i), integer(j)], [1 <= i, i <= n, 1 <= j, j <= n], A(i, j) == A(j, i)), sum(i, 1, n, A(i, i)) == 1, ${onSphere}], sum(i, 1, n, sum(j, 1, n, x(i)*A(i, j)*x(j))) <= 1)`,
+    'the sum of a point of the sphere': `forall([integer(n), vector(x, n)], [n >= 1, ${onSphere}], sum(k, 1, n, x(k)) <= 23/5)`,
+    'the sum of a point of the open ball of radius 2':
+      'forall([real(x), real(y), real(z)], [x^2 + y^2 + z^2 < 4], x + y + z <= 3459/1000)',
+    'some price earns two thirds of the mean': prices('2/3'),
+  },
+  true: {
+    'a quadratic form on the sphere is at most the largest entry of a diagonal': `forall([integer(n), vector(a, n), vector(x, n)], [n >= 1, ${onSphere}], sum(i, 1, n, a(i)*x(i)^2) <= highest(a))`,
+    'the sum of a point of the ball of radius 2':
+      'forall([real(x), real(y), real(z)], [x^2 + y^2 + z^2 <= 4], x + y + z <= 3465/1000)',
+    'some price earns a share of the mean': prices('1/n'),
+  },
+};
