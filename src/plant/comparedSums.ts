@@ -4,7 +4,7 @@
  */
 import type { Proof } from '../certificate/proof.ts';
 import { RefusalError } from '../kernel/refusal.ts';
-import type { Sequent } from '../kernel/sequent.ts';
+import { type Sequent, withHypotheses } from '../kernel/sequent.ts';
 import type { ProverKit, Tactic } from '../provers/kit.ts';
 import { ProofFailure } from '../provers/tactic.ts';
 import { atomsOf } from '../provers/terms.ts';
@@ -48,6 +48,8 @@ function pairsIn(state: Sequent): (readonly [Sum, Sum])[] {
 export function comparedSums(kit: ProverKit, then: Tactic): Tactic {
   return async (state) => {
     const found: { readonly formula: Formula; readonly proof: Proof }[] = [];
+    // Each is proved with those before it among the hypotheses, which it counts.
+    let known = state;
     for (const [sum, twin] of pairsIn(state)) {
       for (const [less, more] of [
         [sum, twin],
@@ -56,10 +58,12 @@ export function comparedSums(kit: ProverKit, then: Tactic): Tactic {
         const formula = compare(less, '<=', more);
         const each = termByTerm(kit, MOST_CHOICES);
         const proof = await attempt(
-          { ...state, goal: formula },
+          { ...known, goal: formula },
           kit.sums.termwise('<=', less, more, each, kit.t.byHypothesis),
         );
-        if (proof) found.push({ formula, proof });
+        if (!proof) continue;
+        found.push({ formula, proof });
+        known = withHypotheses(known, [formula]);
       }
     }
     if (found.length === 0) throw new ProofFailure(state, 'no sums to compare term by term');
@@ -93,9 +97,29 @@ function termByTerm(kit: ProverKit, choices: number): Tactic {
 /** Two choices by one condition: where the first goes one way the second does not go the other one. */
 function impossible(kit: ProverKit): Tactic {
   const { t } = kit;
+  const simple = kit.auto({ degree: 1, splits: 0 });
   return (state) => {
-    if (state.hypotheses.at(-1)?.kind !== 'or') throw new ProofFailure(state, 'no condition that fails');
-    return t.destruct(t.latest, t.absurd(kit.auto({ degree: 1, splits: 0 })))(state);
+    const [first, last] = [state.hypotheses.length - 2, state.hypotheses.length - 1];
+    if (state.hypotheses[last]?.kind === 'or') return t.destruct(last, t.absurd(simple))(state);
+    for (const [some, all] of [
+      [first, last],
+      [last, first],
+    ] as const) {
+      const [a, b] = [state.hypotheses[some], state.hypotheses[all]];
+      if (a?.kind !== 'exists' || b?.kind !== 'forall' || a.variables.length !== b.variables.length) continue;
+      return t.destruct(some, clashing(kit, all, a.variables.length))(state);
+    }
+    throw new ProofFailure(state, 'no condition that fails');
+  };
+}
+
+/** What a ∀ says of the newest variables cannot be. */
+function clashing(kit: ProverKit, all: number, count: number): Tactic {
+  const { t } = kit;
+  const simple = kit.arithmetic({ degree: 1 });
+  return (state) => {
+    const newest = [...state.variables.keys()].slice(-count).map((name) => expression(name));
+    return t.absurd(t.instantiate(all, newest, t.firstOf(t.byHypothesis, simple), simple))(state);
   };
 }
 

@@ -9,16 +9,18 @@ import { RefusalError } from '../kernel/refusal.ts';
 import type { Sequent } from '../kernel/sequent.ts';
 import type { ProverKit, Tactic } from '../provers/kit.ts';
 import { type HypothesisRef, ProofFailure } from '../provers/tactic.ts';
-import { expression } from '../statement/expression.ts';
+import { type Expression, expression } from '../statement/expression.ts';
 import type { Formula, Variable } from '../statement/formula.ts';
-import type { Term } from '../statement/scope.ts';
+import { substitute, type Term } from '../statement/scope.ts';
 import { canonical } from '../statement/toJson.ts';
 import { choicesBeyond } from './beyond.ts';
+import { changeBetween } from './changedLemmas.ts';
 import { comparedSums } from './comparedSums.ts';
 import { elsewhere, missedCondition } from './elsewhere.ts';
 import { longerSums } from './longerSums.ts';
 import { mirroredDifferences } from './mirrored.ts';
 import { atFirstIndex, nonnegativeTerms } from './nonnegative.ts';
+import { otherInstances } from './otherInstances.ts';
 import { processorTime } from './processorTime.ts';
 import { rechosen } from './rechosen.ts';
 
@@ -30,9 +32,21 @@ const newest = (state: Sequent, count: number): string[] =>
 
 const isPlain = (variables: readonly Variable[]): boolean => variables.every(({ sort }) => sort !== 'function');
 
+/** The term in the names by which variables are known. */
+function renamed(term: Term | undefined, called: ReadonlyMap<string, Expression>): Term | undefined {
+  if (term?.op !== 'function') return term && substitute(term, called);
+  return { ...term, body: substitute(term.body, called) };
+}
+
 /** Quantifiers over the same body: their conditions differ at most. */
 const saysSame = (known: Formula, goal: Formula): boolean =>
   'body' in known && 'body' in goal && canonical(known.body) === canonical(goal.body);
+
+/** How much of one formula is another one in the other, as the length of its text. */
+function difference(known: Formula, goal: Formula): number {
+  const change = changeBetween(known, goal);
+  return change ? canonical(change.from).length : 0;
+}
 
 const fail = (state: Sequent, reason: string): never => {
   throw new ProofFailure(state, reason);
@@ -109,16 +123,21 @@ class Consequence {
     };
   }
 
-  /** From ∀x∈D: A at what the goal's variables are called: each by its name, conditions from those of the goal. */
+  /** From ∀x∈D: A at what the goal's variables are called: each by its name, conditions from those of the goal; or elsewhere. */
   private instantiated(known: Quantified, k: number, names: readonly string[], goal: Quantified): Tactic {
-    const called = new Map(goal.variables.map(({ name }, i) => [name, names[i] as string]));
+    const { t } = this.kit;
+    const called = new Map(goal.variables.map(({ name }, i) => [name, expression(names[i] as string)]));
+    const nameOf = (name: string, i: number): Expression | undefined =>
+      called.get(name) ?? (names[i] === undefined ? undefined : expression(names[i]));
+    const plainly = new Consequence(this.kit, this.left, true);
+    const others = otherInstances(known, goal).map((instead): Tactic => {
+      const terms = known.variables.map(({ name }, i) => renamed(instead.get(name), called) ?? nameOf(name, i));
+      return t.instantiate(k, terms as Term[], plainly.met, this.from(t.latest));
+    });
     return (state) => {
-      const terms = known.variables.map(({ name }, i) => called.get(name) ?? names[i]);
-      if (terms.some((name) => name === undefined)) return fail(state, 'other variables');
-      return this.applied(
-        k,
-        terms.map((name) => expression(name as string)),
-      )(state);
+      const terms = known.variables.map(({ name }, i) => nameOf(name, i));
+      if (terms.some((term) => term === undefined)) return fail(state, 'other variables');
+      return t.firstOf(...others.map((other) => this.timed(other)), this.applied(k, terms as Term[]))(state);
     };
   }
 
@@ -200,7 +219,10 @@ class Consequence {
     if (goal.kind === 'compare') return this.leaf(state);
     const alike = [...state.hypotheses.entries()]
       .filter(([, known]) => this.isAlike(known, goal))
-      .sort(([, a], [, b]) => Number(saysSame(a, goal)) - Number(saysSame(b, goal)))
+      .sort(
+        ([, a], [, b]) =>
+          difference(b, goal) - difference(a, goal) || Number(saysSame(a, goal)) - Number(saysSame(b, goal)),
+      )
       .map(([k]) => this.from(k));
     const introduced: Tactic = t.intro(this.opened(state.hypotheses.length, this.met));
     const otherwise: Tactic = goal.kind === 'forall' && isPlain(goal.variables) ? introduced : this.leaf;

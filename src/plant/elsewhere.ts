@@ -9,6 +9,7 @@ import { RefusalError } from '../kernel/refusal.ts';
 import type { Sequent } from '../kernel/sequent.ts';
 import type { ProverKit, Tactic } from '../provers/kit.ts';
 import { ProofFailure } from '../provers/tactic.ts';
+import { atomsOf } from '../provers/terms.ts';
 import { type Expression, expression } from '../statement/expression.ts';
 import { compare, type Formula } from '../statement/formula.ts';
 import { freeNames, type Term } from '../statement/scope.ts';
@@ -56,7 +57,7 @@ async function isProvable(state: Sequent, tactic: Tactic): Promise<boolean> {
 /** The goal where the condition, a hypothesis no more, is not met. @param leaf what decides comparisons */
 export function elsewhere(kit: ProverKit, { left, right }: Comparison, leaf: Tactic): Tactic {
   const { t } = kit;
-  const plain = throughParts(kit, leaf);
+  const plain = throughParts(kit, t.firstOf(emptySums(kit, leaf), leaf));
   const [name, value] = left.op === 'variable' ? [left, right] : [right, left];
   if (name.op !== 'variable' || freeNames(value).has(name.name)) return plain;
   // At a border the variable is known.
@@ -98,6 +99,23 @@ function integerBelow(value: Expression): bigint | undefined {
     if (error instanceof NotCompiled) return undefined;
     throw error;
   }
+}
+
+/** Adds that sums are 0 of which that can be told by their ends, and goes on; fails where there is none. */
+function emptySums(kit: ProverKit, then: Tactic): Tactic {
+  const { t } = kit;
+  const below = t.firstOf(t.byHypothesis, kit.arithmetic({ degree: 1 }));
+  return async (state) => {
+    const atoms = atomsOf(state, [state.goal, ...state.hypotheses.filter(({ kind }) => kind === 'compare')]);
+    const empty: Expression[] = [];
+    for (const term of atoms) {
+      if (term.op === 'sum' && (await isProvable({ ...state, goal: compare(term.to, '<', term.from) }, below))) {
+        empty.push(term);
+      }
+    }
+    if (empty.length === 0) throw new ProofFailure(state, 'no empty sums');
+    return empty.reduceRight((rest: Tactic, term) => t.fact('sum-empty', [term], below, rest), then)(state);
+  };
 }
 
 /** Down to comparisons, which the leaf decides. */
