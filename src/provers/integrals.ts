@@ -2,11 +2,12 @@
  * Integrals by antiderivatives that computer algebra proposes, or the author of a proof. Nothing is believed of a proposal: the kernel
  * differentiates it.
  */
-import { type Expression, expression } from '../statement/expression.ts';
+import { type Expression, expression, power } from '../statement/expression.ts';
 import { freshName, substitute } from '../statement/scope.ts';
 import { canonical } from '../statement/toJson.ts';
 import { simply } from './analysis.ts';
 import { inPieces } from './integralPieces.ts';
+import { numberOf } from './numberOf.ts';
 import { antiderivative, enclosure, firstOf, latest, ProofFailure, rewrite, type Tactic } from './tactic.ts';
 import { closedSubterms } from './terms.ts';
 
@@ -15,6 +16,15 @@ export interface IntegrateOptions {
   readonly by?: readonly [variable: string, body: Expression];
   /** Proves the order of the ends, differentiability, and that the derivative is the integrand. */
   readonly prove?: Tactic;
+}
+
+/** xⁿ at a number n is a power as it was meant: terms in n get their numbers at an instance. */
+function withPlainPowers(node: Expression): Expression {
+  if (!('args' in node)) return node;
+  const args = node.args.map(withPlainPowers);
+  const [base, exponent] = args;
+  const value = node.op === 'raise' && exponent ? numberOf(exponent) : undefined;
+  return value?.isInteger() ? power(base as Expression, value.num) : ({ ...node, args } as Expression);
 }
 
 /** A candidate for the antiderivative of an expression in a variable. */
@@ -32,7 +42,7 @@ export const integrate =
     const variable = by?.[0] ?? freshName(term.index, (name) => state.variables.has(name));
     const integrand = substitute(term.body, new Map([[term.index, expression(variable)]]));
     try {
-      const body = by?.[1] ?? (await propose(integrand, variable));
+      const body = by?.[1] ?? (await propose(withPlainPowers(integrand), variable));
       const part = simply(prove);
       return await antiderivative(term, [variable, body], part, part, part, rewrite(latest, then))(state);
     } catch (error) {

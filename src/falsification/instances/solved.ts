@@ -9,6 +9,7 @@ import { compare, FALSE, type Formula, type Variable } from '../../statement/for
 import { freeNames, substitute } from '../../statement/scope.ts';
 import { isIrrational } from './definitions.ts';
 import { boundOn, conjuncts, type Goal } from './goal.ts';
+import { eliminated } from './linearSystems.ts';
 import type { Comparison } from './plan.ts';
 
 /** More goals than these are not made out of one. */
@@ -27,7 +28,7 @@ type Undone = Omit<Solution, 'term'>;
 
 const NOTHING: Undone = { isNonlinear: false, where: [] };
 
-const plain = (
+export const plain = (
   op: 'add' | 'subtract' | 'multiply' | 'divide' | 'negate' | 'sqrt' | 'log' | 'exp',
   ...args: Expression[]
 ): Expression => folded({ op, args });
@@ -153,7 +154,7 @@ function isPolynomial(node: Expression, name: string): boolean {
   );
 }
 
-function isLinear(node: Expression, name: string): boolean {
+export function isLinear(node: Expression, name: string): boolean {
   if (!freeNames(node).has(name) || node.op === 'variable') return true;
   if (node.op === 'multiply')
     return (
@@ -188,10 +189,10 @@ function quadratic(difference: Expression, name: string): Solution[] {
   }));
 }
 
-const isReal = ({ sort }: Variable): boolean => sort === 'real';
+export const isReal = ({ sort }: Variable): boolean => sort === 'real';
 
 /** The goal with a term in place of the variable, where the term has a value. */
-function at(
+export function at(
   goal: Goal,
   variable: Variable,
   { term, where: under }: Pick<Solution, 'term' | 'where'>,
@@ -213,7 +214,7 @@ function at(
   };
 }
 
-const isComparison = (formula: Formula): formula is Comparison => formula.kind === 'compare';
+export const isComparison = (formula: Formula): formula is Comparison => formula.kind === 'compare';
 
 /** Solutions for the last variable that has any: the others are drawn before it. */
 function solvedFor(goal: Goal, equation: Comparison, where: readonly Formula[], body: Formula): Goal[] {
@@ -267,5 +268,5 @@ export function solvedGoals(goal: Goal): Goal[] {
     if (!['!=', '<', '>'].includes(comparison.relation)) return [];
     return solvedFor(goal, comparison, where, rest);
   });
-  return [...deeper, ...fromConditions, ...irrationalEnds(goal), ...ties].slice(0, MOST);
+  return [...eliminated(goal), ...deeper, ...fromConditions, ...irrationalEnds(goal), ...ties].slice(0, MOST);
 }

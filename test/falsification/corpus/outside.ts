@@ -11,12 +11,17 @@ export const outside: Topic = {
     'the sum of a point of the sphere': `forall([integer(n), vector(x, n)], [n >= 1, ${onSphere}], sum(k, 1, n, x(k)) <= 23/5)`,
     'the sum of a point of the open ball of radius 2':
       'forall([real(x), real(y), real(z)], [x^2 + y^2 + z^2 < 4], x + y + z <= 3459/1000)',
+    'a dominant matrix has a nonnegative inverse':
+      'forall([real(a), real(b), real(c), real(d), real(x), real(y)], [a > abs(b), d > abs(c), a*x + b*y == 1, c*x + d*y == 1], x >= 0)',
+    'the best of n uniform values is at most 24/25':
+      'forall([integer(n)], [n >= 1], integral(x, 0, 1, 1 - x^n) <= 24/25)',
     'some price earns two thirds of the mean': prices('2/3'),
   },
   true: {
     'a quadratic form on the sphere is at most the largest entry of a diagonal': `forall([integer(n), vector(a, n), vector(x, n)], [n >= 1, ${onSphere}], sum(i, 1, n, a(i)*x(i)^2) <= highest(a))`,
     'the sum of a point of the ball of radius 2':
       'forall([real(x), real(y), real(z)], [x^2 + y^2 + z^2 <= 4], x + y + z <= 3465/1000)',
-    'some price earns a share of the mean': prices('1/n'),
+    'a dominant matrix with nonpositive entries off its diagonal has a nonnegative inverse':
+      'forall([real(a), real(b), real(c), real(d), real(x), real(y)], [a > abs(b), d > abs(c), b <= 0, c <= 0, a*x + b*y == 1, c*x + d*y == 1], x >= 0)',
   },
 };
