@@ -21,30 +21,34 @@ const LONGEST_VECTOR = 4n;
 
 const isIntegral = (value: Rational | undefined): value is Rational => value?.isInteger() ?? false;
 
+/** What a sum with numbers as ends is, written out, if it is not too long. */
+export function writtenOut(term: Sum): readonly Expression[] | undefined {
+  const [from, to] = [numberOf(term.from), numberOf(term.to)];
+  if (!isIntegral(from) || !isIntegral(to) || to.num - from.num >= MOST_TERMS) return undefined;
+  const terms: Expression[] = [];
+  for (let k = from.num; k <= to.num; k++) terms.push(substitute(term.body, new Map([[term.index, expression(k)]])));
+  return terms;
+}
+
+/** Adds that a sum is the sum of its terms as the last hypothesis, and goes on. */
+export function withSum(term: Sum, terms: readonly Expression[], auto: Tactic, then: Tactic): Tactic {
+  const first = (numberOf(term.from) as Rational).num;
+  const last = (numberOf(term.to) as Rational).num;
+  /** Adds what a sum with the ends k..last is, from k on. */
+  const unfold = (rest: Sum, k: bigint): Tactic => {
+    if (k > last) return fact('sum-empty', [rest], auto, auto);
+    const left: Sum = { ...rest, to: subtract(k, 1n) };
+    const right: Sum = { ...rest, from: add(k, 1n) };
+    return fact('sum-peel', [rest, expression(k)], auto, fact('sum-empty', [left], auto, unfold(right, k + 1n)));
+  };
+  return have(compare(term, '=', add(...terms)), unfold(term, first), then);
+}
+
 /**
  * @param auto proves what is asked of sums and order statistics.
  * @param then proves what is left of the goal.
  */
 export function concrete(auto: Tactic, then: Tactic = auto): Tactic {
-  /** Adds what a sum with the ends k..to is, from k on; then `then`. */
-  const unfold = (term: Sum, k: bigint, to: bigint, then: Tactic): Tactic => {
-    if (k > to) return fact('sum-empty', [term], auto, then);
-    const left: Sum = { ...term, to: subtract(k, 1n) };
-    const right: Sum = { ...term, from: add(k, 1n) };
-    return fact(
-      'sum-peel',
-      [term, expression(k)],
-      auto,
-      fact('sum-empty', [left], auto, unfold(right, k + 1n, to, then)),
-    );
-  };
-
-  const writeOut = (term: Sum, from: bigint, to: bigint): Tactic => {
-    const terms: Expression[] = [];
-    for (let k = from; k <= to; k++) terms.push(substitute(term.body, new Map([[term.index, expression(k)]])));
-    return have(compare(term, '=', add(...terms)), unfold(term, from, to, auto), rewrite(latest, again));
-  };
-
   /** Goes through i = 1, …, n; `then` knows which number i is. */
   const position = (name: string, n: bigint, then: (value: bigint) => Tactic, from = 1n): Tactic => {
     const i = expression(name);
@@ -88,9 +92,8 @@ export function concrete(auto: Tactic, then: Tactic = auto): Tactic {
   const nextStep = (state: Sequent): ReturnType<Tactic> | undefined => {
     for (const term of closedSubterms(state, [state.goal])) {
       if (term.op === 'sum') {
-        const [from, to] = [numberOf(term.from), numberOf(term.to)];
-        if (isIntegral(from) && isIntegral(to) && to.num - from.num < MOST_TERMS)
-          return writeOut(term, from.num, to.num)(state);
+        const terms = writtenOut(term);
+        if (terms) return withSum(term, terms, auto, rewrite(latest, again))(state);
       }
       if (term.op !== 'highest' && term.op !== 'second') continue;
       const [vector] = term.args as readonly [Expression];

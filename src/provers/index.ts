@@ -21,6 +21,7 @@ import { spikeTactics } from './spikes.ts';
 import { sumTactics } from './sums.ts';
 import * as t from './tactic.ts';
 import { closedSubterms, innermostPiecewise } from './terms.ts';
+import { unrolled } from './unroll.ts';
 
 const opening = (goal: Formula) => ({ variables: new Map(), hypotheses: [], goal });
 
@@ -49,6 +50,8 @@ const byPieces =
 export async function createProver(oracle: LpOracle = highsOracle): Promise<ProverKit> {
   const standard = auto(oracle);
   const atSize = concrete(standard);
+  const plain = auto(oracle, { splits: 0 });
+  const unaided = t.firstOf(standard, unrolled(standard, plain));
   const sums = sumTactics(() => standard);
   const byAntiderivative: ProverKit['integrate'] = (term, then, { by, prove = t.firstOf(standard, cover()) } = {}) =>
     integrate(term, antiderivativeOf, prove, then, by);
@@ -69,10 +72,9 @@ export async function createProver(oracle: LpOracle = highsOracle): Promise<Prov
     arithmetic: (options = {}) => searchPositivstellensatz(oracle, options),
     byPieces,
     linear: (options = {}) => linearDuality({ oracle, ...options }),
-    prove: (formula, tactic = standard) => tactic(opening(formula)),
+    prove: (formula, tactic = unaided) => tactic(opening(formula)),
     definedness: (formula, tactic = standard) => tactic(opening(definedness(formula))),
-    refuteAt: (failure) =>
-      refuteAt(failure, integrated, (squares) => auto(oracle, { squares }), auto(oracle, { splits: 0 })),
+    refuteAt: (failure) => refuteAt(failure, integrated, (squares) => auto(oracle, { squares }), plain),
     undefinedAt: (failure) => undefinedAt(failure, atSize),
     refute: (formula, tactic = standard) => tactic(opening(refutationOf(formula))),
     refuteDefinedness: (formula, tactic = standard) => tactic(opening(negation(definedness(formula)))),

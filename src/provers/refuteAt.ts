@@ -11,6 +11,7 @@ import { stepwise } from './steps.ts';
 import type { Tactic } from './tactic.ts';
 import * as t from './tactic.ts';
 import { closedSubterms } from './terms.ts';
+import { unrolled } from './unroll.ts';
 
 /** With more variables the linear programs grow faster than what they find. */
 const MOST_SQUARED = 4;
@@ -84,7 +85,7 @@ function fails(failure: Failure, auto: Tactic, squares: WithSquares, plain: Tact
         return (
           failure.answers
             ? t.introAll(answered(failure.answers, squared))
-            : t.firstOf(t.introAll(stepwise(squares([]), plain)), auto)
+            : t.firstOf(t.introAll(stepwise(squares([]), plain)), auto, unrolled(squares([]), plain))
         )(state);
       case 'not':
         if (goal.body.kind === 'infimum') return infimumFails(goal.body, failure, auto)(state);

@@ -61,7 +61,7 @@ function isTrue(condition: Formula): boolean | undefined {
 }
 
 /** Piecewise terms without names become the numbers that they are. */
-function simplified(then: Tactic): Tactic {
+export function simplified(then: Tactic): Tactic {
   const again: Tactic = (state) => {
     for (const term of closedSubterms(state, [state.goal])) {
       if (!PIECEWISE.has(term.op) || freeNames(term).size > 0) continue;
