@@ -58,13 +58,15 @@ export const VERTEX_COVER: Formula =
       [${vertices('v', isOutcome('x(v)'))}, ${edges(isOutcome('y(h)'))}, ${honesty.join(', ')}],
       M*sum(h, 1, m, ${covered('h')}) - sum(v, 1, n, ${own('v')}) >= M*m - k)))`);
 
-/** One edge between two vertices, for the falsifier; the first vertex covers it. */
+/** One edge, or two with one vertex in common, for the falsifier; that vertex covers them, and neither of the others does. */
 export const oneEdge: InstanceHints = {
-  values: { n: [x('2'), x('3')], m: [x('1')], k: [x('1'), x('0')], M: [x('2'), x('k')] },
+  integerLimit: { n: 5n, m: 4n },
+  values: { n: [x('3'), x('2')], m: [x('2'), x('1')], k: [x('1'), x('0')], M: [x('2'), x('k')] },
   functions: [
-    table('an edge', { a: ['h', '1'], b: ['h', '2'] }),
+    table('a star', { a: ['h', '1'], b: ['h', 'h + 1'] }),
+    table('a star, from the other side', { a: ['h', 'h + 1'], b: ['h', '1'] }),
     table('the first vertex', { C: ['v', 'if(v == 1, 1, 0)'] }),
-    table('outcome 1 for the first vertex and the edge', { x: ['v', 'if(v == 1, 1, 0)'], y: ['h', '1'] }),
+    table('outcome 1 for the first vertex and the edges', { x: ['v', 'if(v == 1, 1, 0)'], y: ['h', '1'] }),
     table('no payments', { p: ['v', '0'], z: ['h', '0'] }),
   ],
 };

@@ -39,6 +39,17 @@ export class Memory {
     );
   }
 
+  /** Keeps nothing and uses nothing that is kept: a name means something else for the time being. */
+  paused<T>(body: () => T): T {
+    const before = this.values;
+    this.values = undefined;
+    try {
+      return body();
+    } finally {
+      this.values = before;
+    }
+  }
+
   private kept<T>(fixed: number, body: () => T): T {
     const before = { values: this.values, fixed: this.fixed };
     this.values = new Map();

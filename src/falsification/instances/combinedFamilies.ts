@@ -1,6 +1,7 @@
 /**
  * Families for quantifiers over several functions of which each has families for some only: one of each part, taken together.
  */
+import type { Variable } from '../../statement/formula.ts';
 import { freeNames } from '../../statement/scope.ts';
 import type { FunctionFamily, FunctionTerm } from '../hints.ts';
 import { writeOut } from './applications.ts';
@@ -27,6 +28,17 @@ export function combined(parts: readonly (readonly FunctionFamily[])[], names: r
   }).filter(({ variables }) => new Set(variables.map(({ name }) => name)).size === variables.length);
 }
 
+/** Each once; a number that several families call the same is one number. */
+function distinct(variables: readonly Variable[]): Variable[] {
+  const seen = new Set<string>();
+  return variables.filter((variable) => {
+    const text = JSON.stringify(variable, (_, part) => (typeof part === 'bigint' ? `${part}` : part));
+    if (seen.has(text)) return false;
+    seen.add(text);
+    return true;
+  });
+}
+
 /** One family of several; the terms of later ones may mention the functions of earlier ones. */
 function together(families: readonly FunctionFamily[]): FunctionFamily {
   const terms = new Map<string, FunctionTerm>();
@@ -39,7 +51,7 @@ function together(families: readonly FunctionFamily[]): FunctionFamily {
   }
   return {
     name: families.map(({ name }) => name).join('; '),
-    variables: families.flatMap(({ variables }) => variables),
+    variables: distinct(families.flatMap(({ variables }) => variables)),
     where: families.flatMap(({ where }) => where),
     functions: Object.fromEntries(terms),
   };

@@ -108,6 +108,22 @@ export class Sampler {
 
 /** ∀ or ∃ at the values in the environment. */
 export function inner(formula: Quantified, environment: Environment, evaluator: Evaluator, sampler: Sampler): Finding {
+  // Names that are bound outside too, of two families for instance, mean something else inside.
+  const outer = formula.variables.flatMap(({ name }) => {
+    const value = environment.get(name);
+    return value === undefined ? [] : [[name, value] as const];
+  });
+  if (outer.length === 0) return quantified(formula, environment, evaluator, sampler);
+  for (const [name] of outer) environment.delete(name);
+  const inside = (): Finding => quantified(formula, environment, evaluator, sampler);
+  try {
+    return evaluator.memory?.paused(inside) ?? inside();
+  } finally {
+    for (const [name, value] of outer) environment.set(name, value);
+  }
+}
+
+function quantified(formula: Quantified, environment: Environment, evaluator: Evaluator, sampler: Sampler): Finding {
   if (bindsFunctions(formula)) return innerFunctions(formula, environment, evaluator, sampler);
   const existence = existenceOf(formula, environment, evaluator);
   if (existence) return existence;
