@@ -42,11 +42,13 @@ function candidate(node: Integral): Expression | undefined {
 }
 
 /** a·x + b ≥ 0, or > 0. */
-const holdsAt = ({ form: [a, b] }: Constraint, x: Rational): boolean =>
-  (a as Rational)
+function holdsAt({ form: [a, b], isStrict }: Constraint, x: Rational): boolean {
+  const sign = (a as Rational)
     .multiply(x)
     .add(b as Rational)
-    .sign() >= 0;
+    .sign();
+  return isStrict ? sign > 0 : sign >= 0;
+}
 
 /** Where a form changes its sign. */
 const rootsOf = (constraints: readonly Constraint[]): Rational[] =>

@@ -16,17 +16,27 @@ export function extended({ constraints, values }: Tuple, piece: Piece): Tuple | 
   return all && { constraints: all, values: [...values, piece.value] };
 }
 
-/** x ≥ all others, value x; or x ≥ y ≥ all others, value y. */
-export function ranked(op: 'highest' | 'second', { constraints, values }: Tuple): Piece[] {
-  const above = (x: AffineForm, others: readonly AffineForm[]): Constraint[] =>
-    others.map((other) => ({ form: minus(x, other), isStrict: false }));
-  const piece = (value: AffineForm, order: readonly Constraint[]): Piece[] => {
+/** x ≥ all others, value x; or x ≥ y ≥ all others, value y. Where no point may be on two pieces, the first of equal ones counts. */
+export function ranked(op: 'highest' | 'second', { constraints, values }: Tuple, isDisjoint = false): Piece[] {
+  const indices = [...values.keys()];
+  const at = (k: number): AffineForm => values[k] as AffineForm;
+  const above = (k: number, others: readonly number[]): Constraint[] =>
+    others.map((j) => ({ form: minus(at(k), at(j)), isStrict: isDisjoint && j < k }));
+  const piece = (k: number, order: readonly Constraint[]): Piece[] => {
     const all = joined(constraints, order);
-    return all ? [{ constraints: all, value }] : [];
+    return all ? [{ constraints: all, value: at(k) }] : [];
   };
-  return values.flatMap((x, k) => {
-    const others = values.toSpliced(k, 1);
-    if (op === 'highest') return piece(x, above(x, others));
-    return others.flatMap((y, j) => piece(y, [...above(x, [y]), ...above(y, others.toSpliced(j, 1))]));
+  return indices.flatMap((k) => {
+    const others = indices.filter((j) => j !== k);
+    if (op === 'highest') return piece(k, above(k, others));
+    return others.flatMap((j) =>
+      piece(j, [
+        ...above(k, [j]),
+        ...above(
+          j,
+          others.filter((i) => i !== j),
+        ),
+      ]),
+    );
   });
 }

@@ -3,9 +3,9 @@
  * is affine. Pieces may overlap only where they agree.
  */
 import { Rational } from '../../arithmetic/rational.ts';
-import type { Expression } from '../../statement/expression.ts';
+import { apply, type Expression } from '../../statement/expression.ts';
 import { type Formula, negation, type Relation, type Variable } from '../../statement/formula.ts';
-import { freeNames } from '../../statement/scope.ts';
+import { freeNames, substitute } from '../../statement/scope.ts';
 import { type Environment, isVector, Undetermined, withBinding } from '../evaluation/environment.ts';
 import type { Evaluator } from '../evaluation/evaluator.ts';
 import { evaluateInteger, evaluateNumber, evaluateVector } from '../evaluation/number.ts';
@@ -21,6 +21,7 @@ import {
   scale,
   variableForm,
 } from './affineForm.ts';
+import { integralOf } from './integralPieces.ts';
 import { extended, ranked, type Tuple } from './orderPieces.ts';
 import type { Unknowns } from './unknowns.ts';
 
@@ -46,6 +47,8 @@ export interface Reading {
   readonly component: (j: bigint) => number | undefined;
   /** Functions whose values are variables of the forms as well. */
   readonly unknowns?: Unknowns;
+  /** Pieces share no points, and alternatives exclude each other. */
+  readonly isDisjoint?: boolean;
   readonly environment: Environment;
   readonly evaluator: Evaluator;
 }
@@ -223,12 +226,14 @@ export function piecesOf(node: Expression, reading: Reading): Piece[] {
     case 'max':
     case 'min': {
       const sign = node.op === 'max' ? 1 : -1;
-      return node.args.map((arg) => piecesOf(arg, reading)).reduce((a, b) => extremum(a, b, sign));
+      return node.args.map((arg) => piecesOf(arg, reading)).reduce((a, b) => extremum(a, b, sign, reading));
     }
     case 'abs': {
       const inside = piecesOf(node.args[0] as Expression, reading);
-      return extremum(inside, inside.map(negated), 1);
+      return extremum(inside, inside.map(negated), 1, reading);
     }
+    case 'integral':
+      return integralPieces(node, reading);
     default:
       return unsupported(node.op);
   }
@@ -246,7 +251,7 @@ function orderPieces(op: 'highest' | 'second', of: Expression, reading: Reading)
     const pieces = withBinding(environment, of.index, Rational.of(k), () => piecesOf(of.body, reading));
     tuples = bounded(tuples.flatMap((tuple) => pieces.flatMap((piece) => extended(tuple, piece) ?? [])));
   }
-  return bounded(tuples.flatMap((tuple) => ranked(op, tuple)));
+  return bounded(tuples.flatMap((tuple) => ranked(op, tuple, reading.isDisjoint)));
 }
 
 const negated = (piece: Piece): Piece => ({ ...piece, value: scale(piece.value, Rational.of(-1n)) });
@@ -263,14 +268,14 @@ function quotient(a: AffineForm, b: AffineForm): AffineForm {
 }
 
 /** max for sign 1, min for −1: on one side of a tie one of the two, on the other side the other. */
-function extremum(a: readonly Piece[], b: readonly Piece[], sign: 1 | -1): Piece[] {
+function extremum(a: readonly Piece[], b: readonly Piece[], sign: 1 | -1, { isDisjoint = false }: Reading): Piece[] {
   const first = combine(a, b, (x) => x);
   const second = combine(a, b, (_, y) => y);
   const difference = combine(a, b, (x, y) => scale(minus(x, y), Rational.of(BigInt(sign))));
   return bounded(
     difference.flatMap(({ value }, k) => [
       withConstraint(first[k] as Piece, { form: value, isStrict: false }),
-      withConstraint(second[k] as Piece, { form: scale(value, Rational.of(-1n)), isStrict: false }),
+      withConstraint(second[k] as Piece, { form: scale(value, Rational.of(-1n)), isStrict: isDisjoint }),
     ]),
   );
 }
@@ -290,6 +295,35 @@ function sumPieces(node: Extract<Expression, { op: 'sum' }>, reading: Reading): 
     total = combine(total, term, plus);
   }
   return total;
+}
+
+/** Over x as one more variable, which stands as a component that no vector has. */
+function integralPieces(node: Extract<Expression, { op: 'integral' }>, reading: Reading): Piece[] {
+  // The pieces of an integral overlap where it is 0.
+  if (reading.isDisjoint) return unsupported('an integral in an integral');
+  const { size, vector } = reading;
+  const x = -BigInt(size) - 1n;
+  const inner: Reading = {
+    ...reading,
+    size: size + 1,
+    isDisjoint: true,
+    component: (j) => (j === x ? size : reading.component(j)),
+  };
+  const body = piecesOf(substitute(node.body, new Map([[node.index, apply(vector, x)]])), inner);
+  const sum = (a: readonly Piece[], b: readonly Piece[]) => combine(a, b, plus);
+  const to = piecesOf(node.to, reading);
+  return bounded(
+    piecesOf(node.from, reading).flatMap((a) =>
+      to.flatMap((b) => {
+        const ends = joined(a.constraints, b.constraints);
+        const pieces = ends ? integralOf(body, a.value, b.value, product, sum) : [];
+        return pieces.flatMap((piece) => {
+          const constraints = joined(ends ?? [], piece.constraints);
+          return constraints ? [{ ...piece, constraints }] : [];
+        });
+      }),
+    ),
+  );
 }
 
 function underConditions(condition: Formula, branch: Expression, reading: Reading): Piece[] {
@@ -323,7 +357,11 @@ export function alternativesOf(condition: Formula, reading: Reading): Alternativ
     case 'and':
       return condition.parts.map((part) => alternativesOf(part, reading)).reduce(both, [[]]);
     case 'or':
-      return condition.parts.flatMap((part) => alternativesOf(part, reading));
+      return anyOf(
+        condition.parts.map((part) => alternativesOf(part, reading)),
+        () => condition.parts.map((part) => alternativesOf(negation(part), reading)),
+        reading,
+      );
     case 'not': {
       const moved = negation(condition.body);
       return moved.kind === 'not' ? unsupported('a negated condition') : alternativesOf(moved, reading);
@@ -336,10 +374,21 @@ export function alternativesOf(condition: Formula, reading: Reading): Alternativ
     case 'forall':
       return atIntegers(condition, reading).reduce(both, [[]]);
     case 'exists':
-      return atIntegers(condition, reading).flat();
+      return anyOf(
+        atIntegers(condition, reading),
+        () => atIntegers({ ...condition, body: negation(condition.body) }, reading),
+        reading,
+      );
     default:
       return unsupported(`a condition '${condition.kind}'`);
   }
+}
+
+/** One of several: where alternatives have to exclude each other, the first of them that holds. */
+function anyOf(parts: Alternatives[], negations: () => Alternatives[], { isDisjoint = false }: Reading): Alternatives {
+  if (!isDisjoint) return parts.flat();
+  const none = negations();
+  return parts.flatMap((part, k) => none.slice(0, k).reduce(both, part));
 }
 
 /** The alternatives of a quantifier's body at each integer of its range. */
