@@ -3,9 +3,10 @@
  * depends on seed and runs only.
  */
 import { type Chunk, chunkAt } from './chunk.ts';
-import type { Entry, Journal } from './journal.ts';
+import { type Entry, isStretch, type Journal, type Line, type StretchEntry } from './journal.ts';
 import type { ModulePlace } from './module.ts';
 import { type ChunkResult, endsUnit, type Merged, merge } from './result.ts';
+import { type ChunkAnswer, type ChunkWay, type StretchResult, workOff } from './stretches.ts';
 
 /** One statement of a campaign. */
 export interface Unit {
@@ -20,6 +21,7 @@ export interface ChunkTask extends Chunk {
   readonly module: ModulePlace;
   readonly statement: string;
   readonly fingerprint: string;
+  readonly way?: ChunkWay;
 }
 
 /** Who works chunks off: threads of this process, or workers behind a queue. */
@@ -28,8 +30,8 @@ export interface Executor {
   readonly width: number;
   /** What it is, for people: `2 threads`. */
   readonly name: string;
-  /** The result of a chunk; rejects if it is closed meanwhile. */
-  run(task: ChunkTask): Promise<ChunkResult>;
+  /** What a chunk, or a stretch of it, comes to; rejects if it is closed meanwhile. */
+  run(task: ChunkTask): Promise<ChunkAnswer>;
   /** Ends what is under way, without results. */
   close(): Promise<void>;
 }
@@ -58,14 +60,28 @@ export interface Snapshot {
 /** What is known of one statement while the campaign goes on. */
 class Progress {
   readonly results = new Map<number, ChunkResult>();
+  /** Of chunks that are not finished. */
+  private readonly stretches = new Map<number, StretchResult[]>();
+  /** Some chunk was too dear for one piece; the others hardly differ. */
+  isDear = false;
   /** The first chunk that ends the statement, as far as is known. */
   end = Number.POSITIVE_INFINITY;
 
   constructor(readonly unit: Unit) {}
 
+  stretchesOf(index: number): readonly StretchResult[] {
+    return this.stretches.get(index) ?? [];
+  }
+
+  addStretch(index: number, stretch: StretchResult): void {
+    this.isDear = true;
+    this.stretches.set(index, [...this.stretchesOf(index), stretch]);
+  }
+
   add(index: number, result: ChunkResult): void {
     if (this.results.has(index)) return;
     this.results.set(index, result);
+    this.stretches.delete(index);
     if (endsUnit(result)) this.end = Math.min(this.end, index);
   }
 }
@@ -82,17 +98,20 @@ export class Campaign {
     private readonly options: CampaignOptions,
     private readonly journal: Pick<Journal, 'append'>,
     /** From earlier runs; those of statements that have changed since, and of other chunk sizes, are passed over. */
-    entries: readonly Entry[] = [],
+    entries: readonly Line[] = [],
   ) {
     this.progress = units.map((unit) => new Progress(unit));
     this.byName = new Map(this.progress.map((one) => [one.unit.name, one]));
     for (const entry of entries) this.take(entry);
   }
 
-  private take({ unit, fingerprint, index, runs, result }: Entry): void {
+  private take(entry: Line): void {
+    const { unit, fingerprint, index, runs } = entry;
     const known = this.byName.get(unit);
     if (known?.unit.fingerprint !== fingerprint) return;
-    if (chunkAt(unit, index, this.options.runs, this.options.seed)?.runs === runs) known.add(index, result);
+    if (chunkAt(unit, index, this.options.runs, this.options.seed)?.runs !== runs) return;
+    if (isStretch(entry)) known.addStretch(index, entry.stretch);
+    else known.add(index, entry.result);
   }
 
   /**
@@ -121,9 +140,9 @@ export class Campaign {
       const task = next.value;
       const progress = this.byName.get(task.unit) as Progress;
       try {
-        const result = await executor.run(task);
+        const { result, isKept } = await this.resultOf(progress, task, executor, signal);
         if (this.isOver) return;
-        this.finish(progress, task, result);
+        this.finish(progress, task, result, isKept);
         onChange();
       } catch (error) {
         if (!signal.aborted && !this.isOver) throw error;
@@ -132,10 +151,36 @@ export class Campaign {
     }
   }
 
-  private finish(progress: Progress, { unit, fingerprint, index, runs }: ChunkTask, result: ChunkResult): void {
+  private resultOf(
+    progress: Progress,
+    task: ChunkTask,
+    executor: Executor,
+    signal: AbortSignal,
+  ): ReturnType<typeof workOff> {
+    const { unit, fingerprint, index, runs } = task;
+    const run = async (part: ChunkTask): Promise<ChunkAnswer> => {
+      signal.throwIfAborted();
+      const answer = await executor.run(part);
+      if (answer.kind === 'dear') progress.isDear = true;
+      return answer;
+    };
+    const keep = (stretch: StretchResult): void => {
+      if (this.isOver) return;
+      this.journal.append({ unit, fingerprint, index, runs, stretch } satisfies StretchEntry);
+      progress.addStretch(index, stretch);
+    };
+    return workOff(task, run, progress.stretchesOf(index), progress.isDear, keep);
+  }
+
+  private finish(
+    progress: Progress,
+    { unit, fingerprint, index, runs }: ChunkTask,
+    result: ChunkResult,
+    isKept: boolean,
+  ): void {
     if (progress.results.has(index)) return;
     this.seen += result.instances;
-    this.journal.append({ unit, fingerprint, index, runs, result });
+    if (isKept) this.journal.append({ unit, fingerprint, index, runs, result } satisfies Entry);
     progress.add(index, result);
   }
 

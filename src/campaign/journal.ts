@@ -1,5 +1,5 @@
 /**
- * A campaign's state on disk: one line for each finished chunk, appended when it is finished.
+ * A campaign's state on disk: one line for each finished chunk, and for each stretch of a dear one, appended when it is finished.
  */
 import {
   appendFileSync,
@@ -16,12 +16,15 @@ import { join } from 'node:path';
 import { LibraryError } from '../audit/library.ts';
 import { cutTornLine, wholeLines } from '../files/lines.ts';
 import type { ChunkResult } from './result.ts';
+import type { StretchResult } from './stretches.ts';
 
-const FORMAT = 'claimcheck/campaign/1';
+const FORMAT = 'claimcheck/campaign/2';
 
 /** What all chunks of a campaign have in common. Another campaign's state is of no use to it. */
 export interface CampaignKey {
   readonly version: string;
+  /** Of the falsifier: another one finds other things with the same seed. */
+  readonly code: string;
   readonly seed: number;
   readonly chunkRuns: number;
 }
@@ -35,24 +38,39 @@ export interface Entry {
   readonly result: ChunkResult;
 }
 
-const isEntry = (value: unknown): value is Entry => {
+/** One stretch of a chunk that is searched in several. */
+export interface StretchEntry extends Omit<Entry, 'result'> {
+  readonly stretch: StretchResult;
+}
+
+export type Line = Entry | StretchEntry;
+
+export const isStretch = (line: Line): line is StretchEntry => 'stretch' in line;
+
+const isCount = (value: unknown): boolean => Number.isSafeInteger(value) && (value as number) >= 0;
+const isResult = (value: unknown): boolean =>
+  typeof value === 'object' && value !== null && isCount((value as ChunkResult).instances);
+
+function isLine(value: unknown): value is Line {
   if (typeof value !== 'object' || value === null) return false;
-  const { unit, fingerprint, index, runs, result } = value as Partial<Record<keyof Entry, unknown>>;
-  const isCount = (number: unknown) => Number.isSafeInteger(number) && (number as number) >= 0;
-  const isNamed = typeof unit === 'string' && typeof fingerprint === 'string' && isCount(index) && isCount(runs);
-  return isNamed && typeof result === 'object' && result !== null && isCount((result as ChunkResult).instances);
-};
+  const { unit, fingerprint, index, runs, result, stretch } = value as { readonly [field: string]: unknown };
+  if (typeof unit !== 'string' || typeof fingerprint !== 'string' || !isCount(index) || !isCount(runs)) return false;
+  if (stretch === undefined) return isResult(result);
+  if (typeof stretch !== 'object' || stretch === null) return false;
+  const { from, to, slacks, result: seen } = stretch as { readonly [field: string]: unknown };
+  return isCount(from) && isCount(to) && Array.isArray(slacks) && isResult(seen);
+}
 
 /** The lines of a journal. @throws LibraryError naming file and line */
-export function readJournal(file: string): Entry[] {
+export function readJournal(file: string): Line[] {
   return wholeLines(file).map((line, k) => {
     const wrong = (received: string) =>
       new LibraryError(
-        `${file}: line ${k + 1}: expected a finished chunk, received ${received}; remove the file to start anew`,
+        `${file}: line ${k + 1}: expected a finished chunk or stretch, received ${received}; remove the file to start anew`,
       );
     try {
       const entry: unknown = JSON.parse(line);
-      if (isEntry(entry)) return entry;
+      if (isLine(entry)) return entry;
     } catch (error) {
       throw wrong(error instanceof Error ? error.message : String(error));
     }
@@ -91,16 +109,13 @@ export class Journal {
    * @returns the journal, and what earlier runs have finished (nothing for a fresh start).
    * @throws LibraryError if another process works on it, if it is another campaign's, or damaged.
    */
-  static open(folder: string, key: CampaignKey, name: string, resume: boolean): { journal: Journal; entries: Entry[] } {
+  static open(folder: string, key: CampaignKey, name: string, resume: boolean): { journal: Journal; entries: Line[] } {
     try {
       mkdirSync(folder, { recursive: true });
       const locks = readdirSync(folder).filter((file) => file.endsWith('.lock'));
       for (const lock of locks) refuseIfHeld(folder, lock, name, resume);
       const isSame = keyIn(folder) === keyText(key);
-      if (resume && keyIn(folder) !== undefined && !isSame) {
-        const [expected, received] = [keyText(key), keyIn(folder) as string].map((text) => text.trim());
-        throw new LibraryError(`${folder} holds another campaign: expected ${expected}, received ${received}`);
-      }
+      if (resume && !isSame) refuseOther(folder, key);
       const journals = readdirSync(folder).filter((file) => file.endsWith('.jsonl'));
       const forgotten = resume
         ? []
@@ -118,7 +133,7 @@ export class Journal {
   }
 
   /** The line is in the hands of the operating system when this returns: it outlives the process. */
-  append(entry: Entry): void {
+  append(entry: Line): void {
     appendFileSync(this.descriptor, `${JSON.stringify(entry)}\n`);
   }
 
@@ -144,6 +159,26 @@ function keyIn(folder: string): string | undefined {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
     throw error;
   }
+}
+
+const WORDS: Readonly<Record<string, string>> = { code: "the falsifier's code", chunkRuns: 'runs in a chunk' };
+
+/** What is different about the campaign in a folder, if there is one. */
+function refuseOther(folder: string, key: CampaignKey): void {
+  const text = keyIn(folder);
+  if (text === undefined) return;
+  let held: { readonly [field: string]: unknown } = {};
+  try {
+    held = JSON.parse(text) ?? {};
+  } catch {
+    // Every field is different then.
+  }
+  const wanted = Object.entries({ format: FORMAT, ...key });
+  const other = wanted.filter(([field, value]) => held[field] !== value);
+  const differences = other.map(([field, value]) => `${WORDS[field] ?? field} ${value}, received ${held[field]}`);
+  throw new LibraryError(
+    `${folder} holds another campaign: expected ${differences.join('; ')}; begin anew without --resume, or choose another folder with --state`,
+  );
 }
 
 /** A lock of a process that is no more is none. Shards of one campaign work side by side; a fresh whole start would take their journals. */

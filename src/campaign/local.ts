@@ -4,7 +4,7 @@
 import { messageOf } from '../audit/library.ts';
 import type { ChunkTask, Executor } from './campaign.ts';
 import { Pool } from './pool.ts';
-import { type ChunkResult, failedChunk } from './result.ts';
+import type { ChunkAnswer } from './stretches.ts';
 
 export class LocalExecutor implements Executor {
   readonly name: string;
@@ -18,10 +18,10 @@ export class LocalExecutor implements Executor {
   }
 
   /** A thread that dies, for example of a lack of memory, fails its chunk and not the campaign. */
-  run(task: ChunkTask): Promise<ChunkResult> {
+  run(task: ChunkTask): Promise<ChunkAnswer> {
     return this.pool.run('chunk', task).catch((error: unknown) => {
       if (this.isClosed) throw error;
-      return failedChunk(messageOf(error));
+      return { kind: 'failed', reason: messageOf(error) };
     });
   }
 

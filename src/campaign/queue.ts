@@ -2,22 +2,21 @@
  * Chunks for workers behind a Redis server. Each has one place in the queue and one result, whoever computes it and however often.
  */
 import { randomUUID } from 'node:crypto';
-import { type Job, Queue, QueueEvents } from 'bullmq';
+import { Job, Queue, QueueEvents } from 'bullmq';
 import type { Redis } from 'ioredis';
 import { messageOf } from '../audit/library.ts';
 import { sha256 } from '../certificate/sha256.ts';
 import type { ChunkTask, Executor } from './campaign.ts';
-import { connectionTo, openRedis, QUEUE, type QueuedChunk, sessionKey, shownAddress } from './redis.ts';
-import { type ChunkResult, failedChunk } from './result.ts';
+import { codeVersion } from './code.ts';
+import * as server from './redis.ts';
+import type { ChunkAnswer } from './stretches.ts';
 
-type ChunkJob = Job<QueuedChunk, ChunkResult>;
+type ChunkJob = Job<server.QueuedChunk, server.QueuedAnswer>;
 
-/** A worker that has other modules than the coordinator fails; another one may have the right ones. */
+/** A worker's thread that dies fails; another one may have more memory. */
 const ATTEMPTS = 5;
-/** An event can be lost with a connection; so often is looked whether a job is finished. */
+/** An event can be lost with a connection; so often is looked whether a job is finished, and whether all workers have refused it. */
 const LOOK_AGAIN = 5_000;
-/** Seconds for which a coordinator counts as alive after it last said so. */
-const ALIVE = 30;
 const HOUR = 3600;
 
 const pause = (milliseconds: number): Promise<void> =>
@@ -28,82 +27,77 @@ export class QueueExecutor implements Executor {
   readonly width = 64;
   private readonly session = randomUUID();
   private readonly pending = new Map<string, ChunkJob>();
-  private readonly timers: NodeJS.Timeout[] = [];
+  private readonly timer: NodeJS.Timeout;
+  private readonly alive: ReturnType<typeof server.keepAlive>;
+  private readonly tell: (error: Error) => void;
   private isClosed = false;
-  private workers = -1;
+  private said = '';
 
   private constructor(
     readonly name: string,
     private readonly redis: Redis,
-    private readonly queue: Queue<QueuedChunk, ChunkResult>,
+    private readonly queue: Queue<server.QueuedChunk, server.QueuedAnswer>,
     private readonly events: QueueEvents,
+    private readonly workerOptions: string,
     private readonly say: (text: string) => void,
-  ) {}
-
-  /** @param say for what somebody who waits should know. @throws LibraryError if no server answers */
-  static async connect(url: URL, workerOptions: string, say: (text: string) => void): Promise<QueueExecutor> {
-    const redis = await openRedis(url);
-    const connection = connectionTo(url);
-    const queue = new Queue<QueuedChunk, ChunkResult>(QUEUE, { connection });
-    const events = new QueueEvents(QUEUE, { connection });
+  ) {
     // Each chunk that is waited for listens to both.
     queue.setMaxListeners(0);
     events.setMaxListeners(0);
-    const executor = new QueueExecutor(`workers at ${shownAddress(url)}`, redis, queue, events, say);
-    const onError = executor.complain();
-    queue.on('error', onError);
-    events.on('error', onError);
-    await Promise.all([queue.waitUntilReady(), events.waitUntilReady(), executor.keepAlive()]);
-    executor.every((ALIVE * 1000) / 3, () => executor.keepAlive());
-    executor.every(2000, () => executor.countWorkers(workerOptions));
-    await executor.countWorkers(workerOptions);
+    this.tell = server.troubleTeller(redis, (text) => {
+      if (!this.isClosed) say(text);
+    });
+    queue.on('error', this.tell);
+    events.on('error', this.tell);
+    this.alive = server.keepAlive(redis, server.sessionKey(this.session));
+    this.timer = setInterval(() => void this.lookForWorkers().catch(() => undefined), 2000).unref();
+  }
+
+  /** @param say for what somebody who waits should know. @throws LibraryError if no server answers */
+  static async connect(url: URL, workerOptions: string, say: (text: string) => void): Promise<QueueExecutor> {
+    const redis = await server.openRedis(url);
+    let executor: QueueExecutor | undefined;
+    const connection = server.lastingConnection(url, () => executor?.isClosed ?? false);
+    const name = server.queueOf(codeVersion());
+    const queue = new Queue<server.QueuedChunk, server.QueuedAnswer>(name, { connection });
+    const events = new QueueEvents(name, { connection });
+    const title = `workers at ${server.shownAddress(url)}`;
+    executor = new QueueExecutor(title, redis, queue, events, workerOptions, say);
+    await Promise.all([queue.waitUntilReady(), events.waitUntilReady(), executor.alive.first]);
+    await executor.lookForWorkers();
     return executor;
   }
 
-  private every(milliseconds: number, work: () => Promise<void>): void {
-    this.timers.push(setInterval(() => void work().catch(() => undefined), milliseconds).unref());
+  private async lookForWorkers(): Promise<void> {
+    const workers = await server.workersAt(this.redis);
+    const text = workersText(workers, this.workerOptions);
+    if (text === this.said || this.isClosed) return;
+    this.said = text;
+    this.say(text);
   }
 
-  private async keepAlive(): Promise<void> {
-    await this.redis.set(sessionKey(this.session), process.pid, 'EX', ALIVE);
-  }
-
-  private async countWorkers(options: string): Promise<void> {
-    const workers = await this.queue.getWorkersCount();
-    if (workers === this.workers || this.isClosed) return;
-    this.workers = workers;
-    if (workers === 0) this.say(`no worker is there; start some with: claimcheck falsify --worker ${options}`);
-    else this.say(workers === 1 ? '1 worker is there' : `${workers} workers are there`);
-  }
-
-  /** The same trouble is said once: a lost connection is tried again several times a second. */
-  private complain(): (error: Error) => void {
-    const said = new Set<string>();
-    return (error) => {
-      const text = messageOf(error);
-      if (this.isClosed || said.has(text)) return;
-      said.add(text);
-      this.say(`the queue: ${text || error.name}; trying again`);
-    };
-  }
-
-  async run({ module, ...task }: ChunkTask): Promise<ChunkResult> {
-    const id = sha256(`${this.session} ${task.unit} ${task.index} ${task.runs}`).slice(0, 32);
-    const data: QueuedChunk = { ...task, id: module.id, session: this.session };
+  async run({ module, ...task }: ChunkTask): Promise<ChunkAnswer> {
+    const id = sha256(`${this.session} ${task.unit} ${task.index} ${task.runs} ${JSON.stringify(task.way)}`).slice(
+      0,
+      32,
+    );
+    const data: server.QueuedChunk = { ...task, id: module.id, session: this.session };
     for (;;) {
       try {
-        return await this.attempt(id, data);
+        const answer = await this.attempt(id, data);
+        if (answer !== 'again') return answer;
       } catch (error) {
         if (this.isClosed) throw error;
-        // The server was away, or has forgotten the job: it is put there again, under the same name.
-        this.say(`the queue: ${messageOf(error)}; trying again`);
-        await pause(1000);
+        this.tell(error instanceof Error ? error : new Error(String(error)));
       }
+      // The server was away, or has forgotten job or session: the job is put there again, under the same name.
+      await pause(1000);
+      if (this.isClosed) throw new Error('the queue is closed');
     }
   }
 
   /** The job that is there under this name, or a new one, until it is finished; then it is taken away. */
-  private async attempt(id: string, data: QueuedChunk): Promise<ChunkResult> {
+  private async attempt(id: string, data: server.QueuedChunk): Promise<ChunkAnswer | 'again'> {
     const job: ChunkJob = await this.queue.add('chunk', data, {
       jobId: id,
       attempts: ATTEMPTS,
@@ -112,33 +106,57 @@ export class QueueExecutor implements Executor {
       removeOnFail: { age: HOUR },
     });
     this.pending.set(id, job);
-    const result = await this.finished(job);
+    const answer = await this.finished(job, id);
     this.pending.delete(id);
     await job.remove().catch(() => undefined);
-    return result;
+    return answer === 'again' || answer.kind === 'abandoned' ? 'again' : answer;
   }
 
-  private async finished(job: ChunkJob): Promise<ChunkResult> {
+  private async finished(job: ChunkJob, id: string): Promise<server.QueuedAnswer | 'again'> {
     for (;;) {
       try {
         return await job.waitUntilFinished(this.events, LOOK_AGAIN);
       } catch (error) {
         if (this.isClosed) throw error;
         const state = await job.getState();
-        if (state === 'failed') return failedChunk(messageOf(error));
-        if (state === 'unknown') throw error;
+        if (state === 'failed') return { kind: 'failed', reason: messageOf(error) };
+        if (state === 'unknown') return 'again';
+        const reason = await this.refusal(id);
+        if (reason !== undefined) return { kind: 'failed', reason };
       }
     }
+  }
+
+  /** Why no worker that is there can do it, if all have said so. */
+  private async refusal(id: string): Promise<string | undefined> {
+    const job: ChunkJob | undefined = await Job.fromId(this.queue, id);
+    const refused = job?.data.refused;
+    if (!refused) return undefined;
+    const workers = (await server.workersAt(this.redis)).get(codeVersion()) ?? [];
+    if (workers.length === 0 || !workers.every((worker) => refused[worker] !== undefined)) return undefined;
+    return `no worker can do it: ${refused[workers[0] as string]}`;
   }
 
   /** Takes back what no worker has begun. */
   async close(): Promise<void> {
     this.isClosed = true;
-    for (const timer of this.timers) clearInterval(timer);
+    clearInterval(this.timer);
+    this.alive.stop();
     const back = Promise.all([...this.pending.values()].map((job) => job.remove().catch(() => undefined)));
-    const gone = back.then(() => this.redis.del(sessionKey(this.session))).catch(() => undefined);
+    const gone = back.then(() => this.redis.del(server.sessionKey(this.session))).catch(() => undefined);
     await Promise.race([gone, pause(2000)]);
     await Promise.race([Promise.all([this.events.close(), this.queue.close()]).catch(() => undefined), pause(2000)]);
     this.redis.disconnect();
   }
+}
+
+/** Who is there, in words. Workers of another code take nothing from this queue. */
+function workersText(workers: ReadonlyMap<string, readonly string[]>, options: string): string {
+  const own = workers.get(codeVersion())?.length ?? 0;
+  const all = [...workers.values()].reduce((sum, { length }) => sum + length, 0);
+  const others = all - own;
+  const have = others === 1 ? '1 has' : `${others} have`;
+  const strange = others === 0 ? '' : `; ${have} another version of claimcheck or of Node.js, and take nothing`;
+  if (own === 0) return `no worker is there${strange}; start some with: claimcheck falsify --worker ${options}`;
+  return `${own === 1 ? '1 worker is' : `${own} workers are`} there${strange}`;
 }

@@ -36,7 +36,7 @@ export interface ChunkResult {
   readonly failure: string | null;
 }
 
-const NEAR_TIGHT = 5;
+export const NEAR_TIGHT = 5;
 
 const EMPTY: ChunkResult = {
   instances: 0,
@@ -105,7 +105,7 @@ function tightest(all: readonly Tight[]): Tight[] {
   return distinct.sort((a, b) => Number(a.slack) - Number(b.slack)).slice(0, NEAR_TIGHT);
 }
 
-function addUp(parts: readonly ChunkResult['coverage'][]): ChunkResult['coverage'] {
+export function addUp(parts: readonly ChunkResult['coverage'][]): ChunkResult['coverage'] {
   const sums = new Map<string, number>();
   for (const part of parts)
     for (const [name, number] of Object.entries(part)) sums.set(name, (sums.get(name) ?? 0) + number);

@@ -6,6 +6,7 @@ import { join, resolve } from 'node:path';
 import { sha256 } from '../certificate/sha256.ts';
 import type { Unit } from './campaign.ts';
 import { CHUNK_RUNS } from './chunk.ts';
+import { codeVersion } from './code.ts';
 import { type CampaignKey, writeWhole } from './journal.ts';
 import type { CampaignReport } from './report.ts';
 
@@ -14,7 +15,9 @@ const version = (): string => {
   return (JSON.parse(text) as { readonly version: string }).version;
 };
 
-export const keyOf = (seed: number): CampaignKey => ({ version: version(), seed, chunkRuns: CHUNK_RUNS });
+export const keyOf = (seed: number): CampaignKey => ({
+  ...{ version: version(), code: codeVersion(), seed, chunkRuns: CHUNK_RUNS },
+});
 
 /** A folder for these statements and this seed, below the working folder: other campaigns have others. */
 export function defaultFolder(units: readonly Unit[], seed: number): string {

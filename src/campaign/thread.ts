@@ -6,6 +6,7 @@ import { attempt } from '../audit/produce.ts';
 import { refuteViolation } from '../audit/refuteViolation.ts';
 import { printCertificate } from '../certificate/certificate.ts';
 import type { Proof } from '../certificate/proof.ts';
+import type { Statement } from '../claims/claim.ts';
 import type { ProverKit } from '../provers/kit.ts';
 import type { Formula } from '../statement/formula.ts';
 import { type PlainReport, plainReport } from './ahead.ts';
@@ -13,7 +14,8 @@ import type { ChunkTask } from './campaign.ts';
 import { fingerprint } from './chunk.ts';
 import { squaresFor } from './guesses.ts';
 import { claimAt, type ModulePlace, statementNamed } from './module.ts';
-import { type ChunkResult, failedChunk, type InstanceText, resultOf } from './result.ts';
+import { failedChunk, type InstanceText, resultOf } from './result.ts';
+import { brokenStretch, type ChunkAnswer, stretchResult } from './stretches.ts';
 
 export interface StatementTask {
   readonly module: ModulePlace;
@@ -75,18 +77,35 @@ export async function prove({ module, statement: name, tight }: ProveTask): Prom
 }
 
 /**
- * Runs one chunk. What fails in the falsifier is the chunk's result.
+ * What a chunk may cost, and a stretch before its last search, in evaluated terms: about a second. So much is done in vain where a chunk
+ * turns out to be dear.
+ */
+const MOST = 150_000;
+
+/**
+ * Runs one chunk, or a stretch of it. What fails in the falsifier is the chunk's result.
  *
  * @throws LibraryError if the module cannot be loaded, or says something else here than where the chunk was made.
  */
-export async function chunk(task: ChunkTask): Promise<ChunkResult> {
+export async function chunk(task: ChunkTask): Promise<ChunkAnswer> {
+  const { way } = task;
+  const statement = await statementOf(task);
+  const options = { runs: task.runs, seed: task.seed, claim: task.module.id };
+  const [{ falsifyWithin }, { stretchOf }] = await falsifier();
   try {
-    return resultOf(await search(task));
+    if (typeof way === 'object')
+      return { kind: 'stretch', stretch: stretchResult(way, stretchOf(statement, options, way, MOST)) };
+    const report = await falsifyWithin(statement, options, way === 'whole' ? Number.POSITIVE_INFINITY : MOST);
+    return report ? { kind: 'result', result: resultOf(report) } : { kind: 'dear' };
   } catch (error) {
-    if (error instanceof LibraryError) throw error;
-    return failedChunk(messageOf(error));
+    const result = failedChunk(messageOf(error));
+    return typeof way === 'object'
+      ? { kind: 'stretch', stretch: brokenStretch(way, result) }
+      : { kind: 'result', result };
   }
 }
+
+const falsifier = () => Promise.all([import('../falsification/index.ts'), import('../falsification/stretches.ts')]);
 
 /** One search of one statement. */
 export interface SearchTask extends Pick<ChunkTask, 'module' | 'statement' | 'fingerprint' | 'runs' | 'seed'> {
@@ -99,12 +118,16 @@ export async function searched(task: SearchTask): Promise<PlainReport | null> {
   return plainReport(await search(task));
 }
 
-async function search({ module, statement: name, fingerprint: expected, runs, seed, claim }: SearchTask) {
+async function statementOf({ module, statement: name, fingerprint: expected }: SearchTask): Promise<Statement> {
   const statement = statementNamed(await claimAt(module), name);
-  if (fingerprint(statement) !== expected)
-    throw new LibraryError(`${module.id}#${name} is another statement here than where it was sent from`);
-  const { falsify } = await import('../falsification/index.ts');
-  return falsify(statement, { runs, seed, claim: claim ?? module.id });
+  if (fingerprint(statement) === expected) return statement;
+  throw new LibraryError(`${module.id}#${name} is another statement here than where it was sent from`);
+}
+
+async function search(task: SearchTask) {
+  const [{ falsify }] = await falsifier();
+  const { runs, seed, claim } = task;
+  return falsify(await statementOf(task), { runs, seed, claim: claim ?? task.module.id });
 }
 
 export interface CertifyTask extends ChunkTask {

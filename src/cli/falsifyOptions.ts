@@ -103,10 +103,16 @@ function shardOf(text: string): { readonly part: number; readonly of: number } {
   throw new UsageError(`expected a part such as 1/4 after --shard, received '${text}'`);
 }
 
+/** What somebody typed may be seen by others. */
+const withoutPassword = (text: string): string => text.replace(/\/\/[^/@]*@/, '//…@');
+
 function queueOf(text: string): URL {
   const url = URL.canParse(text) ? new URL(text) : undefined;
-  if (url && /^rediss?:$/.test(url.protocol) && url.hostname !== '') return url;
-  throw new UsageError(`expected an address such as redis://127.0.0.1:6379 after --queue, received '${text}'`);
+  const isPlain = url && /^\/?\d*$/.test(url.pathname) && url.search === '' && url.hash === '';
+  if (isPlain && /^rediss?:$/.test(url.protocol) && url.hostname !== '') return url;
+  throw new UsageError(
+    `expected an address such as redis://127.0.0.1:6379 after --queue, received '${withoutPassword(text)}'`,
+  );
 }
 
 /** Options that say what a campaign is; a worker is told by the campaign. */

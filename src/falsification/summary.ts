@@ -35,7 +35,7 @@ export function reportOf(
   const sampled = sumOf('sampled');
   const settled = sumOf('settled');
   const suspect = searches.flatMap((search) => search.suspect(runs) ?? [])[0];
-  const nearTight = nearTightOf(searches);
+  const nearTight = nearTightOf(searches).map(({ slack, instance }) => ({ slack, instance }));
   const coverage = coverageOf(searches);
   const unconfirmed = searches.flatMap((search) => unconfirmedOf(search) ?? [])[0];
   return {
@@ -57,15 +57,16 @@ export function reportOf(
   };
 }
 
-/** The tightest instances of all searches. */
-function nearTightOf(searches: readonly Search[]): NearTight[] {
+/** The tightest instances of all searches, with the slacks as doubles. */
+export function nearTightOf(searches: readonly Search[]): (NearTight & { readonly approximate: number })[] {
   const all = searches.flatMap(({ tally, trial }) => tally.nearTight.map((candidate) => ({ ...candidate, trial })));
   return all
     .sort(bySlack)
     .slice(0, NEAR_TIGHT)
     .flatMap(({ environment, verdict, trial }) => {
       if (verdict.kind !== 'holds' || !verdict.slack) return [];
-      return [{ slack: decimal(lowerEnd(verdict.slack.value)), instance: placed(trial, environment).instance }];
+      const { value, approximate } = verdict.slack;
+      return [{ slack: decimal(lowerEnd(value)), instance: placed(trial, environment).instance, approximate }];
     });
 }
 

@@ -13,6 +13,8 @@ const COLUMNS = { statement: 40, outcome: 10, instances: 10, undecided: 10, slac
 const SHOWN = 2;
 /** Parts of the domain that are printed, the most visited ones. */
 const PARTS = 8;
+/** Where fewer than one in so many drawn instances count, people are told. */
+const FEW = 5;
 
 const cells = (statement: string, outcome: string, instances: string, undecided: string, slack: string): string =>
   [
@@ -59,6 +61,7 @@ function block(statement: StatementOutcome, certificates: string): string[] {
     outcome,
     instances,
     undecided,
+    drawn,
     sampled,
     nearTight,
     coverage,
@@ -81,6 +84,9 @@ function block(statement: StatementOutcome, certificates: string): string[] {
       .slice(0, SHOWN)
       .flatMap(({ slack, at: where }) => labelled('tight', clipped(`${slack} at ${at(where)}`), '  ', WIDTH)),
     ...(parts.length > 0 ? labelled('visited', `${parts.join(', ')}${more}`, '  ', WIDTH) : []),
+    ...(instances < drawn / FEW
+      ? labelled('met', `${instances} of ${drawn} drawn instances meet the hypotheses and are decided`, '  ', WIDTH)
+      : []),
     ...(sampled > 0
       ? labelled('sampled', `${sampled} of them have hypotheses that merely survived sampling`, '  ', WIDTH)
       : []),

@@ -7,9 +7,9 @@ import {
   type Unit,
 } from '../../src/campaign/campaign.ts';
 import { CHUNK_RUNS } from '../../src/campaign/chunk.ts';
-import type { Entry } from '../../src/campaign/journal.ts';
-import { NO_JOURNAL } from '../../src/campaign/journal.ts';
+import { isStretch, type Line, NO_JOURNAL } from '../../src/campaign/journal.ts';
 import type { ChunkResult } from '../../src/campaign/result.ts';
+import type { ChunkAnswer } from '../../src/campaign/stretches.ts';
 
 const unit = (name: string): Unit => ({
   name,
@@ -53,33 +53,113 @@ class Fake implements Executor {
     private readonly before: (count: number) => void = () => undefined,
   ) {}
 
-  async run(task: ChunkTask): Promise<ChunkResult> {
+  async run(task: ChunkTask): Promise<ChunkAnswer> {
     this.ran.push(`${task.unit} ${task.index}`);
     this.before(this.ran.length);
     this.most = Math.max(this.most, ++this.underWay);
     await new Promise((resume) => setTimeout(resume, this.delay(task)));
     this.underWay--;
-    return outcomeOf(task);
+    return this.answer(task);
+  }
+
+  protected answer(task: ChunkTask): ChunkAnswer {
+    return { kind: 'result', result: outcomeOf(task) };
   }
 
   async close(): Promise<void> {}
 }
 
 const RUNS = 6 * CHUNK_RUNS + 10;
-const NEVER = new AbortController().signal;
 
 async function run(
   executor: Executor,
   options: Partial<CampaignOptions> = {},
-  entries: readonly Entry[] = [],
-  signal = NEVER,
+  entries: readonly Line[] = [],
+  signal = new AbortController().signal,
 ) {
-  const kept: Entry[] = [];
-  const journal = { append: (entry: Entry) => void kept.push(entry) };
+  const kept: Line[] = [];
+  const journal = { append: (entry: Line) => void kept.push(entry) };
   const campaign = new Campaign(UNITS, { runs: RUNS, seed: 5, ...options }, journal, entries);
   const complete = await campaign.run(executor, signal);
   return { complete, kept, text: JSON.stringify(campaign.outcome()), campaign };
 }
+
+/** `p/c` is dear: its chunks have to be done in five stretches each, one run at a time. */
+class Dear extends Fake {
+  protected override answer(task: ChunkTask): ChunkAnswer {
+    const { way, unit: name } = task;
+    if (!name.startsWith('p/c') || way === 'whole') return { kind: 'result', result: outcomeOf(task) };
+    if (way === undefined) return { kind: 'dear' };
+    this.stretches.push(`${name} ${task.index} ${way.from}`);
+    const whole = outcomeOf(task);
+    const isFirst = way.from === 0;
+    const nothing = { ...whole, instances: 0, drawn: 0, undecided: 0, nearTight: [], coverage: {} };
+    const result = isFirst ? whole : nothing;
+    const slacks = result.nearTight.map(({ slack }) => slack);
+    const to = way.from + 1;
+    return {
+      kind: 'stretch',
+      stretch: { from: way.from, to, isMet: true, isLast: to === 5, isViolated: false, result, slacks },
+    };
+  }
+
+  readonly stretches: string[] = [];
+}
+
+describe('a campaign with dear chunks', () => {
+  it('comes to the same as without, whatever the number of hands', async () => {
+    const alone = await run(new Fake(1));
+    for (const width of [1, 3]) expect((await run(new Dear(width, ({ seed }) => seed % 3))).text).toBe(alone.text);
+  });
+
+  it('loses at most one stretch for each hand when it is killed, and does none twice', async () => {
+    const whole = await run(new Fake(1));
+    const all = 5 * 7;
+    for (const [hands, after] of [
+      [1, 8],
+      [1, 14],
+      [2, 21],
+      [3, 30],
+    ] as const) {
+      const stop = new AbortController();
+      const killed = new Dear(
+        hands,
+        () => 1,
+        (count) => count > after && stop.abort(),
+      );
+      const first = await run(killed, {}, [], stop.signal);
+      expect(first.complete).toBe(false);
+      const kept = first.kept
+        .filter(isStretch)
+        .map(({ unit: name, index, stretch }) => `${name} ${index} ${stretch.from}`);
+      expect(killed.stretches.length - kept.length).toBeLessThanOrEqual(hands);
+      const again = new Dear(hands);
+      const second = await run(again, {}, first.kept);
+      expect({ text: second.text, complete: second.complete }).toEqual({ text: whole.text, complete: true });
+      expect(again.stretches.filter((name) => kept.includes(name))).toEqual([]);
+      expect(new Set([...kept, ...again.stretches]).size).toBe(all);
+    }
+  });
+
+  it('tries all at once for the first chunk only', async () => {
+    const executor = new Dear(1);
+    await run(executor);
+    const tries = executor.ran.filter((name) => name.startsWith('p/c'));
+    expect(tries).toHaveLength(1 + 7 * 5);
+  });
+
+  it('does not keep what failed here and now, and tries it again', async () => {
+    class Failing extends Fake {
+      protected override answer(): ChunkAnswer {
+        return { kind: 'failed', reason: 'out of memory' };
+      }
+    }
+    const first = await run(new Failing(1));
+    expect(first.kept).toEqual([]);
+    expect(first.text).toContain('out of memory');
+    expect((await run(new Fake(1), {}, first.kept)).text).toBe((await run(new Fake(1))).text);
+  });
+});
 
 describe('a campaign', () => {
   it('comes to the same whatever the number of hands and their pace', async () => {

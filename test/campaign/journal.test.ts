@@ -5,7 +5,7 @@ import { type CampaignKey, type Entry, Journal, journalName, readJournal } from 
 import { failedChunk } from '../../src/campaign/result.ts';
 import { withFolder } from '../support/processes.ts';
 
-const KEY: CampaignKey = { version: '1.0.0', seed: 1, chunkRuns: 100 };
+const KEY: CampaignKey = { version: '1.0.0', code: 'c0de', seed: 1, chunkRuns: 100 };
 const entry = (index: number): Entry => ({
   unit: 'p/a#printed',
   fingerprint: 'f',
@@ -62,10 +62,15 @@ describe('the state on disk', () => {
   });
 
   it.each([
-    ['not JSON', '{"unit"', /journal\.jsonl: line 2: expected a finished chunk, received .*JSON/],
-    ['another object', '{"unit":"a"}', /line 2: expected a finished chunk, received \{"unit":"a"\}/],
+    ['not JSON', '{"unit"', /journal\.jsonl: line 2: expected a finished chunk or stretch, received .*JSON/],
+    ['another object', '{"unit":"a"}', /line 2: expected a finished chunk or stretch, received \{"unit":"a"\}/],
     ['a negative index', JSON.stringify({ ...entry(0), index: -1 }), /line 2: expected a finished chunk/],
-    ['null', 'null', /line 2: expected a finished chunk, received null/],
+    ['null', 'null', /line 2: expected a finished chunk or stretch, received null/],
+    [
+      'half a stretch',
+      JSON.stringify({ ...entry(0), stretch: { from: 0 } }),
+      /line 2: expected a finished chunk or stretch/,
+    ],
   ])('with %s in the middle is refused', async (_, line, message) => {
     await withFolder(async (folder) => {
       write(folder, [0]);
@@ -77,11 +82,18 @@ describe('the state on disk', () => {
   it('of another campaign is not resumed, but may be replaced', async () => {
     await withFolder(async (folder) => {
       write(folder, [0]);
-      for (const other of [{ seed: 2 }, { version: '1.0.1' }, { chunkRuns: 50 }]) {
+      for (const other of [{ seed: 2 }, { version: '1.0.1' }, { chunkRuns: 50 }, { code: 'c0de2' }]) {
+        const [[field, value]] = Object.entries(other) as [[string, string | number]];
+        const word = { code: "the falsifier's code", chunkRuns: 'runs in a chunk' }[field] ?? field;
+        const own = KEY[field as keyof CampaignKey];
         expect(() => resumed(folder, 'journal', { ...KEY, ...other })).toThrow(
-          /holds another campaign: expected .*received/,
+          `${folder} holds another campaign: expected ${word} ${value}, received ${own}; begin anew without --resume`,
         );
       }
+      await writeFile(join(folder, 'campaign.json'), 'null');
+      expect(() => resumed(folder)).toThrow('expected format claimcheck/campaign/2, received undefined; version');
+      await writeFile(join(folder, 'campaign.json'), '{');
+      expect(() => resumed(folder)).toThrow('holds another campaign');
       const { journal, entries } = Journal.open(folder, { ...KEY, seed: 2 }, 'shard-1-of-2', false);
       journal.close();
       expect(entries).toEqual([]);

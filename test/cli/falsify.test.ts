@@ -1,11 +1,19 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { isStretch, readJournal } from '../../src/campaign/journal.ts';
 import type { CampaignReport, StatementOutcome } from '../../src/campaign/report.ts';
 import { exitCodeOf, falsify } from '../../src/cli/falsify.ts';
 import { HELP } from '../../src/cli/falsifyOptions.ts';
 import { ticker } from '../../src/reporting/ticker.ts';
-import { falsifying, finishedChunks, startFalsifying, until, writeClaims } from '../support/campaigns.ts';
+import {
+  falsifying,
+  finishedChunks,
+  startFalsifying,
+  until,
+  writeClaims,
+  writeDearClaim,
+} from '../support/campaigns.ts';
 import { finished, ROOT, textIo, tsx, withFolder } from '../support/processes.ts';
 
 const withClaims = (work: (claims: string, folder: string) => Promise<void>) =>
@@ -70,6 +78,37 @@ describe('a campaign comes to the same, byte for byte', () => {
       expect(await result(state)).toBe(await result(whole));
       // 6 chunks of the one claim, and the first of the other, which it refutes.
       expect(await finishedChunks(state)).toBe(7);
+    });
+  });
+});
+
+describe('a chunk that takes long', () => {
+  it('is searched in stretches, of which a kill -9 loses those that were under way and no other', {
+    timeout: PATIENCE,
+  }, async () => {
+    await withFolder(async (folder) => {
+      const claims = await writeDearClaim(folder);
+      const [whole, state] = [join(folder, 'whole'), join(folder, 'state')];
+      const args = ['--claims', claims, '--runs', '120', '--seed', '2', '--jobs', '1'];
+      await quick(...args, '--state', whole);
+      const starts = (name: string) =>
+        readJournal(join(name, 'journal.jsonl')).flatMap((line) =>
+          isStretch(line) ? [`${line.index} ${line.stretch.from}`] : [],
+        );
+      expect(starts(whole).length).toBeGreaterThan(4);
+
+      const killed = startFalsifying(...args, '--state', state);
+      await until(async () => (await finishedChunks(state)) >= 2, 'two stretches');
+      killed.child.kill('SIGKILL');
+      await killed.ended;
+      const before = starts(state);
+      expect(before.length).toBeGreaterThan(0);
+      expect(before.length).toBeLessThan(starts(whole).length);
+
+      await quick(...args, '--state', state, '--resume');
+      expect(await result(state)).toBe(await result(whole));
+      // What was kept is not done again, and all that is done is kept.
+      expect(starts(state)).toEqual(starts(whole));
     });
   });
 });
@@ -231,6 +270,9 @@ describe('bad input', () => {
       "expected an address such as redis://127.0.0.1:6379 after --queue, received 'localhost'",
     ],
     [['--queue', 'http://127.0.0.1'], "received 'http://127.0.0.1'"],
+    [['--queue', 'redis://127.0.0.1/first'], "received 'redis://127.0.0.1/first'"],
+    [['--queue', 'redis://127.0.0.1/1?x=2'], "received 'redis://127.0.0.1/1?x=2'"],
+    [['--queue', 'http://me:secret@127.0.0.1'], "received 'http://…@127.0.0.1'"],
     [['--queue', 'redis://127.0.0.1:1', '--shard', '1/2'], 'expected one of --queue and --shard'],
     [['--worker'], '--worker needs --queue'],
     [
@@ -269,7 +311,7 @@ describe('bad input', () => {
     await withFolder(async (folder) => {
       await writeFile(join(folder, 'journal.jsonl'), '{"unit":\n');
       await expect(falsify(['_template', '--resume', '--state', folder], textIo())).rejects.toThrow(
-        `${folder}/journal.jsonl: line 1: expected a finished chunk`,
+        `${folder}/journal.jsonl: line 1: expected a finished chunk or stretch`,
       );
     });
   });

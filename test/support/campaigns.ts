@@ -14,6 +14,20 @@ const TRUE_CLAIM =
   'forall([integer(n), vector(v, n)], [n >= 1, n <= 8], sum(j, 1, n, v(j))^2 <= n*sum(j, 1, n, v(j)^2))';
 const FALSE_CLAIM = 'forall([integer(a), integer(b), integer(c)], [1 <= a, a < b, b < c, c <= 60], a^2 + b^2 != c^2)';
 
+const powers = (k: number, most: number) =>
+  `forall([integer(n), vector(v, n)], [n >= 1, n <= ${most}], sum(j, 1, n, v(j)^${k})^2 <= n*sum(j, 1, n, v(j)^${2 * k}))`;
+
+/** True, of twelve goals, each of which takes a while: its chunks are searched in stretches. */
+const DEAR_CLAIM = [1, 2, 3, 4].flatMap((k) => [7, 8, 9].map((most) => powers(k, most))).join(' and ');
+
+/** A folder with a claim whose chunks are dear. */
+export async function writeDearClaim(folder: string): Promise<string> {
+  const claims = join(folder, 'dear');
+  await mkdir(claims, { recursive: true });
+  await writeFile(join(claims, 'powers.ts'), module('t/powers', DEAR_CLAIM));
+  return claims;
+}
+
 /** A folder with a true claim and a false one. */
 export async function writeClaims(folder: string): Promise<string> {
   const claims = join(folder, 'claims');

@@ -20,16 +20,37 @@ function freePort(): Promise<number> {
   });
 }
 
-/** The work with the address of a server that runs meanwhile. */
-export async function withRedis(folder: string, work: (url: string) => Promise<void>): Promise<void> {
+/** A server that can be killed, and started again at the same address with nothing in it. */
+export interface RedisServer {
+  kill(): Promise<void>;
+  start(): Promise<void>;
+}
+
+/** The work with the address of a server that runs meanwhile. @param more options of redis-server */
+export async function withRedis(
+  folder: string,
+  work: (url: string, server: RedisServer) => Promise<void>,
+  ...more: string[]
+): Promise<void> {
   const port = await freePort();
   const options = ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no', '--dir', folder];
-  const server = spawn('redis-server', options, { stdio: ['ignore', 'pipe', 'inherit'] });
+  let child: ChildProcess | undefined;
+  const server: RedisServer = {
+    async start() {
+      child = spawn('redis-server', [...options, ...more], { stdio: ['ignore', 'pipe', 'inherit'] });
+      await ready(child);
+    },
+    async kill() {
+      const ended = new Promise((done) => child?.on('close', done));
+      child?.kill('SIGKILL');
+      await ended;
+    },
+  };
   try {
-    await ready(server);
-    await work(`redis://127.0.0.1:${port}`);
+    await server.start();
+    await work(`redis://127.0.0.1:${port}`, server);
   } finally {
-    server.kill('SIGKILL');
+    child?.kill('SIGKILL');
   }
 }
 

@@ -85,6 +85,15 @@ interface Share {
   readonly atMost: number;
 }
 
+export interface Explored {
+  /** Instances that were certainly found to hold, besides those that were seen. */
+  readonly settled: number;
+  /** Points and terms of sums. */
+  readonly work: number;
+}
+
+const NOTHING: Explored = { settled: 0, work: 0 };
+
 export class Explorer {
   private readonly random: Random;
   private readonly limit: number;
@@ -109,14 +118,14 @@ export class Explorer {
     this.exact = 4 + Math.ceil((options.runs * EXACT_PER_HUNDRED) / 100);
   }
 
-  /** Searches, if the goal can be computed in doubles; how many instances were certainly found to hold, besides those that were seen. */
-  static explore(trial: Trial, options: ExploreOptions): number {
-    if (trial.stages.length === 0) return 0;
+  /** Searches, if the goal can be computed in doubles. */
+  static explore(trial: Trial, options: ExploreOptions): Explored {
+    if (trial.stages.length === 0) return NOTHING;
     const landscape = Landscape.of(trial.stages, trial.goal);
-    if (!landscape) return 0;
+    if (!landscape) return NOTHING;
     const explorer = new Explorer(trial, landscape, options);
     explorer.run();
-    return explorer.settled;
+    return { settled: explorer.settled, work: landscape.work };
   }
 
   private run(): void {

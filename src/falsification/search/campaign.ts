@@ -34,6 +34,9 @@ const LEAST_MOST_PRICE = 40_000;
 const PATIENCE = 3;
 const mostPrice = (runs: number): number => Math.max(LEAST_MOST_PRICE, runs * MOST_PRICE_PER_RUN);
 
+/** Of a term in double precision beside an exact one. */
+const PRICE_IN_DOUBLES = 1 / 10;
+
 const BATCH = 32;
 
 /**
@@ -49,6 +52,7 @@ export class Search {
   private readonly simple: Candidate[] = [];
   private readonly others: Candidate[] = [];
   private batch = 0;
+  private inDoubles = 0;
 
   constructor(
     readonly trial: Trial,
@@ -76,6 +80,11 @@ export class Search {
     }
   }
 
+  /** What it has cost so far, in evaluated terms, those in double precision at a part of the price. */
+  get cost(): number {
+    return this.trial.price + this.inDoubles * PRICE_IN_DOUBLES;
+  }
+
   private ownRuns(runs: number): number {
     return Math.ceil(runs * this.share);
   }
@@ -92,7 +101,7 @@ export class Search {
     const { trial, tally } = this;
     const runs = this.ownRuns(allRuns);
     if (tally.violation || (tally.instances === 0 && tally.undecided >= HOPELESS)) return;
-    tally.settled += Explorer.explore(trial, {
+    const { settled, work } = Explorer.explore(trial, {
       runs,
       seed: this.seed,
       seen: (candidate) => {
@@ -100,6 +109,8 @@ export class Search {
         return trial.work < 4 * runs * WORK_PER_INSTANCE;
       },
     });
+    tally.settled += settled;
+    this.inDoubles += work;
   }
 
   /** Linear programs over what is affine, the rest fixed, in turns and at growing sizes. */
