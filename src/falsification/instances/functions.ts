@@ -7,7 +7,7 @@ import { definedness } from '../../statement/definedness.ts';
 import { type Expression, expression } from '../../statement/expression.ts';
 import { type Formula, forall, type Variable } from '../../statement/formula.ts';
 import { freeNames, freshName, type Node, substitute } from '../../statement/scope.ts';
-import type { FunctionFamily, InstanceHints } from '../hints.ts';
+import type { FunctionFamily, FunctionTerm, InstanceHints } from '../hints.ts';
 import { type FunctionTerms, writeOut } from './applications.ts';
 import { combined, partsAmong } from './combinedFamilies.ts';
 import { withoutConstantRanges } from './constantConditions.ts';
@@ -54,7 +54,25 @@ function hasTermFor({ functions }: FunctionFamily, variable: Variable): boolean 
   return term !== undefined && variable.sort === 'function' && BigInt(term.parameters.length) === variable.arity;
 }
 
-const termsOf = ({ functions }: FunctionFamily): FunctionTerms => new Map(Object.entries(functions));
+/**
+ * The family's terms. Where one mentions another of the functions that are bound together, which is no function any more, it is written
+ * out in it as well; of terms that mention each other in a circle something is left.
+ */
+function termsOf({ functions }: FunctionFamily, variables: readonly Variable[]): FunctionTerms {
+  const terms = new Map(Object.entries(functions));
+  const bound = functionsAmong(variables).filter(({ name }) => terms.has(name));
+  const mentioned = (body: Expression) => bound.filter(({ name }) => freeNames(body).has(name));
+  for (let depth = 0; depth < bound.length; depth++) {
+    const before = new Map(terms);
+    for (const { name } of bound) {
+      const term = before.get(name) as FunctionTerm;
+      const others = mentioned(term.body).filter((other) => other.name !== name);
+      const known = new Map(others.map((other) => [other.name, before.get(other.name) as FunctionTerm]));
+      if (known.size > 0) terms.set(name, { ...term, body: writeOut(term.body, known) });
+    }
+  }
+  return terms;
+}
 
 /** The functions replaced by the family's numbers, which come where the first function stood. */
 function withNumbers(variables: readonly Variable[], family: FunctionFamily): Variable[] {
@@ -73,7 +91,7 @@ export function goalFor(printed: Goal, named: FunctionFamily): Goal {
   const family = inScope.size > 0 ? renamed(named, inScope) : named;
   // Terms that conditions or other families give may bind names of the statement: replacing captures none.
   requireOwnNames({ ...family, functions: {} }, [...where, body], variables);
-  const terms = termsOf(family);
+  const terms = termsOf(family, variables);
   // Functions are total: whether the statement is well defined is asked of the statement, not of what is tried in it.
   const defined = definedness(forall(variables, where, body));
   return {
@@ -84,13 +102,16 @@ export function goalFor(printed: Goal, named: FunctionFamily): Goal {
     ],
     body: withoutIdle(writeOut(body, terms)),
     family: family.name,
-    chosen: family,
+    chosen: isClosed(family, terms) ? family : { ...family, functions: Object.fromEntries(terms) },
     ...(solved ? { solved } : {}),
     ...(goal.parameters ? { parameters: goal.parameters } : {}),
     ...(printed.isLifted ? { isLifted: true } : {}),
     defined: writeOut(defined.kind === 'forall' ? defined.body : defined, terms),
   };
 }
+
+const isClosed = ({ functions }: FunctionFamily, terms: FunctionTerms): boolean =>
+  [...terms].every(([name, term]) => functions[name] === term);
 
 /** The family with its terms in the goal's new names. */
 function renamed(family: FunctionFamily, renaming: ReadonlyMap<string, Expression>): FunctionFamily {
@@ -110,7 +131,7 @@ export function quantifierFor(formula: Quantified, family: FunctionFamily): Quan
   const { variables, where, body } = formula;
   // What is bound in the bodies may be bound outside too: terms of outer functions were written into them, and into the formula.
   requireOwnNames({ ...family, functions: {} }, [...where, body], variables);
-  const terms = termsOf(family);
+  const terms = termsOf(family, variables);
   return {
     kind: formula.kind,
     variables: withNumbers(variables, family),
