@@ -39,6 +39,16 @@ export function changeBetween(a: Formula, b: Formula): Change | undefined {
   return areSame(a, b) ? undefined : within(a, b);
 }
 
+const leavesIn = (value: unknown): number =>
+  isObject(value) ? Object.values(value).reduce((total: number, part) => total + leavesIn(part), 0) : 1;
+
+/** In how many leaves two formulas differ, read side by side. */
+export function distance(a: unknown, b: unknown): number {
+  if (!isObject(a) || !isObject(b)) return a === b ? 0 : Math.max(leavesIn(a), leavesIn(b));
+  const keys = new Set([...Object.keys(a), ...Object.keys(b)]);
+  return [...keys].reduce((total, key) => total + distance(a[key], b[key]), 0);
+}
+
 /** The formula with the change wherever the same stands, called by the same names; `undefined` if it stands nowhere. */
 export function withChange(formula: Formula, { from, to }: Change): Formula | undefined {
   const sought = canonical(from);

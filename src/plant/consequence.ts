@@ -14,7 +14,7 @@ import type { Formula, Variable } from '../statement/formula.ts';
 import { substitute, type Term } from '../statement/scope.ts';
 import { canonical } from '../statement/toJson.ts';
 import { choicesBeyond } from './beyond.ts';
-import { changeBetween } from './changedLemmas.ts';
+import { distance } from './changedLemmas.ts';
 import { comparedSums } from './comparedSums.ts';
 import { elsewhere, missedCondition } from './elsewhere.ts';
 import { longerSums } from './longerSums.ts';
@@ -41,12 +41,6 @@ function renamed(term: Term | undefined, called: ReadonlyMap<string, Expression>
 /** Quantifiers over the same body: their conditions differ at most. */
 const saysSame = (known: Formula, goal: Formula): boolean =>
   'body' in known && 'body' in goal && canonical(known.body) === canonical(goal.body);
-
-/** How much of one formula is another one in the other, as the length of its text. */
-function difference(known: Formula, goal: Formula): number {
-  const change = changeBetween(known, goal);
-  return change ? canonical(change.from).length : 0;
-}
 
 const fail = (state: Sequent, reason: string): never => {
   throw new ProofFailure(state, reason);
@@ -173,7 +167,7 @@ class Consequence {
       );
       const plainly = new Consequence(this.kit, this.left, true);
       const others = choices.map((choice) => this.timed(rechosen(this.kit, choice, first, plainly.met)));
-      return t.firstOf(...others, same)(state);
+      return t.firstOf(...others, this.opened(first, same))(state);
     };
   }
 
@@ -219,11 +213,9 @@ class Consequence {
     if (goal.kind === 'compare') return this.leaf(state);
     const alike = [...state.hypotheses.entries()]
       .filter(([, known]) => this.isAlike(known, goal))
-      .sort(
-        ([, a], [, b]) =>
-          difference(b, goal) - difference(a, goal) || Number(saysSame(a, goal)) - Number(saysSame(b, goal)),
-      )
-      .map(([k]) => this.from(k));
+      .map(([k, known]) => ({ k, far: distance(known, goal), isSame: saysSame(known, goal) }))
+      .sort((a, b) => b.far - a.far || Number(a.isSame) - Number(b.isSame))
+      .map(({ k }) => this.from(k));
     const introduced: Tactic = t.intro(this.opened(state.hypotheses.length, this.met));
     const otherwise: Tactic = goal.kind === 'forall' && isPlain(goal.variables) ? introduced : this.leaf;
     return t.firstOf(...alike.reverse(), otherwise)(state);

@@ -13,10 +13,10 @@ beforeAll(async () => {
 });
 
 /** Whether the kernel accepts that the second follows from the first. */
-async function follows(original: string, planted: string): Promise<boolean> {
+async function follows(original: string, planted: string, milliseconds = 5000): Promise<boolean> {
   const formula = implies(parseFormula(original), parseFormula(planted));
   try {
-    const proof = await kit.prove(formula, kit.t.intro(consequence(kit, 5000)));
+    const proof = await kit.prove(formula, kit.t.intro(consequence(kit, milliseconds)));
     const definedness = await kit.definedness(formula);
     return check(formula, { conclusion: 'proved', definedness, proof }, new Map()).kind === 'accepted';
   } catch (error) {
@@ -35,6 +35,8 @@ const distance = (difference: string, body = 'abs') =>
   `forall([integer(n), function(f, 1), function(g, 1), real(d)], [n >= 1, d >= 0, sum(k, 1, n, abs(f(k) - g(k)))/2 <= d], sum(k, 1, n, ${body}(${difference})) <= 2*d)`;
 const weighted = (weight: string, relation = '>=') =>
   `forall([integer(n), real(q), function(f, 1)], [n >= 1, forall([integer(k)], [1 <= k, k <= n], f(k) >= 0), sum(k, 1, n, f(k)) >= q], sum(k, 1, n, if(f(k) > 1, ${weight} + f(k), 1)*f(k) - max(f(k), 1)) ${relation} q - n)`;
+const limits = (relation: string, factor = '1') =>
+  `forall([function(f, 1), function(g, 1)], [f(0) == 0], exists([real(R)], [], ${['f', 'g'].map((name) => `forall([real(eps)], [eps > 0], exists([real(d)], [0 <= d, d < 1], forall([real(b)], [d <= b, b < 1], ${name}(b) - R ${name === 'f' ? relation : '<='} ${name === 'f' ? factor : '1'}*eps)))`).join(' and ')}))`;
 const price = (least: string, most = '1/2') =>
   `exists([real(p)], [${least} <= p, p <= 1], forall([real(v)], [0 <= v, v <= 1], abs(v - p) <= ${most}))`;
 
@@ -49,6 +51,8 @@ test.each([
     'forall([real(x)], [x >= 1 and x <= 2], x >= 1)',
     'forall([real(x)], [x >= 1 and x <= 1], x >= 1)',
   ],
+  ['one of two limits with < in the place of <=', limits('<='), limits('<')],
+  ['one of two limits up to half as much', limits('<='), limits('<=', '2/3')],
   ['a bound that cannot be negative', union('n*q'), union('101/100*(n*q)')],
   ['a sum with larger terms', weighted('1'), weighted('101/100')],
   ['an infimum', infimum('mu'), infimum('99/100*mu')],
@@ -112,4 +116,8 @@ test.each([
   ['a narrower range of what exists', price('1/2'), price('2/3')],
 ])('%s does not follow', async (_, original, planted) => {
   expect(await follows(original, planted)).toBe(false);
+});
+
+test('one of two limits less than half as much does not follow', async () => {
+  expect(await follows(limits('<='), limits('<=', '2/5'), 50)).toBe(false);
 });
