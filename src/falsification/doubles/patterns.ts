@@ -39,6 +39,40 @@ const levels: Pattern = (length, random) => {
   return fill(length, () => (random.next() < 0.5 ? a : b));
 };
 
+/** A number of rows that the vector may have as a table: the root of a square, or any divisor. */
+function someRows(length: number, random: Random): number {
+  const root = rowsOf(length);
+  if (root > 0) return root;
+  const divisors = fill(length, (k) => k + 1).filter((rows) => length % rows === 0);
+  return divisors.length > 0 ? random.pick(divisors) : 1;
+}
+
+/** Rows of one shape, columns of another one. */
+const outer: Pattern = (length, random, isShares) => {
+  const rows = someRows(length, random);
+  const columns = length / rows;
+  const [down, across] = [rows, columns].map((count) => (random.pick(LINES) as Pattern)(count, random, isShares));
+  return fill(length, (k) => (down?.[Math.floor(k / columns)] as number) * (across?.[k % columns] as number));
+};
+
+/** The same prior in each row, or in each column, at other sizes: what is conditional on the other index has the shape. */
+const LINES: readonly Pattern[] = [
+  (length) => fill(length, () => 1),
+  (length) => fill(length, (k) => (k === 0 ? 1 : 0)),
+  (length) => fill(length, (k) => (k === length - 1 ? 1 : 0)),
+  (length, random) => {
+    const ratio = random.pick([1 / 2, 1 / 10]);
+    return fill(length, (k) => ratio ** k);
+  },
+  (length) => equalRevenue(length),
+  (length) => equalRevenue(length),
+  (length) => fill(length, (k) => (k + 1) / length),
+];
+
+/** 1/1 − 1/2, 1/2 − 1/3, … */
+const equalRevenue = (length: number): number[] =>
+  fill(length, (k) => (k === length - 1 ? 1 / length : 1 / ((k + 1) * (k + 2))));
+
 const PATTERNS: readonly Pattern[] = [
   (length) => fill(length, () => 1),
   (length) => fill(length, (k) => (k === 0 ? 1 : 0)),
@@ -73,8 +107,8 @@ const PATTERNS: readonly Pattern[] = [
   // As weights: the inverse of these values, so that all prices earn the same.
   (length, _random, isShares) => fill(length, (k) => (isShares ? 2 ** ((-60 * k) / length) : (k + 1) / length)),
   (length) => fill(length, (k) => 1 - k / length),
-  // Equal revenue: 1/1 − 1/2, 1/2 − 1/3, …
-  (length) => fill(length, (k) => (k === length - 1 ? 1 / length : 1 / ((k + 1) * (k + 2)))),
+  // Equal revenue.
+  (length) => equalRevenue(length),
   // A matrix with its mass on the diagonal, beside it, or on the other diagonal.
   (length) => fill(length, (k) => ((rowsOf(length) || 1) > 1 && k % (rowsOf(length) + 1) === 0 ? 1 : 0)),
   (length) => {
@@ -97,6 +131,8 @@ const PATTERNS: readonly Pattern[] = [
     const [rows, columns] = [fill(n, () => random.next()), fill(n, () => random.next())];
     return fill(length, (k) => (rows[Math.floor(k / n)] as number) * (columns[k % n] as number));
   },
+  outer,
+  outer,
   levels,
   levels,
   (length, random) => fill(length, () => (random.next() < 0.5 ? 0 : random.next())),
@@ -109,6 +145,12 @@ const PATTERNS: readonly Pattern[] = [
 
 export const PATTERN_COUNT = PATTERNS.length;
 
+/** Vectors that are longer get patterns from another one on, each length from its own: of large sizes only a few are looked at. */
+const SHORT = 12;
+
+const shifted = (number: number, length: number): number =>
+  number === 0 || length <= SHORT ? number % PATTERNS.length : 1 + ((number + 7 * length) % (PATTERNS.length - 1));
+
 /** The places of a vector's components by the pattern of this number. */
 export const patternPlaces = (number: number, length: number, random: Random, isShares = false): number[] =>
-  length === 0 ? [] : (PATTERNS[number % PATTERNS.length] as Pattern)(length, random, isShares);
+  length === 0 ? [] : (PATTERNS[shifted(number, length)] as Pattern)(length, random, isShares);

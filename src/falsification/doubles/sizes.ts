@@ -1,4 +1,5 @@
 /** The integers of a goal at which the search in doubles looks: all small ones, then ever larger ones. */
+import type { Expression } from '../../statement/expression.ts';
 import type { Formula } from '../../statement/formula.ts';
 import { freeNames, type Node } from '../../statement/scope.ts';
 import type { Goal } from '../instances/goal.ts';
@@ -41,8 +42,9 @@ const LADDER = [
   2 ** 40,
 ];
 
-/** Largest values: of a dimension, of the number of terms, of anything else. */
+/** Largest values: of a dimension, of the side of a square table, of the number of terms, of anything else. */
 const MOST_COMPONENTS = 64;
+const MOST_ROWS = 20;
 const MOST_TERMS = 3000;
 
 /** Whether a name stands in the end of a sum, or in the range of a quantifier, somewhere. */
@@ -58,14 +60,27 @@ function countsTerms(name: string, nodes: readonly Node[]): boolean {
   });
 }
 
+/** n·n, of which larger ones are not looked at. */
+function isSquare(dimension: Expression, name: string): boolean {
+  if (dimension.op === 'power') return freeNames(dimension.base).has(name);
+  return dimension.op === 'multiply' && dimension.args.filter((arg) => freeNames(arg).has(name)).length > 1;
+}
+
 function largest(axis: Axis, axes: readonly Axis[], { where, body }: Goal): number {
   const { name } = axis.stage.variable;
   const hinted = axis.stage.isLimitHinted ? Number(axis.stage.limit) : Number.POSITIVE_INFINITY;
-  const isDimension = axes.some(
-    ({ stage: { variable } }) => variable.sort === 'vector' && freeNames(variable.dimension).has(name),
-  );
+  const dimensions = axes.flatMap(({ stage: { variable } }) => {
+    return variable.sort === 'vector' && freeNames(variable.dimension).has(name) ? [variable.dimension] : [];
+  });
+  const isDimension = dimensions.length > 0;
   const nodes: readonly Formula[] = [...where, body];
-  const most = isDimension ? MOST_COMPONENTS : countsTerms(name, nodes) ? MOST_TERMS : 2 ** 40;
+  const most = dimensions.some((dimension) => isSquare(dimension, name))
+    ? MOST_ROWS
+    : isDimension
+      ? MOST_COMPONENTS
+      : countsTerms(name, nodes)
+        ? MOST_TERMS
+        : 2 ** 40;
   return Math.min(most, hinted);
 }
 
@@ -90,7 +105,8 @@ export function sizesOf(axes: readonly Axis[], goal: Goal, fixed: ReadonlyMap<st
   for (let rung = 0; rung < rungs; rung++) {
     add(ladders.map((ladder) => at(ladder, rung)));
     if (integers.length === 1) continue;
-    for (const [i] of integers.entries()) add(ladders.map((ladder, k) => at(ladder, k === i ? rung : 2)));
+    for (const other of [1, 2])
+      for (const [i] of integers.entries()) add(ladders.map((ladder, k) => at(ladder, k === i ? rung : other)));
     add(ladders.map((ladder, k) => at(ladder, rung) + k));
   }
   if (integers.length === 1 && fixed.size === 0) add([-1]);

@@ -25,7 +25,15 @@ interface Bound {
   readonly isDirect: boolean;
   readonly value: NumberAt;
   readonly relation: Relation;
+  /** How often in a row it was no bound on the number: not affine in it, or without it. Mostly it never is one. */
+  vain: number;
 }
+
+/** After so many times in vain a bound is looked for only once in a while. */
+const VAIN = 12;
+const ONCE_IN = 32;
+
+const isHopeless = (bound: Bound): boolean => bound.vain > VAIN && bound.vain++ % ONCE_IN !== 0;
 
 interface ComponentBounds {
   readonly index: number;
@@ -165,7 +173,7 @@ export class Space {
   /** For an equation Σ weightₖ·vₖ = mass with positive weights, and components ≥ 0: the weights and the mass. */
   private total(axis: Axis, length: number, frame: Frame): Total | undefined {
     const equation = axis.bounds.find(({ relation }) => relation === '=');
-    if (!equation || equation.isDirect || length === 0) return undefined;
+    if (!equation || equation.isDirect || length === 0 || isHopeless(equation)) return undefined;
     const zero = Array.from({ length }, () => 0);
     const at = (values: number[]): number => {
       frame.vectors[axis.slot] = values;
@@ -175,7 +183,9 @@ export class Space {
     const weights = zero.map((_, k) => at(zero.with(k, 1)) - offset);
     const mass = -offset;
     const sign = Math.sign(mass);
-    if (!(sign !== 0) || !weights.every((weight) => weight * sign > 0)) return undefined;
+    const isTotal = sign !== 0 && !Number.isNaN(sign) && weights.every((weight) => weight * sign > 0);
+    equation.vain = isTotal ? 0 : equation.vain + 1;
+    if (!isTotal) return undefined;
     const isLinear =
       Math.abs(at(zero.map((_, k) => 2 + (k % 3))) - offset - weights.reduce((t, w, k) => t + w * (2 + (k % 3)), 0)) <
       1e-6 * (1 + Math.abs(mass)) * length;
@@ -201,9 +211,9 @@ function shares(places: readonly number[], { weights, mass }: Total): number[] {
 function boundOf({ left, right, relation }: Comparison, name: string, slots: Slots): Bound {
   const direct: Formula = { kind: 'compare', left, right, relation };
   const found = name === '' ? undefined : boundOn(direct, name);
-  if (found) return { isDirect: true, relation: found.relation, value: compile(found.bound, slots) };
+  if (found) return { isDirect: true, relation: found.relation, value: compile(found.bound, slots), vain: 0 };
   const difference: Expression = { op: 'subtract', args: [left, right] };
-  return { isDirect: false, relation, value: compile(difference, slots) };
+  return { isDirect: false, relation, value: compile(difference, slots), vain: 0 };
 }
 
 const unbounded = (): Range => ({
@@ -219,6 +229,7 @@ function narrow(range: Range, bound: Bound, values: number[], k: number, frame: 
   if (relation === '!=') return;
   const isStrict = relation === '<' || relation === '>';
   if (bound.isDirect) return tighten(range, bound.value(frame), relation, isStrict);
+  if (isHopeless(bound)) return;
   // Integers are tried at 37, 53 and 59.
   const x = PROBES[0] * scale;
   const y = PROBES[1] * scale;
@@ -231,7 +242,8 @@ function narrow(range: Range, bound: Bound, values: number[], k: number, frame: 
   const c = bound.value(frame);
   const slope = (b - a) / (y - x);
   const isLine = Math.abs(a + slope * (z - x) - c) <= 1e-9 * (Math.abs(a) + Math.abs(b) + Math.abs(c));
-  if (!isLine || Math.abs(slope) < 1e-12) return;
+  bound.vain = isLine && Math.abs(slope) >= 1e-12 ? 0 : bound.vain + 1;
+  if (bound.vain > 0) return;
   const turned: Relation = slope > 0 || relation === '=' ? relation : MIRRORED[relation];
   tighten(range, x - a / slope, turned, isStrict);
 }

@@ -48,9 +48,15 @@ export function rangesWithin(node: Node, ranges: Ranges): Ranges {
   if ('kind' in node && (node.kind === 'forall' || node.kind === 'exists')) {
     return new Map([...ranges, ...rangesOf(node.variables, node.where)]);
   }
-  const from = 'op' in node && node.op === 'sum' ? startOf(node.from) : undefined;
-  return from && 'op' in node && node.op === 'sum' ? new Map([...ranges, [node.index, { from, to: node.to }]]) : ranges;
+  if (!('op' in node)) return ranges;
+  if (node.op === 'vector') return new Map([...ranges, [node.index, { from: Rational.ONE, to: node.dimension }]]);
+  const from = node.op === 'sum' ? leastStart(node.from, ranges) : undefined;
+  return from && node.op === 'sum' ? new Map([...ranges, [node.index, { from, to: node.to }]]) : ranges;
 }
+
+/** From where on an index counts at least: one that starts at another index starts nowhere before that one. */
+const leastStart = (node: Expression, ranges: Ranges): Rational | undefined =>
+  startOf(node) ?? (node.op === 'variable' ? ranges.get(node.name)?.from : undefined);
 
 /** What the function's arguments count, one list for each application to indices alone. */
 function countedBy(node: Node, name: string, arity: bigint, ranges: Ranges): Range[][] {

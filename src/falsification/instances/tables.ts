@@ -152,7 +152,8 @@ function tableOf(
   const summed = isPlain ? undefined : normalised(name, conditions);
   const inRange = [compare(ONE, '<=', expression(index)), compare(expression(index), '<=', size)];
   // One condition for each bound: where bounds of components are read off, each stands alone.
-  const each = summed ? [compare(own, '>=', expression(0n))] : bounds;
+  // Only the proportions of what is divided count.
+  const each = summed ? [compare(own, '>=', expression(0n)), compare(own, '<=', ONE)] : bounds;
   const total = (): Expression => {
     const summing = parameters.map((parameter, k) => (summed?.places.includes(k) ? fresh('s') : parameter));
     return axes.reduce<Expression>((inside, axis, k) => {
