@@ -11,7 +11,7 @@ export const outside: Topic = {
     'the sum of a point of the sphere': `forall([integer(n), vector(x, n)], [n >= 1, ${onSphere}], sum(k, 1, n, x(k)) <= 23/5)`,
     'the sum of a point of the open ball of radius 2':
       'forall([real(x), real(y), real(z)], [x^2 + y^2 + z^2 < 4], x + y + z <= 3459/1000)',
-    'prices that know the value of the other bidder earn half of the mean': `forall([integer(m), integer(n), function(P, 2)], [m >= 1, n >= 1, forall([integer(i), integer(j)], [1 <= i, i <= m, 1 <= j, j <= n], P(i, j) >= 0), sum(i, 1, m, sum(j, 1, n, P(i, j))) == 1], sum(j, 1, n, highest(vector(x, m, x*sum(i, x, m, P(i, j))))) >= 1/2*sum(i, 1, m, sum(j, 1, n, i*P(i, j))))`,
+    'prices that know the value of the other bidder earn two thirds of the mean': `forall([integer(m), integer(n), function(P, 2)], [m >= 1, n >= 1, forall([integer(i), integer(j)], [1 <= i, i <= m, 1 <= j, j <= n], P(i, j) >= 0), sum(i, 1, m, sum(j, 1, n, P(i, j))) == 1], sum(j, 1, n, highest(vector(x, m, x*sum(i, x, m, P(i, j))))) >= 2/3*sum(i, 1, m, sum(j, 1, n, i*P(i, j))))`,
     'a dominant matrix has a nonnegative inverse':
       'forall([real(a), real(b), real(c), real(d), real(x), real(y)], [a > abs(b), d > abs(c), a*x + b*y == 1, c*x + d*y == 1], x >= 0)',
     'the best of n uniform values is at most 24/25':
