@@ -35,12 +35,35 @@ const NEAR = 1e-12;
 
 const isNumber = ({ sort }: Variable): boolean => sort === 'real' || sort === 'integer';
 
-/** Answers to the formula's ∃ at the numbers in the environment, if it looks false there. */
-export function answersTo(formula: Formula, environment: Environment, seed: number): Answers | undefined {
+/** Terms of sums and instances of quantifiers that may be evaluated in a search for answers at several instances: about a second. */
+const MOST_TERMS = 6_000_000;
+
+/** What is left of them. */
+export class Effort {
+  private spent = 0;
+
+  constructor(private readonly most = MOST_TERMS) {}
+
+  get isOver(): boolean {
+    return this.spent > this.most;
+  }
+
+  spend(terms: number): void {
+    this.spent += terms;
+  }
+}
+
+/** Answers to the formula's ∃ at the numbers in the environment, if it looks false there and the effort is enough. */
+export function answersTo(
+  formula: Formula,
+  environment: Environment,
+  seed: number,
+  effort = new Effort(),
+): Answers | undefined {
   const closed = atNumbers(formula, environment);
   if (closed?.kind !== 'exists' || !closed.variables.every(isNumber)) return undefined;
   const inner = innerForall(closed.body);
-  return inner ? coverOf(closed, inner, seed) : looksEmpty(closed, seed) ? [] : undefined;
+  return inner ? coverOf(closed, inner, seed, effort) : looksEmpty(closed, seed, effort) ? [] : undefined;
 }
 
 /** The formula with numbers in place of the outer variables; undefined where some are not exact or not numbers. */
@@ -70,11 +93,13 @@ function randomPoint(variables: readonly Variable[], random: Random): Point {
 }
 
 /** No x comes near to meeting the conditions and the body. */
-function looksEmpty({ variables, where, body }: Quantified, seed: number): boolean {
+function looksEmpty({ variables, where, body }: Quantified, seed: number, effort: Effort): boolean {
   const landscape = landscapeOf(variables, [], { kind: 'not', body: and(...where, body) });
   if (!landscape) return false;
   const random = new Random(seed);
   for (let k = 0; k < CANDIDATES / 4; k++) {
+    if (effort.isOver) return false;
+    const before = landscape.work;
     const point = randomPoint(variables, random);
     const best = descent(
       landscape,
@@ -82,6 +107,7 @@ function looksEmpty({ variables, where, body }: Quantified, seed: number): boole
       { evaluations: CANDIDATES / 4 },
       random,
     );
+    effort.spend(landscape.work - before);
     if (!(best.height >= 0) || best.height >= OUTSIDE) return false;
   }
   return true;
@@ -97,11 +123,11 @@ interface Tried {
 type Effect = 'breaks' | 'near' | 'holds';
 
 /** A few tuples of terms of which one breaks the inner ∀ at every sampled x, or at least comes near. */
-function coverOf(outer: Quantified, inner: Quantified, seed: number): Answers | undefined {
+function coverOf(outer: Quantified, inner: Quantified, seed: number, effort: Effort): Answers | undefined {
   const random = new Random(seed);
   const places = sampleOf(outer, random);
   if (!places) return undefined;
-  const effectOf = effects(outer, inner);
+  const effectOf = effects(outer, inner, effort);
   if (!effectOf) return undefined;
   const candidates = tuplesFor(outer, inner, random).flatMap((terms) => {
     const effect = effectOf(terms);
@@ -110,6 +136,7 @@ function coverOf(outer: Quantified, inner: Quantified, seed: number): Answers | 
   if (!places.slice(0, PROBES).every((place) => candidates.some(({ effect }) => effect(place) !== 'holds')))
     return undefined;
   const tried = candidates.map(({ terms, effect }): Tried => ({ terms, effects: places.map(effect) }));
+  if (effort.isOver) return undefined;
   const chosen: Tried[] = [];
   let open = [...places.keys()];
   while (open.length > 0 && chosen.length < MOST_ANSWERS) {
@@ -139,11 +166,12 @@ function sampleOf({ variables, where }: Quantified, random: Random): Point[] | u
 function effects(
   outer: Quantified,
   inner: Quantified,
+  effort: Effort,
 ): ((terms: readonly Expression[]) => ((place: Point) => Effect) | undefined) | undefined {
   const variables = [...outer.variables, ...inner.variables];
   const [conditions, body] = [and(...inner.where), inner.body].map((formula) => {
     const landscape = landscapeOf(variables, outer.where, formula);
-    return landscape && heightWith(landscape, outer.variables, inner.variables);
+    return landscape && heightWith(landscape, outer.variables, inner.variables, effort);
   });
   if (!conditions || !body) return undefined;
   return (terms) => {
@@ -182,7 +210,7 @@ function valuesOf(terms: readonly Expression[], variables: readonly Variable[]):
 const SOMEWHERE = 1 / 2;
 
 /** The height where the outer variables are placed and the inner ones have these values. */
-function heightWith(landscape: Landscape, outer: readonly Variable[], inner: readonly Variable[]) {
+function heightWith(landscape: Landscape, outer: readonly Variable[], inner: readonly Variable[], effort: Effort) {
   const { space, frame } = landscape;
   const slotOf = ({ name }: Variable): number =>
     space.axes.find(({ stage }) => stage.variable.name === name)?.slot as number;
@@ -191,13 +219,23 @@ function heightWith(landscape: Landscape, outer: readonly Variable[], inner: rea
   const drawn = space.axes.filter(({ slot }) => outside.includes(slot));
   const placeOf = space.axes.map((axis) => drawn.indexOf(axis));
   return (place: Point, values: ValuesAt): number => {
+    if (effort.isOver) return OUTSIDE;
+    const before = landscape.work;
+    try {
+      return heightAt(place, values);
+    } finally {
+      effort.spend(landscape.work - before);
+    }
+  };
+
+  function heightAt(place: Point, values: ValuesAt): number {
     const point = placeOf.map((k) => (k < 0 ? SOMEWHERE : (place[k] as Point[number])));
     if (!space.place(point, frame)) return OUTSIDE;
     values(outside.map((slot) => frame.numbers[slot] as number)).forEach((value, k) => {
       frame.numbers[inside[k] as number] = value;
     });
     return landscape.heightHere();
-  };
+  }
 }
 
 const number = (text: string): Expression => {
