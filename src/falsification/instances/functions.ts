@@ -126,9 +126,14 @@ function renamed(family: FunctionFamily, renaming: ReadonlyMap<string, Expressio
   };
 }
 
-/** The quantifier with a family in place of its functions. @throws RangeError if names of the family occur below it. */
-export function quantifierFor(formula: Quantified, family: FunctionFamily): Quantified {
+/**
+ * The quantifier with a family in place of its functions.
+ *
+ * @throws RangeError if names that the family's functions bind occur below it
+ */
+export function quantifierFor(formula: Quantified, given: FunctionFamily): Quantified {
   const { variables, where, body } = formula;
+  const family = withFreshNumbers(given, formula);
   // What is bound in the bodies may be bound outside too: terms of outer functions were written into them, and into the formula.
   requireOwnNames({ ...family, functions: {} }, [...where, body], variables);
   const terms = termsOf(family, variables);
@@ -138,6 +143,31 @@ export function quantifierFor(formula: Quantified, family: FunctionFamily): Quan
     where: [...family.where, ...where.map((condition) => withoutIdle(writeOut(condition, terms)))],
     body: withoutIdle(writeOut(body, terms)),
   };
+}
+
+/** The same family may stand further out, with numbers of the same names: inside they get others. */
+function withFreshNumbers(family: FunctionFamily, { variables, where, body }: Quantified): FunctionFamily {
+  const taken = new Set([
+    ...variables.map(({ name }) => name),
+    ...[...where, body].flatMap((node) => [...freeNames(node)]),
+  ]);
+  for (const node of [...where, body]) boundNames(node, taken);
+  const clashing = family.variables.filter(({ name }) => taken.has(name));
+  if (clashing.length === 0) return family;
+  for (const name of namesOf(family)) taken.add(name);
+  const fresh = new Map<string, string>();
+  for (const { name } of clashing) {
+    const other = freshName(name, (candidate) => taken.has(candidate));
+    taken.add(other);
+    fresh.set(name, other);
+  }
+  const renaming = new Map([...fresh].map(([name, other]) => [name, expression(other)]));
+  const numbers = family.variables.map((variable) => ({
+    ...variable,
+    name: fresh.get(variable.name) ?? variable.name,
+    ...('dimension' in variable ? { dimension: substitute(variable.dimension, renaming) } : {}),
+  }));
+  return { ...renamed(family, renaming), variables: numbers };
 }
 
 /** A variable lifted out of the body may have the name of one bound in the conditions: it gets another one, which the family does not have. */
