@@ -13,12 +13,13 @@ import { falsify } from '../falsification/index.ts';
 import type { FalsificationReport } from '../falsification/report.ts';
 import { readIfPresent } from '../files/atomicFile.ts';
 import { check, type Judgement } from '../kernel/check.ts';
+import { within } from '../provers/deadline.ts';
 import type { ProverKit } from '../provers/kit.ts';
 import { choosePlants } from './choose.ts';
 import { Exclusion, evidenceOf } from './exclude.ts';
 import type { Plant } from './operators.ts';
 import { processorTime } from './processorTime.ts';
-import { whyNotFound } from './reasons.ts';
+import { type Excluded, whyNotFound } from './reasons.ts';
 
 /** Where a plant comes from; enough to make it again in another process. */
 export interface PlantTask {
@@ -53,10 +54,17 @@ const GROWTH = 4;
 const PROOF_MILLISECONDS = 5000;
 /** The same before anything is searched: most that is provable is so at once. */
 const FIRST_PROOF_MILLISECONDS = 1000;
+const MOST_FIRST_MILLISECONDS = 3000;
 
 /** Attempts to prove a plant may take as long as there is time: so much is searched before. */
 const RUNS_BEFORE_PROOFS = 100;
 const MILLISECONDS_BEFORE_PROOFS = 3000;
+
+/** Of a plant's time, for all attempts to prove it once something was searched: the rest is for the search. */
+const PROOF_SHARE = 1 / 2;
+
+/** For the refutation at a violation; that it was found does not depend on it. */
+const REFUTATION_MILLISECONDS = 15_000;
 
 /** A round is begun only if, by what the last one took, it should end in time. */
 const HEADROOM = 1.2;
@@ -82,7 +90,10 @@ export class PlantTrial {
     await this.known();
     const elapsed = processorTime();
     const exclusion = await this.exclusion(statement, plant);
-    const atOnce = await exclusion.fromClaim(FIRST_PROOF_MILLISECONDS);
+    const atOnce = await within(
+      () => MOST_FIRST_MILLISECONDS - elapsed(),
+      () => exclusion.fromClaim(FIRST_PROOF_MILLISECONDS),
+    );
     if (atOnce) return { outcome: 'excluded', milliseconds: elapsed(), reason: atOnce };
     let last: FalsificationReport | undefined;
     let round = 0;
@@ -115,7 +126,7 @@ export class PlantTrial {
       searched += taken;
       if (!isProofTried && (runs >= RUNS_BEFORE_PROOFS || searched >= MILLISECONDS_BEFORE_PROOFS || last.drawn === 0)) {
         isProofTried = true;
-        const excluded = await exclusion.byAnyProof(PROOF_MILLISECONDS);
+        const excluded = await this.byAnyProof(exclusion, task);
         if (excluded) return { outcome: 'excluded', milliseconds: elapsed(), reason: excluded };
       }
       const left = task.seconds * 1000 - elapsed();
@@ -124,17 +135,29 @@ export class PlantTrial {
       runs = Math.floor(runs * growth);
     }
     if (!isProofTried) {
-      const excluded = await exclusion.byAnyProof(PROOF_MILLISECONDS);
+      const excluded = await this.byAnyProof(exclusion, task);
       if (excluded) return { outcome: 'excluded', milliseconds: elapsed(), reason: excluded };
     }
     return { outcome: 'survived', milliseconds: elapsed(), reason: whyNotFound(last) };
   }
 
+  private byAnyProof(exclusion: Exclusion, { seconds }: PlantTask): Promise<Excluded | undefined> {
+    const elapsed = processorTime();
+    return within(
+      () => seconds * 1000 * PROOF_SHARE - elapsed(),
+      () => exclusion.byAnyProof(PROOF_MILLISECONDS),
+    );
+  }
+
   /** Why the kernel does not accept the refutation at the violation, if it does not. */
   private async uncertified(planted: Statement, report: FalsificationReport): Promise<string | undefined> {
     try {
-      const attempt = await refuteViolation(planted, report, this.kit);
-      const outcome = check(planted.formula, await evidenceOf(this.kit, planted.formula, attempt), new Map());
+      const elapsed = processorTime();
+      const evidence = await within(
+        () => REFUTATION_MILLISECONDS - elapsed(),
+        async () => evidenceOf(this.kit, planted.formula, await refuteViolation(planted, report, this.kit)),
+      );
+      const outcome = check(planted.formula, evidence, new Map());
       return outcome.kind === 'accepted' ? undefined : outcome.kind;
     } catch (error) {
       return (messageOf(error).split('\n')[0] as string).slice(0, LONGEST_REASON);

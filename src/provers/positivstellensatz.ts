@@ -2,6 +2,7 @@
  * Search for Positivstellensatz certificates: products of hypotheses and squares are fixed, their coefficients are found by a
  * linear program, in floating point first and then exactly on the support of the answer.
  */
+
 import { Rational } from '../arithmetic/rational.ts';
 import type { Positivstellensatz, Product } from '../certificate/proof.ts';
 import { monomialKey } from '../kernel/polynomial.ts';
@@ -10,6 +11,7 @@ import type { LpOracle } from '../solvers/oracle.ts';
 import { toFloatProgram } from '../solvers/oracle.ts';
 import { add, type Expression, expression, multiply } from '../statement/expression.ts';
 import type { Column, LinearProgram, Row } from '../statement/linearProgram.ts';
+import { isOver } from './deadline.ts';
 import { solveExact } from './linearSystem.ts';
 import {
   type Candidate,
@@ -254,6 +256,7 @@ export const searchPositivstellensatz =
     const most = options.degree ?? 3;
     const tried: number[] = [];
     for (let degree = options.fewest ?? 1; degree <= most; degree++) {
+      if (isOver()) throw new ProofFailure(state, 'out of time');
       const search = new Search(state, { ...options, degree, equationDegree: options.equationDegree ?? degree });
       const proof = await search.run(oracle);
       if (proof) return proof;

@@ -12,6 +12,7 @@ import type { Formula } from '../statement/formula.ts';
 import type { Distribution, MomentMultipliers } from '../statement/momentProgram.ts';
 import type { Term } from '../statement/scope.ts';
 import { canonical } from '../statement/toJson.ts';
+import { isOver } from './deadline.ts';
 
 export type Tactic = (state: Sequent) => Promise<Proof>;
 
@@ -40,6 +41,7 @@ type Unproved<P> = P extends { readonly proofs: readonly Proof[] } ? Omit<P, 'pr
 
 /** Applies a rule and proves its subgoals, the k-th by the k-th tactic, or all by the only one. */
 export async function step(state: Sequent, rule: Unproved<Proof>, ...tactics: readonly Tactic[]): Promise<Proof> {
+  if (isOver()) throw new ProofFailure(state, 'out of time');
   const partial = { ...rule, proofs: [] } as Proof;
   let goals: Sequent[];
   try {
