@@ -36,6 +36,8 @@ export class Exclusion {
   private readonly goal: Formula;
   /** That the plant is well defined, once that is proved, which most of the ways need and each may find. */
   private defined: Proof | undefined;
+  /** For how long that was looked for in vain. */
+  private lookedFor = 0;
   /** Lemmas with the change in them, which the kernel has judged, among the others. */
   private readonly cited: Cited;
 
@@ -111,9 +113,11 @@ export class Exclusion {
 
   /** By the steps that show it of the claim, because the claim is, or by calculation. */
   private async definedness(formula: Formula, milliseconds: number): Promise<Proof> {
+    const { kit } = this;
     const isGoal = formula === this.goal;
     if (isGoal && this.defined) return this.defined;
-    const { kit } = this;
+    if (isGoal && this.lookedFor >= milliseconds) throw new RangeError('not known to be well defined');
+    if (isGoal) this.lookedFor = milliseconds;
     const ways = this.ownProofs().flatMap(([claim, { definedness: own }]): Tactic[] => {
       if (!own) return [];
       const from = kit.t.have(definedness(claim), async () => own, consequence(kit, milliseconds));
