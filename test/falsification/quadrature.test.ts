@@ -6,10 +6,10 @@ import { Evaluator } from '../../src/falsification/evaluation/evaluator.ts';
 import { evaluateNumber } from '../../src/falsification/evaluation/number.ts';
 import { quadrature, ruleOf } from '../../src/falsification/evaluation/quadrature.ts';
 import { Sampler } from '../../src/falsification/instances/inner.ts';
-import type { Enclosure } from '../../src/falsification/numbers/real.ts';
+import { type Enclosure, lowerEnd, upperEnd } from '../../src/falsification/numbers/real.ts';
 import { toDouble } from '../../src/solvers/toDouble.ts';
 import type { Integral } from '../../src/statement/integral.ts';
-import { parseExpression as x } from '../../src/symbolic/parse.ts';
+import { parseFormula as f, parseExpression as x } from '../../src/symbolic/parse.ts';
 
 const evaluator = new Evaluator(new Sampler({}, 1));
 const scope = (values: Record<string, string>): Environment =>
@@ -37,12 +37,25 @@ describe('exact integrals of piecewise polynomials', () => {
     ['integral(t, 0, 1, integral(s, 0, 1, max(0, if(t >= s, t - (1 - t), s - (1 - s)))))', '5/12'],
     ['integral(t, 0, 1, integral(s, 0, 1, max(0, t - integral(r, t, 1, 1))))', '1/4'],
     ['integral(t, 0, 1, sum(k, 1, 3, k*t))', '3'],
+    ['integral(t, 1, 2, 1/t^2)', '1/2'],
+    ['integral(t, -2, -1, t^(-3))', '-3/8'],
+    ['integral(t, 1, 2, (t + 1)^2/(3*t^2) - 2/(3*t))', '1/2'],
+    ['integral(t, 1/2, 1, if(t >= 3/4, 1/t^2, t))', '47/96'],
+    ['integral(t, 1/2, 1, (t^2 - integral(s, 1/2, t, s))/t^2)', '3/8'],
+    ['integral(t, 1, 3, if(t < 2, 1, t)/t - if(t < 2, 1/t, 0))', '1'],
   ])('%s = %s', (text, value) => {
     expect(exactly(text)?.toString()).toBe(value);
   });
 
   test.each([
-    'integral(t, 1, 2, 1/t)',
+    'integral(t, 0, 1, 1/t)',
+    'integral(t, -1, 1, 1/t^2)',
+    'integral(t, 1, 2, 1/(t + 1))',
+    'integral(t, 1, 2, max(1/t, 2/3))',
+    'integral(t, 1, 2, if(1/t < 2/3, 1, 0))',
+    'integral(t, 1, 2, integral(s, 1, 2, s/t))',
+    'integral(t, 1, 2, integral(s, 1/t, 2, s))',
+    'integral(t, 1, 2, t^13/t)',
     'integral(t, 0, 1, sqrt(t))',
     'integral(t, 0, 1, if(t^2 < 1/2, 1, 0))',
     'integral(t, 0, 1, max(t, t^2))',
@@ -52,6 +65,34 @@ describe('exact integrals of piecewise polynomials', () => {
     'integral(t, 0, 1, integral(s, t, 1/2, 1))',
   ])('%s is no such integral', (text) => {
     expect(exactly(text)).toBeUndefined();
+  });
+
+  test('what is left over 1/t comes with logarithms that are recognised', () => {
+    const truth = (text: string, c: string) => evaluator.truth(f(text), scope({ c }));
+    for (const c of ['1', '-7/3'])
+      expect(truth('integral(t, 2/3, 6, (t + c)/t) == 16/3 + c*(2*log(3))', c)).toBe('true');
+    expect(truth('integral(t, -6, -2/3, c/t) == -2*log(3)', '1')).toBe('true');
+    expect(truth('integral(t, 2/3, 6, (t + c)/t) == 16/3 + c*(2*log(3)) + 1/1000000', '1')).toBe('false');
+  });
+
+  test('polynomials over powers: what is exact lies in the enclosure of the midpoint rule', () => {
+    const fraction = fc.tuple(fc.integer({ min: -9, max: 9 }), fc.integer({ min: 1, max: 5 }));
+    const text = ([num, den]: readonly [number, number]) => `(${num}/${den})`;
+    const property = fc.property(
+      ...([fc.array(fraction, { minLength: 1, maxLength: 4 }), fc.integer({ min: 1, max: 4 })] as const),
+      ...([fc.integer({ min: 1, max: 6 }), fc.integer({ min: 1, max: 6 })] as const),
+      (coefficients, pole, low, width) => {
+        const above = coefficients.map((c, k) => `${text(c)}*t^${k}`).join(' + ');
+        const [from, to] = [`${low}/4`, `${low + width}/4`];
+        const value = evaluateNumber(x(`integral(t, ${from}, ${to}, (${above})/t^${pole})`), scope({}), evaluator);
+        // 0·√2 keeps it from being read as a quotient of polynomials.
+        const enclosed = x(`integral(t, ${from}, ${to}, (${above} + 0*sqrt(2))/t^${pole})`);
+        const bounds = evaluateNumber(enclosed, scope({}), evaluator);
+        expect(lowerEnd(bounds).compare(upperEnd(value))).toBeLessThanOrEqual(0);
+        expect(upperEnd(bounds).compare(lowerEnd(value))).toBeGreaterThanOrEqual(0);
+      },
+    );
+    fc.assert(property, { seed: 5, numRuns: 8, endOnFailure: true });
   });
 
   test('a rule has no error for polynomials of its degree, and one for the next', () => {

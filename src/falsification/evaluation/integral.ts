@@ -27,7 +27,6 @@ let depth = 0;
 
 /** The value of the integral. @throws UndefinedTerm, Undetermined */
 export function evaluateIntegral(node: Integral, environment: Environment, evaluator: Evaluator): Real {
-  if (evaluator.bits > MOST_BITS) throw new Undetermined('an integral to more digits');
   depth++;
   try {
     return enclosed(node, environment, evaluator);
@@ -55,6 +54,7 @@ function enclosed(node: Integral, environment: Environment, evaluator: Evaluator
   const exact =
     exactIntegral(node, from, to, environment, evaluator) ?? quadrature(node, from, to, environment, evaluator);
   if (exact) return exact;
+  if (evaluator.bits > MOST_BITS) throw new Undetermined('an integral to more digits');
   const fineness = depth > 1 || containsIntegral(node.body) ? COARSE : FINE;
   const breaks = conditionBreaks(node, environment, evaluator);
   let total: Real = Rational.ZERO;

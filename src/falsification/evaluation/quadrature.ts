@@ -1,6 +1,7 @@
 /**
  * Exact integrals of piecewise polynomials, one inside another: between the places at which the polynomial changes, a rule with as many
- * nodes as its degree asks for has no error. Nothing is expanded; degree and places are read off the form.
+ * nodes as its degree asks for has no error. Nothing is expanded; degree and places are read off the form. Of polynomials over powers of the
+ * variable the coefficients are found at as many nodes (laurent.ts).
  */
 import { Rational } from '../../arithmetic/rational.ts';
 import type { Expression } from '../../statement/expression.ts';
@@ -8,9 +9,11 @@ import type { Formula } from '../../statement/formula.ts';
 import type { Integral } from '../../statement/integral.ts';
 import { freeNames, type Node } from '../../statement/scope.ts';
 import { children } from '../instances/plan.ts';
+import { addReal, type Real } from '../numbers/real.ts';
 import { byNode } from './byNode.ts';
 import { type Environment, isVector, quietly, Undetermined, withBinding } from './environment.ts';
 import type { Evaluator } from './evaluator.ts';
+import { laurentIntegral, monomialPower, poleOf, through } from './laurent.ts';
 import { evaluateNumber } from './number.ts';
 
 /** Two terms, affine in the variables, at whose equality the body may change. */
@@ -18,7 +21,9 @@ type Change = readonly [Expression, Expression];
 
 /** A body as a piecewise polynomial in a variable. */
 interface Form {
+  /** Of the body times this power of the variable. */
   readonly degree: number;
+  readonly pole: number;
   readonly changes: readonly Change[];
   /** Integrals in it, each with the places at which its own body changes, in both variables. */
   readonly inner: readonly { readonly node: Integral; readonly changes: readonly Change[] }[];
@@ -48,22 +53,37 @@ class Reader {
 
   form(body: Expression): Form {
     if (hasFunctions(body)) throw new Other();
-    const degree = this.degree(body);
+    const pole = this.pole(body);
+    const degree = this.degree(body) + pole;
     if (degree > MOST_DEGREE || this.changes.length > MOST_CHANGES) throw new Other();
-    return { degree, changes: this.changes, inner: this.inner };
+    return { degree, pole, changes: this.changes, inner: this.inner };
   }
 
   private mentions(node: Node): boolean {
     return this.names.some((name) => freeNames(node).has(name));
   }
 
-  /** The degree in all variables together. @throws Other */
+  /** The power of the variable below; inside of another integral there is to be none. */
+  private pole(body: Expression): number {
+    return this.names.length === 1 ? poleOf(body, this.names[0] as string) : 0;
+  }
+
+  private isMonomial(node: Expression): boolean {
+    return this.names.length === 1 && monomialPower(node, this.names[0] as string) !== undefined;
+  }
+
+  private isAffine(side: Expression): boolean {
+    return !hasChoices(side) && this.degree(side) <= 1 && this.pole(side) === 0;
+  }
+
+  /** The degree in all variables together, powers of the variable below passed over. @throws Other */
   private degree(node: Expression): number {
     if (!this.mentions(node)) return 0;
     switch (node.op) {
       case 'variable':
         return 1;
       case 'power':
+        if (node.exponent < 0n && this.isMonomial(node.base)) return 0;
         if (node.exponent < 0n || node.exponent > BigInt(MOST_DEGREE)) throw new Other();
         return Number(node.exponent) * this.degree(node.base);
       case 'add':
@@ -73,7 +93,8 @@ class Reader {
       case 'multiply':
         return node.args.reduce((sum, arg) => sum + this.degree(arg), 0);
       case 'divide':
-        if (this.mentions(node.args[1] as Expression)) throw new Other();
+        if (this.mentions(node.args[1] as Expression) && !this.isMonomial(node.args[1] as Expression))
+          throw new Other();
         return this.degree(node.args[0] as Expression);
       case 'if':
         this.condition(node.condition);
@@ -125,15 +146,13 @@ class Reader {
   }
 
   private tie(a: Expression, b: Expression): void {
-    const isAffine = (side: Expression): boolean => !hasChoices(side) && this.degree(side) <= 1;
-    if (!isAffine(a) || !isAffine(b)) throw new Other();
+    if (!this.isAffine(a) || !this.isAffine(b)) throw new Other();
     if (this.mentions(a) || this.mentions(b)) this.changes.push([a, b]);
   }
 
   /** Between affine ends, an integral has one degree more than its body. */
   private integral(node: Integral): number {
-    const isAffine = [node.from, node.to].every((end) => !hasChoices(end) && this.degree(end) <= 1);
-    if (!isAffine || this.names.includes(node.index)) throw new Other();
+    if (![node.from, node.to].every((end) => this.isAffine(end)) || this.names.includes(node.index)) throw new Other();
     const below = new Reader([node.index, ...this.names]);
     if (!hasChoices(node.body)) return below.degree(node.body) + 1;
     // Where an integral changes in three variables is not looked for.
@@ -158,14 +177,14 @@ const hasChoices = byNode(
 const branchesOf = (node: Expression): readonly Expression[] =>
   node.op === 'if' ? [node.whenTrue, node.whenFalse].flatMap(branchesOf) : [node];
 
-/** The integral between exact ends, if its body is a piecewise polynomial with exact coefficients. */
+/** The integral between exact ends, if its body is a piecewise polynomial with exact coefficients, or that over a power of the variable. */
 export function quadrature(
   node: Integral,
   from: Rational,
   to: Rational,
   environment: Environment,
   evaluator: Evaluator,
-): Rational | undefined {
+): Real | undefined {
   const form = formOf(node);
   if (!form || !isExact(node, environment)) return undefined;
   return quietly(() => new Quadrature(node, form, from, to, environment, evaluator).value());
@@ -199,17 +218,26 @@ class Quadrature {
   ) {}
 
   /** @throws Undetermined, UndefinedTerm */
-  value(): Rational {
-    const { nodes, weights } = ruleOf(this.form.degree);
+  value(): Real {
     const ends = this.ends();
-    let total = Rational.ZERO;
+    const { bits } = this.evaluator;
+    let total: Real = Rational.ZERO;
     for (let k = 1; k < ends.length; k++) {
-      const [lo, hi] = [ends[k - 1] as Rational, ends[k] as Rational];
-      const width = hi.subtract(lo);
-      const heights = nodes.map((node) => this.at(this.node.body, lo.add(width.multiply(node))));
-      total = total.add(width.multiply(dot(weights, heights)));
+      total = addReal(total, this.between(ends[k - 1] as Rational, ends[k] as Rational), bits);
     }
     return total;
+  }
+
+  private between(lo: Rational, hi: Rational): Real {
+    const { degree, pole } = this.form;
+    const { nodes, weights } = ruleOf(degree);
+    const width = hi.subtract(lo);
+    const places = nodes.map((node) => lo.add(width.multiply(node)));
+    const heights = places.map((place) => this.at(this.node.body, place));
+    if (pole === 0) return width.multiply(dot(weights, heights));
+    if (lo.sign() * hi.sign() <= 0) throw new Undetermined('a quotient that may be unbounded');
+    const values = heights.map((height, k) => height.multiply((places[k] as Rational).power(BigInt(pole))));
+    return laurentIntegral(through(places, values), pole, lo, hi, this.evaluator.bits);
   }
 
   private at(node: Expression, y: Rational): Rational {
