@@ -13,7 +13,7 @@ import { holesOf, type JudgedSection, judgementName, judgementsOf, type SectionO
 import { certificatePath, isOutside, type Library, messageOf, replayName, shownPath } from './library.ts';
 import { type Attempt, attempt, keptSections, produce } from './produce.ts';
 import { refuteViolation } from './refuteViolation.ts';
-import { type AuditOptions, type ClaimReport, type Progress, runsOfProved, type StatementReport } from './report.ts';
+import { type AuditOptions, type ClaimReport, effortFor, type Progress, type StatementReport } from './report.ts';
 import type { SecondOpinion } from './secondOpinion.ts';
 import { citedClaims, inOrder } from './selection.ts';
 import { decide, isMet } from './verdict.ts';
@@ -249,14 +249,14 @@ class Audit {
     }
   }
 
-  private async falsify(claim: Claim, statement: Statement, runs = this.options.runs): Promise<FalsificationReport> {
+  private async falsify(claim: Claim, statement: Statement, isProved = false): Promise<FalsificationReport> {
     const { seed } = this.options;
     const key = judgementName(claim.id, statement.name);
     const known = this.searched.get(key);
     if (known) return known;
     this.notify('falsify', claim, statement.name);
     try {
-      const asked = { runs, seed, claim: replayName(this.library, claim) };
+      const asked = { ...effortFor(this.options, isProved), seed, claim: replayName(this.library, claim) };
       const report = (await this.ahead?.report(statement, asked)) ?? (await this.searches.falsify(statement, asked));
       this.searched.set(key, report);
       return report;
@@ -278,9 +278,9 @@ class Audit {
     const attempted = attempts.get(statement.name);
     const judgement = outcome?.kind === 'accepted' ? outcome.judgement : undefined;
     const isRefuted = judgement !== undefined && judgement.conclusion !== 'proved';
-    const runs = judgement ? runsOfProved(this.options) : this.options.runs;
     const searched = this.searched.get(judgementName(claim.id, statement.name));
-    const falsification = searched ?? (checkOnly || isRefuted ? null : await this.falsify(claim, statement, runs));
+    const falsification =
+      searched ?? (checkOnly || isRefuted ? null : await this.falsify(claim, statement, judgement !== undefined));
     const failure = attempted?.failure ?? null;
     const { verdict, reason } = decide({ outcome, failure, falsification, provedParts, checkOnly });
     const { name, role, domain, expected } = statement;

@@ -47,6 +47,8 @@ export interface AuditOptions {
   readonly runs: number;
   /** The same for statements that the kernel has accepted a proof of, where the search is a second opinion; all `runs` if absent. */
   readonly provedRuns?: number;
+  /** What such a search may cost, in evaluated terms (FalsificationOptions.most); any amount if absent. */
+  readonly provedMost?: number;
   readonly seed: number;
   /** No prover and no falsifier: verdicts come from the committed certificates alone. */
   readonly checkOnly: boolean;
@@ -56,7 +58,14 @@ export interface AuditOptions {
   readonly proverSeconds?: number;
 }
 
-export const DEFAULT_OPTIONS: AuditOptions = { runs: 200, provedRuns: 40, seed: 1, checkOnly: false, search: false };
+export const DEFAULT_OPTIONS: AuditOptions = {
+  runs: 200,
+  provedRuns: 40,
+  provedMost: 60_000,
+  seed: 1,
+  checkOnly: false,
+  search: false,
+};
 
 /** What an audit is doing, for people who wait. */
 export interface Progress {
@@ -68,5 +77,11 @@ export interface Progress {
   readonly statement?: string;
 }
 
-export const runsOfProved = ({ runs, provedRuns = runs }: Pick<AuditOptions, 'runs' | 'provedRuns'>): number =>
-  Math.min(runs, provedRuns);
+/** How much is searched for a statement. */
+export type SearchEffort = Pick<AuditOptions, 'runs' | 'provedRuns' | 'provedMost'>;
+
+/** The same as options of the falsifier. @param isProved the kernel has accepted a proof of the statement, or is expected to */
+export function effortFor({ runs, provedRuns = runs, provedMost }: SearchEffort, isProved: boolean) {
+  if (!isProved) return { runs };
+  return { runs: Math.min(runs, provedRuns), ...(provedMost !== undefined && { most: provedMost }) };
+}

@@ -7,7 +7,7 @@
 import { availableParallelism } from 'node:os';
 import { Rational } from '../arithmetic/rational.ts';
 import { type Library, replayName } from '../audit/library.ts';
-import { type AuditOptions, runsOfProved } from '../audit/report.ts';
+import { type AuditOptions, effortFor, type SearchEffort } from '../audit/report.ts';
 import type { Claim, Statement } from '../claims/claim.ts';
 import type { FalsificationOptions, FalsificationReport, Instance } from '../falsification/report.ts';
 import { fingerprint } from './chunk.ts';
@@ -51,7 +51,7 @@ export class SearchesAhead {
   static begin(
     library: Library,
     claims: readonly Claim[],
-    options: Pick<AuditOptions, 'runs' | 'provedRuns' | 'seed'>,
+    options: SearchEffort & Pick<AuditOptions, 'seed'>,
   ): SearchesAhead | undefined {
     // A refuted statement is not searched; one that is pinned so seldom turns out to be anything else.
     const wanted = claims.flatMap((claim) =>
@@ -61,14 +61,14 @@ export class SearchesAhead {
     if (options.runs === 0 || wanted.length < FEWEST || threads < 2) return undefined;
     const ahead = new SearchesAhead(threads);
     for (const [claim, statement] of wanted) {
-      const runs = statement.expected === 'proved' ? runsOfProved(options) : options.runs;
-      ahead.begin(library, claim, statement, { runs, seed: options.seed });
+      const effort = effortFor(options, statement.expected === 'proved');
+      ahead.begin(library, claim, statement, { ...effort, seed: options.seed });
     }
     return ahead;
   }
 
-  private begin(library: Library, claim: Claim, statement: Statement, { runs, seed }: { runs: number; seed: number }) {
-    const asked = { runs, seed, claim: replayName(library, claim) };
+  private begin(library: Library, claim: Claim, statement: Statement, how: Omit<FalsificationOptions, 'claim'>) {
+    const asked = { ...how, claim: replayName(library, claim) };
     const task = {
       ...asked,
       module: placeOf(library, claim.id),
@@ -91,5 +91,5 @@ export class SearchesAhead {
   }
 }
 
-const key = ({ name }: Statement, { claim, runs, seed }: FalsificationOptions): string =>
-  JSON.stringify([claim, name, runs, seed]);
+const key = ({ name }: Statement, { claim, runs, seed, most }: FalsificationOptions): string =>
+  JSON.stringify([claim, name, runs, seed, most]);

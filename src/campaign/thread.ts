@@ -109,6 +109,7 @@ const falsifier = () => Promise.all([import('../falsification/index.ts'), import
 
 /** One search of one statement. */
 export interface SearchTask extends Pick<ChunkTask, 'module' | 'statement' | 'fingerprint' | 'runs' | 'seed'> {
+  readonly most?: number;
   /** The claim as the replay line names it, if not by its id. */
   readonly claim?: string;
 }
@@ -126,8 +127,9 @@ async function statementOf({ module, statement: name, fingerprint: expected }: S
 
 async function search(task: SearchTask) {
   const [{ falsify }] = await falsifier();
-  const { runs, seed, claim } = task;
-  return falsify(await statementOf(task), { runs, seed, claim: claim ?? task.module.id });
+  const { runs, seed, most, claim } = task;
+  const asked = { runs, seed, claim: claim ?? task.module.id, ...(most !== undefined && { most }) };
+  return falsify(await statementOf(task), asked);
 }
 
 export interface CertifyTask extends ChunkTask {

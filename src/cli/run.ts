@@ -3,7 +3,7 @@
  */
 import { parseArgs } from 'node:util';
 import { placeOption } from '../audit/library.ts';
-import { type AuditOptions, type ClaimReport, DEFAULT_OPTIONS, runsOfProved } from '../audit/report.ts';
+import { type AuditOptions, type ClaimReport, DEFAULT_OPTIONS } from '../audit/report.ts';
 import { CLAIMS_OPTIONS, claimsHelp, openLibrary } from './claimsOption.ts';
 import { EXIT, type ExitCode, exitCodeHelp } from './exitCodes.ts';
 import { type Io, UsageError } from './io.ts';
@@ -12,7 +12,7 @@ import { LIBRARY_HELP, LIBRARY_OPTIONS, readCount } from './options.ts';
 /** Enough for most of what the default strategy can prove at all. */
 const PROVER_SECONDS = 10;
 
-const PROVED_RUNS = runsOfProved(DEFAULT_OPTIONS);
+const { provedRuns: PROVED_RUNS = 0, provedMost: PROVED_MOST = 0 } = DEFAULT_OPTIONS;
 
 export const HELP = `usage: npx tsx theorems/run.ts [CLAIM...] [options]
        claimcheck run [CLAIM...] [options]
@@ -26,7 +26,8 @@ claims are run.
 options:
   --json              print a JSON array, one object per claim (docs/json.md)
   --runs N            instances that the falsifier tries per statement (default
-                      ${DEFAULT_OPTIONS.runs}, and ${PROVED_RUNS} for what is proved; 0 for no search)
+                      ${DEFAULT_OPTIONS.runs}, and at most ${PROVED_RUNS} for what is proved, fewer
+                      where these are dear; 0 for no search)
   --seed S            seed of the falsifier (default ${DEFAULT_OPTIONS.seed})
   --check-only        no prover, no falsifier: verdicts come from the committed
                       certificates alone; a statement pinned 'survived' is then
@@ -65,7 +66,7 @@ function readOptions(args: readonly string[]) {
   }
   const options: AuditOptions = {
     runs: readCount(values.runs, '--runs', DEFAULT_OPTIONS.runs),
-    ...(values.runs === undefined ? { provedRuns: PROVED_RUNS } : {}),
+    ...(values.runs === undefined ? { provedRuns: PROVED_RUNS, provedMost: PROVED_MOST } : {}),
     seed: readCount(values.seed, '--seed', DEFAULT_OPTIONS.seed),
     checkOnly: values['check-only'] ?? false,
     search: values.search ?? false,

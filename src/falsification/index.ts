@@ -27,16 +27,18 @@ export const falsify = async (statement: Falsifiable, options: FalsificationOpti
 export async function falsifyWithin(
   statement: Falsifiable,
   options: FalsificationOptions,
-  most: number,
+  dear: number,
 ): Promise<FalsificationReport | undefined> {
-  const { runs, seed } = options;
+  const { runs, seed, most } = options;
   const plan = new Plan(statement, options);
   const searches = plan.first.map((make) => make());
-  let found = searchAll(searches, runs, most);
+  let found = searchAll(searches, runs, { dear, ...(most && { most }) });
   if (found === 'dear') return undefined;
   if (!found) {
-    const further = plan.further(searches.some(({ tally }) => tally.instances > 0)).map((make) => make());
-    found = searchAll(further, runs, most - costOf(searches));
+    const isMet = searches.some(({ tally }) => tally.instances > 0);
+    const further = plan.further(isMet).map((make) => make());
+    const spent = costOf(searches);
+    found = searchAll(further, runs, { dear: dear - spent, ...(most && { most: isMet ? most - spent : most }) });
     if (found === 'dear') return undefined;
     for (const search of further) withoutUnconfirmed(search);
     searches.push(...further);

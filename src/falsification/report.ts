@@ -79,4 +79,9 @@ export interface FalsificationOptions {
   readonly seed: number;
   /** The claim's id, for the replay line. */
   readonly claim: string;
+  /**
+   * Evaluated terms after which the search ends wherever it is, with what it has decided until then; a few times as many where it has
+   * decided nothing. It sees the beginning of what it would see without this. No such end if absent.
+   */
+  readonly most?: number;
 }

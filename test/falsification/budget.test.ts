@@ -13,7 +13,8 @@ import { planOf } from '../../src/falsification/instances/plan.ts';
 import { holdsEverywhere } from '../../src/falsification/moments/everywhere.ts';
 import { parseFormula as f, parseExpression as x } from '../../src/symbolic/parse.ts';
 
-const search = (text: string, runs: number) => falsify({ formula: f(text) }, { runs, seed: 1, claim: 'paper/claim' });
+const search = (text: string, runs: number, most?: number) =>
+  falsify({ formula: f(text) }, { runs, seed: 1, claim: 'paper/claim', ...(most !== undefined && { most }) });
 
 describe('a descent in doubles', () => {
   const [goal] = goalsOf(f('forall([real(a), real(b)], [a >= 0, b >= 0], sum(k, 1, 1000, a^2 + b^2 + k) >= 0)'));
@@ -77,6 +78,34 @@ describe('the price of what is evaluated', () => {
   test('the same work is done again', async () => {
     const text = 'forall([real(a), real(b)], [a >= 0, b >= a], sum(k, 1, 300, sqrt(k + b) - sqrt(k + a)) >= 0)';
     expect(await search(text, 20)).toEqual(await search(text, 20));
+  });
+});
+
+describe('a search with an end', () => {
+  const dear = (relation: string): string => `forall([real(a)], [a >= 0], sum(k, 1, 400, log(k + a)) ${relation} 0)`;
+
+  test('decides less, and what it finds is found without the end too', async () => {
+    const [ended, whole] = [await search(dear('>='), 40, 20_000), await search(dear('>='), 40)];
+    expect(ended.instances).toBeGreaterThan(0);
+    expect(ended.instances).toBeLessThan(whole.instances);
+    expect(ended.drawn).toBeLessThan(whole.drawn);
+  });
+
+  test('sees everything where there is enough', async () => {
+    const text = 'forall([real(a), real(b)], [a >= 0, b >= a], b^2 >= a^2)';
+    expect(await search(text, 20, 10_000_000)).toEqual(await search(text, 20));
+  });
+
+  test('still finds what fails at once', async () => {
+    expect((await search(dear('<='), 40, 20_000)).violation).not.toBeNull();
+  });
+
+  test('goes on for a while where nothing is decided', async () => {
+    // Met by one of a hundred numbers.
+    const seldom = 'forall([integer(n)], [1 <= n, n <= 100, n*n == 1369], sum(k, 1, n, k) == 703)';
+    // About ten thousand terms come before the first of them.
+    expect((await search(seldom, 200, 4000)).instances).toBeGreaterThan(0);
+    expect((await search(seldom, 200, 1000)).instances).toBe(0);
   });
 });
 

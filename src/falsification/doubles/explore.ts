@@ -19,6 +19,8 @@ export interface ExploreOptions {
   readonly seed: number;
   /** Integers that are not to be varied, by name. */
   readonly fixed?: ReadonlyMap<string, number>;
+  /** Work after which it ends wherever it is; no such end if absent. */
+  readonly most?: number;
   /** Told every exact verdict; false ends the search. */
   readonly seen: (candidate: Candidate, strategy: string) => boolean;
 }
@@ -128,6 +130,10 @@ export class Explorer {
     return { settled: explorer.settled, work: landscape.work };
   }
 
+  private get isSpent(): boolean {
+    return this.landscape.work > (this.options.most ?? Number.POSITIVE_INFINITY);
+  }
+
   private run(): void {
     const sizes = sizesOf(this.landscape.space.axes, this.trial.goal, this.options.fixed);
     const weights = sizes.map(weightOf);
@@ -135,7 +141,7 @@ export class Explorer {
     let seed: Found | undefined;
     let part = 0;
     for (const [k, size] of sizes.entries()) {
-      if (this.isOver || this.landscape.work > this.most) break;
+      if (this.isOver || this.isSpent || this.landscape.work > this.most) break;
       const share = (weights[k] as number) / all;
       part += share;
       // A size that overspends, on the starts and descents that every size gets, takes nothing from the others.
@@ -151,7 +157,11 @@ export class Explorer {
   private atSize(size: Size, seed: Found | undefined, { until, atMost }: Share): Found | undefined {
     const starts: Found[] = [];
     if (seed) starts.push(...this.grown(seed, size));
-    for (let k = 0; k < STARTS && this.landscape.work < (k < 4 ? atMost : until) && !this.isOver; k++) {
+    for (
+      let k = 0;
+      k < STARTS && this.landscape.work < (k < 4 ? atMost : until) && !this.isOver && !this.isSpent;
+      k++
+    ) {
       const start = this.start(size, k);
       if (start) starts.push(start);
       if (start && start.height < 0) this.confirm(start, 'start');
@@ -164,7 +174,7 @@ export class Explorer {
     this.keep(best);
     for (const other of starts.slice(1, 3)) this.keep(other);
     // Where a claim is tight the lowest starts lie on flat ground: others are descended from as well.
-    for (let k = 0; k < OTHERS && this.landscape.work < until && !this.isOver; k++) {
+    for (let k = 0; k < OTHERS && this.landscape.work < until && !this.isOver && !this.isSpent; k++) {
       const other = this.descent(this.random.pick(starts), SHORT, atMost);
       if (other.height < 0) this.confirm(other, 'descent');
     }
@@ -251,7 +261,7 @@ export class Explorer {
       const until = this.landscape.work + share;
       this.exact = Math.max(this.exact, EXACT_AT_BORDERS);
       for (const beside of besideBorders(this.landscape, start, this.random, until)) {
-        if (this.isOver) return;
+        if (this.isOver || this.isSpent) return;
         if (beside.height < 0) this.confirm(beside, 'border');
       }
     }
@@ -260,7 +270,7 @@ export class Explorer {
   private deeper(isRelative: boolean): void {
     this.landscape.isRelative = isRelative;
     for (const [k, start] of this.lowest.slice(0, DEEP).entries()) {
-      if (this.isOver || this.landscape.work > this.limit * 2) break;
+      if (this.isOver || this.isSpent || this.landscape.work > this.limit * 2) break;
       const from = { point: start.point, height: this.landscape.height(start.point) };
       const best = this.descent(from, LONG, this.landscape.work + this.most / (2 * DEEP), k % 2 === 1 ? 0.1 : 0);
       this.confirm(best, isRelative ? 'relative descent' : 'descent');

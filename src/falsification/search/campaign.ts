@@ -3,7 +3,7 @@
  */
 import fc from 'fast-check';
 import { Rational } from '../../arithmetic/rational.ts';
-import { answersTo } from '../doubles/answers.ts';
+import { answersTo, Effort } from '../doubles/answers.ts';
 import { Explorer } from '../doubles/explore.ts';
 import type { Environment } from '../evaluation/environment.ts';
 import { scripts } from '../instances/draw.ts';
@@ -51,6 +51,8 @@ export class Search {
   readonly tally = new Tally();
   private readonly simple: Candidate[] = [];
   private readonly others: Candidate[] = [];
+  /** What it may have cost when it ends, wherever it is. */
+  end = Number.POSITIVE_INFINITY;
   private batch = 0;
   private inDoubles = 0;
 
@@ -66,16 +68,16 @@ export class Search {
     const { trial, tally } = this;
     const runs = this.ownRuns(allRuns);
     if (trial.stages.length === 0) {
-      if (tally.drawn === 0) this.tryAt(new Map());
+      if (tally.drawn === 0) this.tryAt(new Map(), runs);
       return;
     }
     const arbitrary = scripts(trial.stages);
-    for (; goesOn(trial, runs, tally); this.batch++) {
+    for (; this.mayGoOn(runs); this.batch++) {
       for (const drawn of fc.sample(arbitrary, { seed: batchSeed(this.seed, this.batch), numRuns: BATCH })) {
         const environment = trial.draw(drawn);
-        if (environment) this.tryAt(environment);
+        if (environment) this.tryAt(environment, runs);
         else tally.drawn++;
-        if (!goesOn(trial, runs, tally)) break;
+        if (!this.mayGoOn(runs)) break;
       }
     }
   }
@@ -85,12 +87,22 @@ export class Search {
     return this.trial.price + this.inDoubles * PRICE_IN_DOUBLES;
   }
 
+  private get isSpent(): boolean {
+    return this.cost >= this.end;
+  }
+
+  private mayGoOn(runs: number): boolean {
+    return !this.isSpent && goesOn(this.trial, runs, this.tally);
+  }
+
   private ownRuns(runs: number): number {
     return Math.ceil(runs * this.share);
   }
 
-  private tryAt(environment: Environment): void {
-    const candidate = { environment, verdict: this.trial.judge(environment) };
+  private tryAt(environment: Environment, runs: number): void {
+    // A single instance may be dearer than all of the others: then it stays undecided.
+    const verdict = this.trial.within(mostPrice(runs) * PATIENCE, () => this.trial.judge(environment));
+    const candidate = { environment, verdict };
     this.tally.record(candidate, 'drawing');
     if (isSimple(environment)) keep(this.simple, candidate, SIMPLE_DESCENTS);
     else keep(this.others, candidate, DESCENTS);
@@ -104,9 +116,10 @@ export class Search {
     const { settled, work } = Explorer.explore(trial, {
       runs,
       seed: this.seed,
+      most: (this.end - this.cost) / PRICE_IN_DOUBLES,
       seen: (candidate) => {
         tally.record(candidate, 'doubles');
-        return trial.work < 4 * runs * WORK_PER_INSTANCE;
+        return !this.isSpent && trial.work < 4 * runs * WORK_PER_INSTANCE;
       },
     });
     tally.settled += settled;
@@ -126,7 +139,7 @@ export class Search {
     const most = runs * PROGRAM_WORK_PER_INSTANCE;
     const from = { known, seed: this.seed, rounds: LEAST_ROUNDS + Math.ceil(runs / RUNS_PER_ROUND) };
     const end = trial.price + mostPrice(runs);
-    const goesOn = () => !tally.violation && polish.work < most && trial.price < end;
+    const goesOn = () => !tally.violation && polish.work < most && trial.price < end && !this.isSpent;
     // At the largest sizes a single instance may be dearer than all of the others.
     trial.within(mostPrice(runs), () => climbThroughSizes(trial, polish, from, goesOn));
   }
@@ -134,12 +147,14 @@ export class Search {
   /** Answers to an ∃ that nothing witnesses, at a few of the instances. */
   suspect(runs: number): Suspect | undefined {
     const { trial } = this;
-    if (this.tally.violation && trial.stages.length > 0) return undefined;
+    if (this.isSpent || (this.tally.violation && trial.stages.length > 0)) return undefined;
     if (trial.goal.body.kind !== 'exists' || trial.triesFunctions) return undefined;
+    const effort = new Effort();
     for (const script of fc.sample(scripts(trial.stages), { seed: this.seed, numRuns: suspectsFor(runs) })) {
+      if (effort.isOver) return undefined;
       const environment = trial.stages.length === 0 ? new Map() : trial.draw(script);
       if (!environment || !trial.meetsConditions(environment)) continue;
-      const answers = answersTo(trial.goal.body, environment, this.seed);
+      const answers = answersTo(trial.goal.body, environment, this.seed, effort);
       if (answers) return { instance: instanceOf(environment), answers };
       if (trial.stages.length === 0) return undefined;
     }
@@ -153,10 +168,10 @@ export class Search {
     // Where the slack is 0 already there is hardly a way down: one such start says whether there is.
     const starts = [...this.simple, ...this.others].filter((start, k) => slackOf(start) !== 0 || k === 0);
     for (const start of starts) {
-      if (tally.violation || trial.price > 2 * mostPrice(runs)) return;
+      if (tally.violation || this.isSpent || trial.price > 2 * mostPrice(runs)) return;
       descend(trial, start, EVALUATIONS, (candidate) => {
         tally.record(candidate, 'descent');
-        return trial.work < 2 * runs * WORK_PER_INSTANCE;
+        return !this.isSpent && trial.work < 2 * runs * WORK_PER_INSTANCE;
       });
     }
   }
