@@ -2,8 +2,9 @@
  * The same change in what a proof cites: a lemma that asks for the hypothesis that was changed is of no use any more, but with the
  * hypothesis changed in it as well it may still be true.
  */
+import type { Expression } from '../statement/expression.ts';
 import type { Formula } from '../statement/formula.ts';
-import type { Node } from '../statement/scope.ts';
+import { freeNames, type Node } from '../statement/scope.ts';
 import { canonical } from '../statement/toJson.ts';
 import { isFormula, placesIn, replacedAt } from './places.ts';
 
@@ -48,6 +49,43 @@ export function distance(a: unknown, b: unknown): number {
   const keys = new Set([...Object.keys(a), ...Object.keys(b)]);
   return [...keys].reduce((total, key) => total + distance(a[key], b[key]), 0);
 }
+
+/** One term in the place of another one, wherever that stands. */
+export interface TermChange {
+  readonly from: Expression;
+  readonly to: Expression;
+}
+
+const isTerm = (value: Readonly<Record<string, unknown>>): boolean => 'op' in value;
+
+/**
+ * The smallest term in the first formula that another one has replaced in the second, if they differ in one place and it is one by which
+ * it is known elsewhere: neither a number nor a variable.
+ */
+export function termChangeBetween(a: Formula, b: Formula): TermChange | undefined {
+  const within = (x: unknown, y: unknown): TermChange | undefined => {
+    if (!isObject(x) || !isObject(y)) return undefined;
+    const keys = Object.keys(x).filter((key) => !areSame(x[key], y[key]));
+    const [key] = keys;
+    const inner = key !== undefined && keys.length === 1 ? within(x[key], y[key]) : undefined;
+    const here = isTerm(x) && isTerm(y) ? ({ from: x, to: y } as unknown as TermChange) : undefined;
+    return inner ?? (here && isTelling(here.from) ? here : undefined);
+  };
+  return within(a, b);
+}
+
+const isTelling = (term: Expression): boolean =>
+  term.op !== 'variable' && term.op !== 'rational' && freeNames(term).size > 0;
+
+/** Data, such as a step of a proof, with the term replaced in it. */
+export function withTerm<T>(value: T, change: TermChange): T {
+  if (!isObject(value) || 'num' in value) return value;
+  if (isTerm(value) && areEqualTerms(value as unknown as Expression, change.from)) return change.to as T;
+  if (Array.isArray(value)) return value.map((part) => withTerm(part, change)) as T;
+  return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, withTerm(part, change)])) as T;
+}
+
+const areEqualTerms = (a: Expression, b: Expression): boolean => a.op === b.op && distance(a, b) === 0;
 
 /** The formula with the change wherever the same stands, called by the same names; `undefined` if it stands nowhere. */
 export function withChange(formula: Formula, { from, to }: Change): Formula | undefined {

@@ -10,7 +10,7 @@ import type { ProverKit, Tactic } from '../provers/kit.ts';
 import { definedness } from '../statement/definedness.ts';
 import type { Formula } from '../statement/formula.ts';
 import { canonical } from '../statement/toJson.ts';
-import { changeBetween } from './changedLemmas.ts';
+import { changeBetween, termChangeBetween } from './changedLemmas.ts';
 import { consequence } from './consequence.ts';
 import { exchangedIn } from './exchange.ts';
 import type { Plant } from './operators.ts';
@@ -69,6 +69,7 @@ export class Exclusion {
   async byAnyProof(milliseconds: number): Promise<Excluded | undefined> {
     const reason = await this.fromClaim(milliseconds);
     if (reason) return reason;
+    if (await this.followsInOtherTerms(milliseconds)) return 'the proof of the claim, repaired, proves it';
     if (await this.isProved(this.planted.formula, undefined, milliseconds)) return 'the default strategy proves it';
     return (await this.provesAsWell()) ? "the claim's own prover proves it" : undefined;
   }
@@ -77,6 +78,16 @@ export class Exclusion {
   private asConsequence(milliseconds: number): Tactic {
     const { name, statement } = this.origin;
     return this.kit.t.lemma(name, statement.formula, consequence(this.kit, milliseconds));
+  }
+
+  /** By the proof of the claim with the term that was changed changed in its steps as well. */
+  private async followsInOtherTerms(milliseconds: number): Promise<boolean> {
+    const { statement, kept } = this.origin;
+    const term = termChangeBetween(statement.formula, this.goal);
+    if (!kept || !term) return false;
+    const { proof } = kept;
+    const steps = repaired(this.kit, { formula: statement.formula, proof, term }, this.cited, milliseconds);
+    return this.isProved(this.goal, steps, milliseconds);
   }
 
   /** By the steps of the proof of this formula, which differs from the goal in one place. */

@@ -12,7 +12,7 @@ import { ProofFailure } from '../provers/tactic.ts';
 import { definedness } from '../statement/definedness.ts';
 import { type Formula, TRUE } from '../statement/formula.ts';
 import { canonical } from '../statement/toJson.ts';
-import { type Change, withChange } from './changedLemmas.ts';
+import { type Change, type TermChange, withChange, withTerm } from './changedLemmas.ts';
 import { processorTime } from './processorTime.ts';
 
 const childrenOf = (proof: Proof): readonly Proof[] => ('proofs' in proof ? proof.proofs : []);
@@ -34,12 +34,15 @@ export interface Cited {
 
 /** No statement is called so. */
 const CHANGED = ' changed';
+const CHANGED_TERM = ' with another term';
 
 class Repair {
   constructor(
     private readonly kit: ProverKit,
     private readonly cited: Cited,
     private readonly change: Change | undefined,
+    /** What stands for a term in the steps of the proof as well. */
+    private readonly term: TermChange | undefined,
     /** How many milliseconds are left. */
     private readonly left: () => number,
   ) {}
@@ -73,6 +76,9 @@ class Repair {
 
   /** What a proof says on its way, with the same change in it. */
   private changed(proof: Proof): Proof {
+    const { term } = this;
+    if (term)
+      return { ...withTerm(without(proof), term), ...('proofs' in proof ? { proofs: proof.proofs } : {}) } as Proof;
     if (!this.change) return proof;
     if (proof.rule === 'have') return { ...proof, formula: withChange(proof.formula, this.change) ?? proof.formula };
     if (proof.rule === 'cases') return { ...proof, on: withChange(proof.on, this.change) ?? proof.on };
@@ -91,9 +97,9 @@ class Repair {
   private async changedLemma(name: string): Promise<string | undefined> {
     const { known, proofs } = this.cited;
     const [lemma, own] = [known.get(name), proofs.get(name)];
-    const formula = lemma && this.change && withChange(lemma.statement, this.change);
+    const formula = lemma && this.inLemma(lemma.statement);
     if (!formula || !own) return undefined;
-    const changed = name + CHANGED;
+    const changed = name + (this.term ? CHANGED_TERM : CHANGED);
     if (known.has(changed)) return changed;
     const by = (from: Formula, proof: Proof): Tactic => {
       return (state) => this.follow(proof, { ...state, goal: from }, state);
@@ -109,6 +115,14 @@ class Repair {
       if (error instanceof ProofFailure || error instanceof RefusalError) return undefined;
       throw error;
     }
+  }
+
+  /** The lemma with the change in it; `undefined` if it does not mention what was changed. */
+  private inLemma(statement: Formula): Formula | undefined {
+    const { term, change } = this;
+    if (!term) return change && withChange(statement, change);
+    const changed = withTerm(statement, term);
+    return canonical(changed) === canonical(statement) ? undefined : changed;
   }
 
   private async definedness(
@@ -207,13 +221,19 @@ export function repaired(
     formula,
     proof,
     change,
-  }: { readonly formula: Formula; readonly proof: Proof; readonly change?: Change | undefined },
+    term,
+  }: {
+    readonly formula: Formula;
+    readonly proof: Proof;
+    readonly change?: Change | undefined;
+    readonly term?: TermChange | undefined;
+  },
   cited: Cited,
   milliseconds: number,
 ): Tactic {
   return (state) => {
     const elapsed = processorTime();
-    const repair = new Repair(kit, cited, change, () => milliseconds - elapsed());
+    const repair = new Repair(kit, cited, change, term, () => milliseconds - elapsed());
     return repair.follow(proof, { ...state, goal: formula }, state);
   };
 }

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { check } from '../../src/kernel/check.ts';
-import { changeBetween, withChange } from '../../src/plant/changedLemmas.ts';
+import { changeBetween, distance, termChangeBetween, withChange } from '../../src/plant/changedLemmas.ts';
 import { repaired } from '../../src/plant/repair.ts';
 import { createProver } from '../../src/provers/index.ts';
 import type { ProverKit, Tactic } from '../../src/provers/kit.ts';
@@ -93,6 +93,45 @@ describe('a lemma that asks for what was changed', () => {
 
   test('is of no use where it is false then', async () => {
     expect(await isRepairedThrough('x >= 1/4')).toBe(false);
+  });
+});
+
+describe('a term that the steps of a proof are about', () => {
+  const about = (power: string, condition = 'x <= y') =>
+    parseFormula(`forall([real(x), real(y)], [${condition}], exp(${power}) + y >= 1 + x)`);
+
+  /** By 1 + x ≤ eˣ at the power, which is changed in the fact too. */
+  async function isRepairedAt(condition: string): Promise<boolean> {
+    const { t, auto } = kit;
+    const [formula, goal] = [about('x - y', condition), about('y - x', condition)];
+    const byFactAt: Tactic = (state) => t.introAll(t.fact('exp', [parseExpression('x - y')], auto(), auto()))(state);
+    const proof = await kit.prove(formula, byFactAt);
+    const term = termChangeBetween(formula, goal);
+    try {
+      const cited = { known: new Map(), proofs: new Map() };
+      const found = await kit.prove(goal, repaired(kit, { formula, proof, term }, cited, 1000));
+      const definedness = await kit.definedness(goal);
+      return check(goal, { conclusion: 'proved', definedness, proof: found }, new Map()).kind === 'accepted';
+    } catch (error) {
+      if (error instanceof ProofFailure) return false;
+      throw error;
+    }
+  }
+
+  test('is changed in them as well', async () => {
+    expect(await isRepairedAt('x <= y')).toBe(true);
+  });
+
+  test('does not help where the other claim is false', async () => {
+    expect(await isRepairedAt('x >= y')).toBe(false);
+  });
+
+  test('is neither a number nor a variable', () => {
+    const [a, b] = [about('x - y'), about('y - x')];
+    expect(termChangeBetween(a, b)).toEqual({ from: parseExpression('x - y'), to: parseExpression('y - x') });
+    expect(termChangeBetween(a, a)).toBeUndefined();
+    expect(termChangeBetween(parseFormula('1 >= 0'), parseFormula('2 >= 0'))).toBeUndefined();
+    expect([distance(a, a), distance(a, b)]).toEqual([0, 2]);
   });
 });
 
