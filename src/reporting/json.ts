@@ -9,6 +9,7 @@ import { instanceToJson } from './instance.ts';
 function falsification({ falsification: report }: StatementReport, seed: number): object {
   if (!report) return { instances: 0, seed, minSlack: null };
   const { instances, drawn, undecided, sampled = 0, minSlack, minSlackAt, violation, unconfirmed, replay } = report;
+  const { reason } = report;
   return {
     instances,
     seed: report.seed,
@@ -22,6 +23,7 @@ function falsification({ falsification: report }: StatementReport, seed: number)
       ? { instance: instanceToJson(unconfirmed.instance), explanation: unconfirmed.explanation }
       : null,
     replay,
+    ...(reason !== undefined && { reason }),
   };
 }
 

@@ -71,6 +71,9 @@ function details(statement: StatementReport, indent: string): string[] {
     const drawn = count(falsification.drawn, 'instance');
     lines.push(...labelled('vacuous?', `none of ${drawn} drawn is known to meet the hypotheses`, indent, WIDTH));
   }
+  if (falsification?.reason && falsification.reason !== statement.reason) {
+    lines.push(...labelled('untried', falsification.reason, indent, WIDTH));
+  }
   if (falsification?.unconfirmed) {
     lines.push(...labelled('open', falsification.unconfirmed.explanation, indent, WIDTH));
   }

@@ -50,6 +50,17 @@ describe('the table', () => {
     expect(formatTable([reportOf(statement)], 1)).not.toContain('vacuous?');
   });
 
+  it('says why a proved statement was not searched', () => {
+    const reason = 'the falsifier failed: no such family';
+    const none = { ...(statement.falsification as object), instances: 0, drawn: 0, reason };
+    const untried = { ...statement, falsification: none as StatementReport['falsification'] };
+    expect(formatTable([reportOf(untried)], 1)).toContain(`\n  untried  ${reason}\n`);
+    expect(JSON.parse(formatJson([reportOf(untried)], 1))[0].falsification.reason).toBe(reason);
+    expect(formatTable([reportOf(statement)], 1)).not.toContain('untried');
+    // Where it is the reason of the verdict it is said once.
+    expect(formatTable([reportOf({ ...untried, reason })], 1)).not.toContain('untried');
+  });
+
   it('says whether digits and enclosures of the closed forms agree', () => {
     const agree = formatTable([{ ...reportOf(statement), digits: { points: 6, compared: 18, disagreements: [] } }], 1);
     expect(agree).toContain('\n  digits   18 closed forms at 6 points, as the kernel encloses them\n');
