@@ -12,7 +12,7 @@ import { withDefaultFamilies } from './instances/defaultFamilies.ts';
 import { isAsDefined } from './instances/definedFunctions.ts';
 import { withoutDefinitions } from './instances/definitions.ts';
 import { bindsFunctions, familiesFor, functionsIn, goalFor } from './instances/functions.ts';
-import { type Goal, goalsOf } from './instances/goal.ts';
+import { conjuncts, type Goal, goalsOf } from './instances/goal.ts';
 import { withoutExistence } from './instances/premises.ts';
 import { solvedGoals } from './instances/solved.ts';
 import { sphericalGoals } from './instances/spheres.ts';
@@ -49,8 +49,21 @@ export class Plan {
     this.first = this.variants.flatMap(({ goal, share }) => this.searchesOf(membersOf(goal, hints), hints, share));
   }
 
-  /** Functions that no hint names. @param isMet some instance of the first searches was decided */
+  /** Functions that no hint names, and parts of what is asserted. @param isMet some instance of the first searches was decided */
   further(isMet: boolean): readonly (() => Search)[] {
+    return [...(isMet ? [] : this.parts()), ...this.varied(isMet)];
+  }
+
+  /** Each part of a conclusion alone: one that is never decided hides the others. */
+  private parts(): readonly (() => Search)[] {
+    const { hints } = this;
+    return this.variants.flatMap(({ goal, share }) => {
+      const parts = partsOf(goal);
+      return parts.flatMap((part) => this.searchesOf(membersOf(part, hints), hints, share / parts.length));
+    });
+  }
+
+  private varied(isMet: boolean): readonly (() => Search)[] {
     const { statement, hints, options } = this;
     const isEveryVaried = options.runs >= MANY_RUNS || !isMet;
     if (hints.untried || !(isEveryVaried || options.runs >= SOME_RUNS)) return [];
@@ -109,6 +122,12 @@ function variantsOf(goal: Goal): Variant[] {
     share: 1,
   }));
   return written === goal ? others : [...others, { goal, share: SHARE_AS_PRINTED }];
+}
+
+/** The goal for each of several things that it asserts. Whether these have values at all is seen in the goal as it stands. */
+function partsOf(goal: Goal): Goal[] {
+  const parts = conjuncts(goal.body);
+  return parts.length < 2 ? [] : parts.map((body) => ({ ...goal, body, isLifted: true }));
 }
 
 /** The goal itself, or where it quantifies over functions, one for each family that the hints name. */
