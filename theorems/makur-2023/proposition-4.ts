@@ -13,10 +13,58 @@
  *             Daskalakis (EC 2020), Definition of the weighted degree.
  */
 import { claim } from '../../src/claims/claim.ts';
+import type { FunctionFamily, InstanceHints } from '../../src/falsification/hints.ts';
+import { real } from '../../src/statement/formula.ts';
 import { parseFormula as f, parseExpression as x } from '../../src/symbolic/parse.ts';
 import { isDefined, nineValues, PAIR, REPAIRED, repaired } from './proposition-4.proofs.ts';
 
 const printed = f(PAIR('sqrt(2*Delta)/4'));
+
+/** Terms for some of the functions, of use for N configurations; 0 for any number. A family has a number, which these have no use for. */
+function field(name: string, N: number, functions: Readonly<Record<string, string>>): FunctionFamily {
+  const parameters: Readonly<Record<string, readonly string[]>> = {
+    c: ['of', 'at'],
+    phi: ['of', 'on'],
+    psi: ['of', 'by', 'on', 'at'],
+    D: ['at'],
+    p: ['at'],
+  };
+  const terms = Object.entries(functions).map(([key, body]) => [
+    key,
+    { parameters: parameters[key] as readonly string[], body: x(body) },
+  ]);
+  return {
+    name,
+    variables: [real('zeta')],
+    where: ['0 <= zeta', 'zeta <= 1', `N == ${N}`].slice(0, N === 0 ? 2 : 3).map((condition) => f(condition)),
+    functions: Object.fromEntries(terms),
+  };
+}
+
+/** Without edges, and with one of weight log 2 between two items that are 1 together or 2 together. */
+const hints: InstanceHints = {
+  integerLimit: { m: 2n, N: 2n },
+  values: { m: [x('2'), x('1')], N: [x('1'), x('2')], Delta: [x('0'), x('log(2)')] },
+  witnesses: { z: [x('1'), x('2/3')] },
+  functions: [
+    field('one configuration', 1, { c: '1', phi: '0', psi: '0', D: '1' }),
+    field('no edges', 2, {
+      c: 'at',
+      phi: 'if(of == 1, if(on == 1, log(1/3), log(2/3)), 0)',
+      psi: '0',
+      D: 'if(at == 1, 1/3, 2/3)',
+    }),
+    field('an edge', 2, {
+      c: 'at',
+      phi: 'if(of == 1, log(1/3), 0)',
+      psi: 'if(of != by and on == 1 and at == 1, log(2), 0)',
+      D: 'if(at == 1, 2/3, 1/3)',
+    }),
+    field('all in one place', 0, { p: '1' }),
+    field('one third and two thirds', 0, { p: 'if(at == 1, 1/3, 2/3)' }),
+    field('one half each', 0, { p: '1/2' }),
+  ],
+};
 
 export default claim({
   id: 'makur-2023/proposition-4',
@@ -48,7 +96,7 @@ export default claim({
         definedness: await kit.definedness(REPAIRED, isDefined(kit)),
         proof: await kit.prove(REPAIRED, repaired(kit)),
       }),
-      hints: { integerLimit: { m: 2n, N: 2n } },
+      hints,
     },
   ],
   divergences: [
