@@ -54,6 +54,8 @@ async function falsifyClaims(options: FalsifyOptions, io: Io, signal: AbortSigna
   const { journal, entries } = isSmall
     ? { journal: rooms.NO_JOURNAL, entries: [] }
     : rooms.Journal.open(folder, rooms.keyOf(seed), rooms.journalName(shard), options.resume);
+  if (options.resume && !isSmall && entries.length === 0)
+    io.stderr.write(`claimcheck: nothing to resume in ${fromHere(folder)}; the campaign begins anew\n`);
   const limits = { runs, seed, ...(milliseconds ? { time: milliseconds } : {}), ...(shard ? { shard } : {}) };
   const campaign = new rooms.Campaign(units, limits, journal, entries);
   const ticker = rooms.ticker(io.stderr, () => rooms.snapshotText(campaign.snapshot()));
