@@ -30,6 +30,7 @@ export class AuthoringError extends Error {
 }
 
 function shown(value: unknown): string {
+  if (value instanceof Said) return value.words;
   if (typeof value === 'string') return `'${value.slice(0, 60)}'`;
   if (value === undefined) return 'nothing';
   if (Array.isArray(value)) return value.length === 0 ? 'an empty list' : 'a list';
@@ -58,6 +59,18 @@ function oneOf(fields: Fields, name: string, place: string, words: readonly stri
   return value;
 }
 
+/** What the statement room says of a formula, whole; anything else comes from a node that no constructor made. */
+function faultOf(error: unknown): [expected: string, received: unknown] {
+  const said = /^(?:statement: )?expected (.+), received (.+)$/s.exec(error instanceof Error ? error.message : '');
+  if (!said) return ['a formula of the statement language', error instanceof Error ? error.message : error];
+  return [`a closed formula with ${said[1]}`, new Said(said[2] as string)];
+}
+
+/** Words that are shown as they are. */
+class Said {
+  constructor(readonly words: string) {}
+}
+
 /** @throws AuthoringError if it is none, or speaks of names that it does not bind. */
 function checkedFormula(value: unknown, place: string): Formula {
   need(
@@ -69,7 +82,7 @@ function checkedFormula(value: unknown, place: string): Formula {
   try {
     checkFormula(value as unknown as Formula, new Map());
   } catch (error) {
-    throw new AuthoringError(place, 'a closed formula', error instanceof Error ? error.message : error);
+    throw new AuthoringError(place, ...faultOf(error));
   }
   return value as unknown as Formula;
 }

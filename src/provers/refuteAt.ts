@@ -2,11 +2,12 @@
  * From a violating instance to a proof that the statement fails there, without help from the theorem module.
  */
 import { subgoals } from '../kernel/check.ts';
-import { type Expression, expression, subtract } from '../statement/expression.ts';
+import { add, type Expression, expression, subtract } from '../statement/expression.ts';
 import { type Formula, negation, type Variable } from '../statement/formula.ts';
 import type { Distribution, MomentMultipliers } from '../statement/momentProgram.ts';
 import { substitute, type Term } from '../statement/scope.ts';
 import { integralOf } from '../symbolic/existenceOfIntegral.ts';
+import { eulerPowers } from './eulerPowers.ts';
 import { stepwise } from './steps.ts';
 import type { Tactic } from './tactic.ts';
 import * as t from './tactic.ts';
@@ -131,13 +132,21 @@ function contradicted(failure: Failure, auto: Tactic): Tactic {
   return again;
 }
 
+/** Further on: a sequence may at first be on both sides of what is not its limit. */
+const FAR = 1000n;
+
 /** ∃y∈W: ¬C at the first of the answers that breaks C, the others under the assumption that it does not. */
 function answered([first, ...others]: readonly (readonly Expression[])[], auto: Tactic): Tactic {
   return (state) => {
     const { goal } = state;
     if (first === undefined || goal.kind !== 'exists') return auto(state);
-    const here = witnessed(first, auto, t.firstOf(t.byHypothesis, auto));
-    if (others.length === 0) return here(state);
+    const body = t.firstOf(t.byHypothesis, auto, eulerPowers(auto));
+    const here = witnessed(first, auto, body);
+    if (others.length === 0) {
+      const isSequence = goal.variables.every(({ sort }) => sort === 'integer');
+      const later = first.map((term) => add(term, FAR));
+      return t.firstOf(here, ...(isSequence ? [witnessed(later, auto, body)] : []))(state);
+    }
     const values = new Map(goal.variables.map(({ name }, k) => [name, first[k] as Expression]));
     return t.cases(substitute(goal.body, values), here, answered(others, auto))(state);
   };

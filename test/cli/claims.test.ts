@@ -167,7 +167,7 @@ describe('modules that cannot be used', () => {
     [
       'free name',
       `${HEAD}export default claim({ statements: [{ formula: f('x < 2') }] });`,
-      /expected a closed formula, .*'x'/,
+      /expected a closed formula with bound names only, received free name 'x'/,
     ],
     [
       'unknown verdict',

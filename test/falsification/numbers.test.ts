@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { Rational, rational } from '../../src/arithmetic/rational.ts';
 import { expReal, lambertReal, logReal, sqrtReal } from '../../src/falsification/numbers/functions.ts';
-import { Enclosure, lowerEnd, type Real, upperEnd } from '../../src/falsification/numbers/real.ts';
+import { Enclosure, lowerEnd, powerReal, type Real, upperEnd } from '../../src/falsification/numbers/real.ts';
 import { simplestBetween } from '../../src/falsification/search/simplest.ts';
 
 /** decimal.js to many more digits than the enclosures have, as an independent opinion. */
@@ -33,6 +33,26 @@ describe('enclosures contain the value and are as narrow as they claim', () => {
       }),
       { seed: 11, numRuns: 150 },
     );
+  });
+
+  test('powers are exact as long as they are short, and enclosed where they would take minutes', () => {
+    expect(powerReal(rational('3/5'), 40n, 64)).toEqual(rational('3/5').power(40n));
+    expect(powerReal(rational('1'), 2n ** 40n, 64)).toEqual(rational('1'));
+    for (const exponent of [2n ** 20n, -(2n ** 20n), 5000n]) {
+      const power = powerReal(rational('10001/10000'), exponent, 64);
+      expect(power).toBeInstanceOf(Enclosure);
+      const truth = new Precise('1.0001').pow(exponent.toString());
+      expect(decimalOf(lowerEnd(power)).lte(truth) && decimalOf(upperEnd(power)).gte(truth)).toBe(true);
+    }
+  });
+
+  test('what is too small to be written down is nearly 0, what is too large is not decided', () => {
+    const small = powerReal(rational('-3/5'), 2n ** 40n, 64);
+    expect([lowerEnd(small).sign() <= 0, upperEnd(small).compare(Rational.of(1n, 10n ** 1000n)) < 0]).toEqual([
+      true,
+      true,
+    ]);
+    expect(() => powerReal(rational('5/3'), 2n ** 40n, 64)).toThrow();
   });
 
   test('a rational square has a rational root, and log 1 and exp 0 are exact', () => {

@@ -92,6 +92,12 @@ function randomPoint(variables: readonly Variable[], random: Random): Point {
   return variables.map(({ sort }) => (sort === 'integer' ? random.below(12) - 2 : anyPlace(random)));
 }
 
+/** The first number at this place of its range, so that no part of it is missed; integers among the large ones. */
+const spreadPoint = (variables: readonly Variable[], at: number, random: Random): Point =>
+  variables.map(({ sort }, k) =>
+    sort === 'integer' ? random.below(2 ** random.below(20)) : k === 0 ? at : anyPlace(random),
+  );
+
 /** No x comes near to meeting the conditions and the body. */
 function looksEmpty({ variables, where, body }: Quantified, seed: number, effort: Effort): boolean {
   const landscape = landscapeOf(variables, [], { kind: 'not', body: and(...where, body) });
@@ -137,17 +143,34 @@ function coverOf(outer: Quantified, inner: Quantified, seed: number, effort: Eff
     return undefined;
   const tried = candidates.map(({ terms, effect }): Tried => ({ terms, effects: places.map(effect) }));
   if (effort.isOver) return undefined;
+  // Numbers are easier to prove with than terms in x.
+  const numbers = tried.filter(({ terms }) => terms.every((term) => freeNames(term).size === 0));
+  return coverAmong(numbers, places.length) ?? coverAmong(tried, places.length);
+}
+
+/** A few of these of which one has its effect at each place. */
+function coverAmong(tried: readonly Tried[], places: number): Answers | undefined {
   const chosen: Tried[] = [];
-  let open = [...places.keys()];
+  let open = Array.from({ length: places }, (_, k) => k);
   while (open.length > 0 && chosen.length < MOST_ANSWERS) {
-    const gain = ({ effects }: Tried): number => open.filter((k) => effects[k] === 'breaks').length;
-    const best = tried.reduce<Tried | undefined>((a, b) => (a && gain(a) >= gain(b) ? a : b), undefined);
-    if (!best || gain(best) === 0) break;
+    const broken = bestFor(tried, open, 'breaks');
+    const best = broken ?? bestFor(tried, open, 'near');
+    if (!best) break;
     chosen.push(best);
-    open = open.filter((k) => best.effects[k] !== 'breaks');
+    open = open.filter((k) => best.effects[k] !== 'breaks' && (broken !== undefined || best.effects[k] !== 'near'));
   }
   const isCovered = open.every((k) => chosen.some(({ effects }) => effects[k] === 'near'));
   return chosen.length > 0 && isCovered ? chosen.map(({ terms }) => terms) : undefined;
+}
+
+/** What has the effect at the most of these places, if it has it anywhere. */
+function bestFor(tried: readonly Tried[], open: readonly number[], effect: Effect): Tried | undefined {
+  let [best, most]: [Tried | undefined, number] = [undefined, 0];
+  for (const one of tried) {
+    const count = open.filter((k) => one.effects[k] === effect).length;
+    if (count > most) [best, most] = [one, count];
+  }
+  return best;
 }
 
 /** Candidates for x within its conditions. */
@@ -156,7 +179,7 @@ function sampleOf({ variables, where }: Quantified, random: Random): Point[] | u
   if (!landscape) return undefined;
   const points: Point[] = [];
   for (let k = 0; k < CANDIDATES; k++) {
-    const point = randomPoint(variables, random);
+    const point = k % 2 === 0 ? randomPoint(variables, random) : spreadPoint(variables, k / CANDIDATES, random);
     if (landscape.height(point) < OUTSIDE) points.push(point);
   }
   return points.length > 0 ? points : undefined;

@@ -41,6 +41,41 @@ function wanted(variable: Variable, conditions: readonly Formula[], numbers: Rea
 export function inOrder(variables: readonly Variable[], where: readonly Formula[]): readonly Variable[] {
   const numbers = new Set(variables.filter(({ sort }) => sort !== 'function').map(({ name }) => name));
   const conditions = where.flatMap(conjuncts);
+  return sorted(apart(sorted(variables, conditions, numbers), conditions), conditions, numbers);
+}
+
+/**
+ * Two equations that end with the same vector or number leave it no room: Σ p(k) = 1 and Σ p(k)·v(k) = 1/2, where v is drawn before p. What
+ * only one of them speaks of is drawn after it.
+ */
+function apart(variables: readonly Variable[], conditions: readonly Formula[]): readonly Variable[] {
+  const equations = conditions.filter((one) => one.kind === 'compare' && one.relation === '=');
+  const lastIn = (equation: Formula, order: readonly Variable[]): number =>
+    order.findLastIndex(({ name }) => freeNames(equation).has(name));
+  let order = variables;
+  for (const equation of equations) {
+    const last = lastIn(equation, order);
+    const others = equations.filter((other) => other !== equation);
+    if (last < 0 || !others.some((other) => lastIn(other, order) === last)) continue;
+    const own = order.findLastIndex(
+      ({ name, sort }, k) =>
+        k < last &&
+        (sort === 'vector' || sort === 'real') &&
+        freeNames(equation).has(name) &&
+        !others.some((other) => freeNames(other).has(name)),
+    );
+    if (own < 0) continue;
+    const moved = order[own] as Variable;
+    order = [...order.slice(0, own), ...order.slice(own + 1, last + 1), moved, ...order.slice(last + 1)];
+  }
+  return order;
+}
+
+function sorted(
+  variables: readonly Variable[],
+  conditions: readonly Formula[],
+  numbers: ReadonlySet<string>,
+): readonly Variable[] {
   const waiting = variables.map((variable) => ({ variable, needs: wanted(variable, conditions, numbers) }));
   const ordered: Variable[] = [];
   while (waiting.length > 0) {

@@ -286,9 +286,36 @@ export function secondReal(values: readonly Real[], bits: number): Real {
   return enclose(secondOf(values.map(lowerEnd)), secondOf(values.map(upperEnd)), bits);
 }
 
-/** aⁿ for n ≥ 0, by multiplications; even powers are those of |a|, so that they are never negative. */
+/** Exact powers have at most so many binary digits; fractions of longer ones take seconds to reduce. */
+const MOST_DIGITS = 1 << 13;
+
+const digits = (number: bigint): number => number.toString(16).length * 4;
+
+function isLong({ num, den }: Rational, exponent: bigint): boolean {
+  const size = exponent < 0n ? -exponent : exponent;
+  return size > 64n && Number(size) * Math.max(digits(num < 0n ? -num : num), digits(den)) > MOST_DIGITS;
+}
+
+/** Beyond 2^±MOST_SIZE the ends of an enclosure are too long themselves. */
+const MOST_SIZE = 100_000;
+const TINY = Rational.of(1n, 1n << 4096n);
+
+/** @throws Undetermined for more than is written down. */
+function longPower(a: Rational, exponent: bigint, bits: number): Real {
+  const size = Math.log2(Math.abs(toDouble(a))) * Number(exponent);
+  if (size > MOST_SIZE) throw new Undetermined('a power with too many digits');
+  if (size < -MOST_SIZE) return enclose(a.sign() < 0 ? TINY.negate() : Rational.ZERO, TINY, bits);
+  return fromInterval(atBits(bits).power(intervalOf(a, bits), exponent));
+}
+
+/** aⁿ for n ≥ 0, by multiplications; even powers are those of |a|, so that they are never negative. Long powers are enclosed. */
 export function powerReal(a: Real, exponent: bigint, bits: number): Real {
-  if (a instanceof Rational) return a.power(exponent);
+  if (a instanceof Rational) {
+    const isUnit = a.isZero() || a.abs().equals(Rational.ONE);
+    if (isUnit || !isLong(a, exponent)) return a.power(exponent);
+    if (exponent < 0n) return powerReal(Rational.ONE.divide(a), -exponent, bits);
+    return longPower(a, exponent, bits);
+  }
   if (a instanceof Germ) return germPower(a, exponent);
   return fromInterval(atBits(bits).power(a.interval, exponent), () => a.closedForm?.power(exponent));
 }
