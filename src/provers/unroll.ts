@@ -49,7 +49,7 @@ function areMet(conditions: readonly Formula[]): boolean | undefined {
 function valuesOf(name: string, conditions: readonly Formula[]): bigint[] | undefined {
   let [low, high]: [Rational | undefined, Rational | undefined] = [undefined, undefined];
   for (const condition of conditions) {
-    if (condition.kind !== 'compare') continue;
+    if (condition.kind !== 'compare' || condition.relation === '!=') continue;
     const { left, right, relation } = condition;
     const isLeft = left.op === 'variable' && left.name === name;
     if (!isLeft && !(right.op === 'variable' && right.name === name)) continue;
