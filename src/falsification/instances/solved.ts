@@ -217,9 +217,15 @@ export function at(
 export const isComparison = (formula: Formula): formula is Comparison => formula.kind === 'compare';
 
 /** Solutions for the last variable that has any: the others are drawn before it. */
-function solvedFor(goal: Goal, equation: Comparison, where: readonly Formula[], body: Formula): Goal[] {
+function solvedFor(
+  goal: Goal,
+  equation: Comparison,
+  where: readonly Formula[],
+  body: Formula,
+  isWanted: (solution: Solution) => boolean = ({ isNonlinear }) => isNonlinear,
+): Goal[] {
   for (const variable of goal.variables.filter(isReal).reverse()) {
-    const found = solutions(equation, variable.name).filter(({ isNonlinear }) => isNonlinear);
+    const found = solutions(equation, variable.name).filter(isWanted);
     if (found.length > 0) return found.map((solution) => at(goal, variable, solution, where, body));
   }
   return [];
@@ -228,6 +234,9 @@ function solvedFor(goal: Goal, equation: Comparison, where: readonly Formula[], 
 /** The comparisons that a formula asserts, each with the formula in which it has become false. */
 function asserted(formula: Formula): { readonly comparison: Comparison; readonly rest: Formula }[] {
   if (formula.kind === 'compare') return [{ comparison: formula, rest: FALSE }];
+  if (formula.kind === 'implies') {
+    return asserted(formula.right).map(({ comparison, rest }) => ({ comparison, rest: { ...formula, right: rest } }));
+  }
   if (formula.kind !== 'and' && formula.kind !== 'or') return [];
   return formula.parts.flatMap((part, k) =>
     asserted(part).map(({ comparison, rest }) => ({
@@ -266,7 +275,8 @@ export function solvedGoals(goal: Goal): Goal[] {
   const deeper = fromConditions.flatMap((derived) => (equations.length > 1 ? solvedGoals(derived) : []));
   const ties = asserted(body).flatMap(({ comparison, rest }) => {
     if (!['!=', '<', '>'].includes(comparison.relation)) return [];
-    return solvedFor(goal, comparison, where, rest);
+    // Ties at rational places are drawn anyway.
+    return solvedFor(goal, comparison, where, rest, ({ isNonlinear, term }) => isNonlinear || isIrrational(term));
   });
   return [...eliminated(goal), ...deeper, ...fromConditions, ...irrationalEnds(goal), ...ties].slice(0, MOST);
 }
