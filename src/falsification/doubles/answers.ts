@@ -145,21 +145,24 @@ function coverOf(outer: Quantified, inner: Quantified, seed: number, effort: Eff
   if (effort.isOver) return undefined;
   // Numbers are easier to prove with than terms in x.
   const numbers = tried.filter(({ terms }) => terms.every((term) => freeNames(term).size === 0));
-  return coverAmong(numbers, places.length) ?? coverAmong(tried, places.length);
+  // What merely comes near at a place may hold there: 0 does where both sides vanish.
+  const among = (isNearEnough: boolean): Answers | undefined =>
+    coverAmong(numbers, places.length, isNearEnough) ?? coverAmong(tried, places.length, isNearEnough);
+  return among(false) ?? among(true);
 }
 
 /** A few of these of which one has its effect at each place. */
-function coverAmong(tried: readonly Tried[], places: number): Answers | undefined {
+function coverAmong(tried: readonly Tried[], places: number, isNearEnough: boolean): Answers | undefined {
   const chosen: Tried[] = [];
   let open = Array.from({ length: places }, (_, k) => k);
   while (open.length > 0 && chosen.length < MOST_ANSWERS) {
     const broken = bestFor(tried, open, 'breaks');
-    const best = broken ?? bestFor(tried, open, 'near');
+    const best = broken ?? (isNearEnough ? bestFor(tried, open, 'near') : undefined);
     if (!best) break;
     chosen.push(best);
     open = open.filter((k) => best.effects[k] !== 'breaks' && (broken !== undefined || best.effects[k] !== 'near'));
   }
-  const isCovered = open.every((k) => chosen.some(({ effects }) => effects[k] === 'near'));
+  const isCovered = open.every((k) => isNearEnough && chosen.some(({ effects }) => effects[k] === 'near'));
   return chosen.length > 0 && isCovered ? chosen.map(({ terms }) => terms) : undefined;
 }
 

@@ -189,10 +189,20 @@ export class Explorer {
           return [...part, ...Array.from({ length: ROOM }, () => fill(part))].slice(0, MAX_LENGTH);
         return size.get(k) ?? (part as number);
       });
-    return [longer((places) => places.at(-1) ?? 0), longer(() => 0)].map((grown) => ({
-      point: grown,
-      height: this.landscape.height(grown),
-    }));
+    return [longer((places) => places.at(-1) ?? 0), longer(() => 0)].map((grown) => {
+      const height = this.landscape.height(grown);
+      return { point: height < OUTSIDE ? this.fitted(grown) : grown, height };
+    });
+  }
+
+  /** Without the places of components that the point just placed does not have, but for one more: steps along those lead nowhere. */
+  private fitted(point: Point): Point {
+    const { space, frame } = this.landscape;
+    return point.map((part, k) => {
+      if (!Array.isArray(part)) return part;
+      const { length } = frame.vectors[(space.axes[k] as Axis).slot] as number[];
+      return part.slice(0, length + 1);
+    });
   }
 
   private start(size: Size, k: number): Found | undefined {

@@ -6,6 +6,7 @@ import { Rational } from '../../arithmetic/rational.ts';
 import { type Environment, quietly } from '../evaluation/environment.ts';
 import { evaluateNumber } from '../evaluation/number.ts';
 import { Drawer } from '../instances/draw.ts';
+import { corrected } from '../instances/jointVector.ts';
 import { type Interval, integerRange, isEmpty } from '../instances/placement.ts';
 import type { Stage } from '../instances/plan.ts';
 import { simplestBetween } from '../search/simplest.ts';
@@ -82,6 +83,8 @@ function snappedVector(
     if (!simple) return undefined;
     components.push(simple);
   }
+  const equations = drawer.equationsOn(stage);
+  if (equations.length > 1) return corrected(equations, components) ?? components;
   return withTotal(stage, components, environment, drawer, trial);
 }
 

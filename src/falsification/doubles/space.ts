@@ -129,6 +129,7 @@ export class Space {
         Array.from({ length }, (_, k) => at(k)),
         total,
       );
+      meetSecond(axis, total, frame);
       return true;
     }
     const values: number[] = [];
@@ -150,7 +151,9 @@ export class Space {
     if (!known || !equation || known.length !== length) return false;
     const at = Array.from({ length }, (_, k) => places[k] ?? places[places.length - 1] ?? 0);
     frame.vectors[axis.slot] = shares(at, known.total);
-    return Math.abs(equation.value(frame)) <= 1e-9 * (1 + Math.abs(known.total.mass));
+    if (!(Math.abs(equation.value(frame)) <= 1e-9 * (1 + Math.abs(known.total.mass)))) return false;
+    meetSecond(axis, known.total, frame);
+    return true;
   }
 
   private componentRange(axis: Axis, values: number[], k: number, length: number, frame: Frame): Range {
@@ -206,6 +209,32 @@ function shares(places: readonly number[], { weights, mass }: Total): number[] {
   const sum = places.reduce((total, place, k) => total + Math.max(0, place) * (weights[k] as number), 0);
   if (Math.abs(sum) < 1e-300) return weights.map((weight) => mass / weight / weights.length);
   return places.map((place) => (Math.max(0, place) * mass) / sum);
+}
+
+/** Longer vectors are left as they are: each component is an evaluation. */
+const LONGEST_JOINT = 10;
+
+/**
+ * Shares that meet a second equation too, for example weights with mass 1 and a given mean: they are mixed with all the mass on the
+ * component that is farthest on the other side of it.
+ */
+function meetSecond({ bounds, slot }: Axis, { weights, mass }: Total, frame: Frame): void {
+  const second = bounds.filter(({ relation }) => relation === '=')[1];
+  const values = frame.vectors[slot] as number[];
+  if (!second || second.isDirect || values.length > LONGEST_JOINT) return;
+  const here = second.value(frame);
+  if (!(Math.abs(here) > 1e-15)) return;
+  frame.work += values.length ** 2;
+  let [best, opposite] = [-1, 0];
+  const atVertex = (k: number): number[] => values.map((_, j) => (j === k ? mass / (weights[k] as number) : 0));
+  for (const k of values.keys()) {
+    frame.vectors[slot] = atVertex(k);
+    const there = second.value(frame);
+    if (there * here < 0 && Math.abs(there) > Math.abs(opposite)) [best, opposite] = [k, there];
+  }
+  const part = best < 0 ? 0 : here / (here - opposite);
+  const vertex = atVertex(best);
+  frame.vectors[slot] = values.map((value, k) => (1 - part) * value + part * (vertex[k] as number));
 }
 
 function boundOf({ left, right, relation }: Comparison, name: string, slots: Slots): Bound {

@@ -12,6 +12,7 @@ import { Enclosure, lowerEnd, type Real, upperEnd } from '../numbers/real.ts';
 import { simplestBetween } from '../search/simplest.ts';
 import { type Line, lineOf, narrow, narrowTo, type Probe, rootOf } from './affine.ts';
 import { boundOn, boundOnComponent } from './goal.ts';
+import { type Difference, jointVector } from './jointVector.ts';
 import { namedComponents } from './named.ts';
 import {
   type Candidates,
@@ -264,6 +265,24 @@ export class Drawer {
     return nearbySquare(value, denominator)?.subtract(line.intercept).divide(line.slope);
   }
 
+  /** The equations on a whole vector. */
+  equationsOn(stage: Stage): readonly Difference[] {
+    return this.differences(stage).filter(({ relation }) => relation === '=');
+  }
+
+  private differences({ comparisons, variable: { name } }: Stage): Difference[] {
+    const { environment, evaluator } = this;
+    return comparisons.map(({ left, right, relation }) => ({
+      relation,
+      at: (vector) =>
+        withBinding(environment, name, vector, () => {
+          const value = exactly(left, environment, evaluator);
+          const other = value && exactly(right, environment, evaluator);
+          return other && value.subtract(other);
+        }),
+    }));
+  }
+
   /** The number of components that a vector variable has here. */
   dimension({ variable }: Stage): number | undefined {
     if (variable.sort !== 'vector') return undefined;
@@ -278,14 +297,38 @@ export class Drawer {
     for (let k = 0; k < dimension; k++) {
       const interval = this.componentInterval(stage, components, dimension);
       const value = placeReal(this.componentPlacement(how, k), interval, this.componentCandidates(stage, components));
-      if (value === undefined) return undefined;
+      if (value === undefined) return this.jointly(stage, how, dimension);
       components.push(value);
     }
     return components;
   }
 
+  /** Where several equations on the whole vector leave its last component no room. */
+  private jointly(stage: Stage, { choices }: Script, dimension: number): readonly Rational[] | undefined {
+    if (this.equationsOn(stage).length < 2) return undefined;
+    const differences = this.differences(stage);
+    const none: Rational[] = [];
+    const intervals = Array.from({ length: dimension }, () => {
+      const interval = this.ownInterval(stage, none);
+      none.push(Rational.ZERO);
+      return interval;
+    });
+    return jointVector(differences, intervals, choices);
+  }
+
   /** Bounds on the next component, from conditions that mention it and no later one. */
   componentInterval(stage: Stage, before: readonly Rational[], dimension: number): Interval {
+    const { name } = stage.variable;
+    const next = before.length + 1;
+    const interval = this.ownInterval(stage, before);
+    // Conditions on the whole vector bind once its last component is drawn, for example that weights sum to 1.
+    const binding =
+      next < dimension ? stage.comparisons.filter((one) => this.isAbout(one, name, next)) : stage.comparisons;
+    return this.narrowed(interval, binding, { name, isInteger: false }, (at) => [...before, at]);
+  }
+
+  /** What ∀ index says of the next component. */
+  private ownInterval(stage: Stage, before: readonly Rational[]): Interval {
     const { environment } = this;
     const { name } = stage.variable;
     const next = before.length + 1;
@@ -300,10 +343,7 @@ export class Drawer {
         });
       }
     }
-    // Conditions on the whole vector bind once its last component is drawn, for example that weights sum to 1.
-    const binding =
-      next < dimension ? stage.comparisons.filter((one) => this.isAbout(one, name, next)) : stage.comparisons;
-    return this.narrowed(interval, binding, { name, isInteger: false }, (at) => [...before, at]);
+    return interval;
   }
 
   /** Whether a comparison speaks of single components, of which this one is the last. */

@@ -60,7 +60,7 @@ function apart(variables: readonly Variable[], conditions: readonly Formula[]): 
     const own = order.findLastIndex(
       ({ name, sort }, k) =>
         k < last &&
-        (sort === 'vector' || sort === 'real') &&
+        (sort === 'real' || (sort === 'vector' && order[last]?.sort !== 'vector')) &&
         freeNames(equation).has(name) &&
         !others.some((other) => freeNames(other).has(name)),
     );
