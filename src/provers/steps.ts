@@ -45,7 +45,8 @@ function rationalOf(term: Expression): Rational | undefined {
   return others.reduce((best, value) => (value.compare(best) * sign > 0 ? value : best), first);
 }
 
-const HOLDS: Record<Relation, (order: number) => boolean> = {
+/** Whether two numbers stand in a relation, by the sign of how the first compares with the second. */
+export const HOLDS: Record<Relation, (order: number) => boolean> = {
   '<': (order) => order < 0,
   '<=': (order) => order <= 0,
   '=': (order) => order === 0,

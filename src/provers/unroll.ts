@@ -5,12 +5,12 @@
 import type { Rational } from '../arithmetic/rational.ts';
 import type { Sequent } from '../kernel/sequent.ts';
 import { type Expression, expression } from '../statement/expression.ts';
-import type { Formula, Relation } from '../statement/formula.ts';
+import type { Formula } from '../statement/formula.ts';
 import { freeNames, substitute } from '../statement/scope.ts';
 import { canonical } from '../statement/toJson.ts';
 import { concrete, withSum, writtenOut } from './concrete.ts';
 import { numberOf } from './numberOf.ts';
-import { simplified } from './steps.ts';
+import { HOLDS, simplified } from './steps.ts';
 import { instantiate, introAll, ProofFailure, type Tactic } from './tactic.ts';
 import { closedSubterms } from './terms.ts';
 
@@ -18,15 +18,6 @@ import { closedSubterms } from './terms.ts';
 const MOST_INSTANCES = 16;
 const MOST_IN_ALL = 60;
 const MOST_SUMS = 24;
-
-const HOLDS: Record<Relation, (order: number) => boolean> = {
-  '<': (order) => order < 0,
-  '<=': (order) => order <= 0,
-  '=': (order) => order === 0,
-  '!=': (order) => order !== 0,
-  '>=': (order) => order >= 0,
-  '>': (order) => order > 0,
-};
 
 type Forall = Extract<Formula, { kind: 'forall' | 'exists' }>;
 

@@ -1,29 +1,5 @@
-import { beforeAll, expect, test } from 'vitest';
-import { check } from '../../src/kernel/check.ts';
-import { consequence } from '../../src/plant/consequence.ts';
-import { createProver } from '../../src/provers/index.ts';
-import type { ProverKit } from '../../src/provers/kit.ts';
-import { ProofFailure } from '../../src/provers/tactic.ts';
-import { implies } from '../../src/statement/formula.ts';
-import { parseFormula } from '../../src/symbolic/parse.ts';
-
-let kit: ProverKit;
-beforeAll(async () => {
-  kit = await createProver();
-});
-
-/** Whether the kernel accepts that the second follows from the first. */
-async function follows(original: string, planted: string, milliseconds = 5000): Promise<boolean> {
-  const formula = implies(parseFormula(original), parseFormula(planted));
-  try {
-    const proof = await kit.prove(formula, kit.t.intro(consequence(kit, milliseconds)));
-    const definedness = await kit.definedness(formula);
-    return check(formula, { conclusion: 'proved', definedness, proof }, new Map()).kind === 'accepted';
-  } catch (error) {
-    if (error instanceof ProofFailure) return false;
-    throw error;
-  }
-}
+import { expect, test } from 'vitest';
+import { follows } from '../support/consequence.ts';
 
 const bounded = (range: string, end = 'q') =>
   `forall([integer(n), real(q), function(f, 1)], [n >= 1, forall([integer(k)], [${range}], f(k) >= 0)], implies(sum(k, 1, n, f(k)) <= q, q >= ${end}))`;

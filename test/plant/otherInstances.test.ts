@@ -1,29 +1,6 @@
 /** A claim that at other terms than its own variables says what a change of it says. */
-import { beforeAll, expect, test } from 'vitest';
-import { check } from '../../src/kernel/check.ts';
-import { consequence } from '../../src/plant/consequence.ts';
-import { createProver } from '../../src/provers/index.ts';
-import type { ProverKit } from '../../src/provers/kit.ts';
-import { ProofFailure } from '../../src/provers/tactic.ts';
-import { implies } from '../../src/statement/formula.ts';
-import { parseFormula } from '../../src/symbolic/parse.ts';
-
-let kit: ProverKit;
-beforeAll(async () => {
-  kit = await createProver();
-});
-
-async function follows(original: string, planted: string): Promise<boolean> {
-  const formula = implies(parseFormula(original), parseFormula(planted));
-  try {
-    const proof = await kit.prove(formula, kit.t.intro(consequence(kit, 3000)));
-    const definedness = await kit.definedness(formula);
-    return check(formula, { conclusion: 'proved', definedness, proof }, new Map()).kind === 'accepted';
-  } catch (error) {
-    if (error instanceof ProofFailure) return false;
-    throw error;
-  }
-}
+import { expect, test } from 'vitest';
+import { follows } from '../support/consequence.ts';
 
 /** Prices for two signals with a given value; h is any function, so that nothing but the claim tells. */
 const priced = (value: string, condition = 'a != b') =>

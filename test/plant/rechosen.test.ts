@@ -1,29 +1,6 @@
 /** What an ∃ binds, chosen anew where an index runs further than in the claim. */
-import { beforeAll, expect, test } from 'vitest';
-import { check } from '../../src/kernel/check.ts';
-import { consequence } from '../../src/plant/consequence.ts';
-import { createProver } from '../../src/provers/index.ts';
-import type { ProverKit } from '../../src/provers/kit.ts';
-import { ProofFailure } from '../../src/provers/tactic.ts';
-import { implies } from '../../src/statement/formula.ts';
-import { parseFormula } from '../../src/symbolic/parse.ts';
-
-let kit: ProverKit;
-beforeAll(async () => {
-  kit = await createProver();
-});
-
-async function follows(original: string, planted: string): Promise<boolean> {
-  const formula = implies(parseFormula(original), parseFormula(planted));
-  try {
-    const proof = await kit.prove(formula, kit.t.intro(consequence(kit, 5000)));
-    const definedness = await kit.definedness(formula);
-    return check(formula, { conclusion: 'proved', definedness, proof }, new Map()).kind === 'accepted';
-  } catch (error) {
-    if (error instanceof ProofFailure) return false;
-    throw error;
-  }
-}
+import { expect, test } from 'vitest';
+import { follows } from '../support/consequence.ts';
 
 /** A coupling whose columns are q(1), …, with nothing on the diagonal as far as that is said. */
 const coupling = (columns: string, rows = 'i <= n') =>

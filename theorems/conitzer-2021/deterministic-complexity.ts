@@ -11,7 +11,7 @@ import { claim } from '../../src/claims/claim.ts';
 import { and } from '../../src/statement/formula.ts';
 import { parseFormula as f } from '../../src/symbolic/parse.ts';
 import { CORRELATED, designProgram, isOptimal, NEARBY, type Prior, UNIFORM } from './model.ts';
-import { oneEdge, reduction, VERTEX_COVER } from './reduction.ts';
+import { reduction, starGraphs, VERTEX_COVER } from './reduction.ts';
 import { undefinedQuantities } from './undefinedQuantities.ts';
 
 /** Only the quantifiers: the functions stand for quantities that the statement language does not define. */
@@ -63,7 +63,7 @@ export default claim({
       expected: 'proved',
       note: 'For all graphs: k vertices cover all edges if and only if a deterministic mechanism for the instance made from the graph has value Mm − k, M > k. So whoever designs optimal deterministic mechanisms finds least vertex covers. Payments are allowed, as the slide allows them for this kind; without them the same instances do, since none are paid where there is a cover.',
       prove: async (kit) => ({ conclusion: 'proved', proof: await kit.prove(VERTEX_COVER, reduction(kit)) }),
-      hints: oneEdge,
+      hints: starGraphs,
     },
     {
       role: 'reading',

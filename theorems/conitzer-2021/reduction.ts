@@ -59,7 +59,7 @@ export const VERTEX_COVER: Formula =
       M*sum(h, 1, m, ${covered('h')}) - sum(v, 1, n, ${own('v')}) >= M*m - k)))`);
 
 /** One edge, or two with one vertex in common, for the falsifier; that vertex covers them, and neither of the others does. */
-export const oneEdge: InstanceHints = {
+export const starGraphs: InstanceHints = {
   integerLimit: { n: 5n, m: 4n },
   values: { n: [x('3'), x('2')], m: [x('2'), x('1')], k: [x('1'), x('0')], M: [x('2'), x('k')] },
   functions: [

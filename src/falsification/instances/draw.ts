@@ -307,10 +307,10 @@ export class Drawer {
   private jointly(stage: Stage, { choices }: Script, dimension: number): readonly Rational[] | undefined {
     if (this.equationsOn(stage).length < 2) return undefined;
     const differences = this.differences(stage);
-    const none: Rational[] = [];
+    const before: Rational[] = [];
     const intervals = Array.from({ length: dimension }, () => {
-      const interval = this.ownInterval(stage, none);
-      none.push(Rational.ZERO);
+      const interval = this.ownInterval(stage, before);
+      before.push(Rational.ZERO);
       return interval;
     });
     return jointVector(differences, intervals, choices);

@@ -155,12 +155,7 @@ function withFreshNumbers(family: FunctionFamily, { variables, where, body }: Qu
   const clashing = family.variables.filter(({ name }) => taken.has(name));
   if (clashing.length === 0) return family;
   for (const name of namesOf(family)) taken.add(name);
-  const fresh = new Map<string, string>();
-  for (const { name } of clashing) {
-    const other = freshName(name, (candidate) => taken.has(candidate));
-    taken.add(other);
-    fresh.set(name, other);
-  }
+  const fresh = freshNamesFor(clashing, taken);
   const renaming = new Map([...fresh].map(([name, other]) => [name, expression(other)]));
   const numbers = family.variables.map((variable) => ({
     ...variable,
@@ -168,6 +163,17 @@ function withFreshNumbers(family: FunctionFamily, { variables, where, body }: Qu
     ...('dimension' in variable ? { dimension: substitute(variable.dimension, renaming) } : {}),
   }));
   return { ...renamed(family, renaming), variables: numbers };
+}
+
+/** A new name for each of the variables, none of them taken; they are taken then. */
+function freshNamesFor(variables: readonly Variable[], taken: Set<string>): ReadonlyMap<string, string> {
+  const fresh = new Map<string, string>();
+  for (const { name } of variables) {
+    const other = freshName(name, (candidate) => taken.has(candidate));
+    taken.add(other);
+    fresh.set(name, other);
+  }
+  return fresh;
 }
 
 /** A variable lifted out of the body may have the name of one bound in the conditions: it gets another one, which the family does not have. */
@@ -181,12 +187,7 @@ function withDistinctNames(
   const clashing = variables.filter(({ name }) => bound.has(name));
   if (clashing.length === 0) return { goal, renaming: new Map() };
   const taken = new Set([...bound, ...variables.map(({ name }) => name), ...namesOf(family)]);
-  const fresh = new Map<string, string>();
-  for (const { name } of clashing) {
-    const other = freshName(name, (candidate) => taken.has(candidate));
-    taken.add(other);
-    fresh.set(name, other);
-  }
+  const fresh = freshNamesFor(clashing, taken);
   const renaming = new Map([...fresh].map(([name, other]) => [name, expression(other)]));
   const distinct = {
     ...goal,
